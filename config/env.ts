@@ -1,1 +1,139 @@
-export {};
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { ConfigFault } from "../src/domain/errors.ts";
+import type { Source } from "../src/domain/source.ts";
+import { readSources } from "./sources.ts";
+
+/** Everything an operator can decide, validated once; no other file reads the environment. */
+export interface Config {
+  port: number;
+  host: string;
+  line: { channelSecret: string; channelAccessToken: string; apiBaseUrl: string };
+  database: { url?: string; dataDir: string };
+  /** 32 bytes; absent with SQLite, where the key is made once and kept in the data directory. */
+  idKey?: Buffer;
+  adminToken?: string;
+  publicBaseUrl?: string;
+  contact?: string;
+  roles: ReadonlySet<Role>;
+  keepFullText: boolean;
+  retentionDays: number;
+  logLevel: (typeof LOG_LEVELS)[number];
+  sources: Source[];
+}
+
+/** `web` answers webhooks, `worker` polls NHK; one process may do both. */
+export type Role = "web" | "worker";
+
+const ROLES: Role[] = ["web", "worker"];
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
+
+const url = (protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+  });
+
+/** LINE's SDK and ours drop a path behind the host, so only an origin can be meant. */
+const origin = url(["http:", "https:"])
+  .refine((text) => new URL(text).pathname === "/" && new URL(text).search === "", {
+    error: "must be an origin, without a path",
+  })
+  .transform((text) => new URL(text).origin);
+
+const flag = z
+  .enum(["true", "false"], { error: "must be true or false" })
+  .transform((text) => text === "true");
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
+
+const roles = z
+  .string()
+  .transform((text) => text.split(",").map((role) => role.trim()))
+  .refine((list) => list.every((role) => ROLES.some((known) => known === role)), {
+    error: `must be a comma-separated choice of ${ROLES.join(", ")}`,
+  })
+  .transform((list) => new Set(ROLES.filter((role) => list.includes(role))));
+
+const idKey = z
+  .base64("must be base64")
+  .transform((text) => Buffer.from(text, "base64"))
+  .refine((key) => key.length === 32, "must be 32 bytes in base64: openssl rand -base64 32");
+
+const environment = z.object({
+  PORT: wholeNumber(0, 65_535).default(3000),
+  HOST: z.string().default("0.0.0.0"),
+  LINE_CHANNEL_SECRET: z.string({ error: "is missing: LINE Developers Console, Basic settings" }),
+  LINE_CHANNEL_ACCESS_TOKEN: z.string({ error: "is missing: LINE Developers Console, Messaging API" }),
+  LINE_API_BASE_URL: origin.default("https://api.line.me"),
+  DATABASE_URL: url(["postgres:", "postgresql:"]).optional(),
+  DATA_DIR: z.string().default("./data"),
+  SOURCES_FILE: z.string().default("config/sources.json"),
+  ID_KEY: idKey.optional(),
+  ADMIN_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  PUBLIC_BASE_URL: origin.optional(),
+  CONTACT: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,200}$/, "must be an e-mail address or a URL, for the User-Agent header")
+    .optional(),
+  ROLES: roles.default(new Set(ROLES)),
+  KEEP_FULL_TEXT: flag.default(false),
+  RETENTION_DAYS: wholeNumber(1, 3_650).default(30),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+});
+
+/** Reads process.env. */
+export const loadConfig = (): Config => readConfig(process.env, (path) => readFileSync(path, "utf8"));
+
+/** Validates an environment and the files it names; throws one ConfigFault with every fault there is. */
+export function readConfig(
+  env: Record<string, string | undefined>,
+  readText: (path: string) => string,
+): Config {
+  // An empty value, as in `ADMIN_TOKEN=` of an .env file, means unset.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = environment.safeParse(given);
+  const faults = parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map(describeIssue);
+  const sources = readSources(sourcesPath(given), readText);
+  faults.push(...sources.faults);
+  if (!parsed.success || faults.length > 0) throw new ConfigFault(faults);
+  return freezeConfig(parsed.data, sources.sources);
+}
+
+const sourcesPath = (env: Record<string, string | undefined>) => env.SOURCES_FILE ?? "config/sources.json";
+
+const describeIssue = (issue: z.core.$ZodIssue) => `${issue.path.join(".")} ${issue.message}`;
+
+function crossFaults(env: z.infer<typeof environment>): string[] {
+  const faults: string[] = [];
+  if (env.DATABASE_URL && !env.ID_KEY)
+    faults.push("ID_KEY is required with DATABASE_URL, as instances must share it: openssl rand -base64 32");
+  if (env.ROLES.size === 0) faults.push("ROLES names no role");
+  return faults;
+}
+
+function freezeConfig(env: z.infer<typeof environment>, sources: Source[]): Config {
+  return Object.freeze({
+    port: env.PORT,
+    host: env.HOST,
+    line: {
+      channelSecret: env.LINE_CHANNEL_SECRET,
+      channelAccessToken: env.LINE_CHANNEL_ACCESS_TOKEN,
+      apiBaseUrl: env.LINE_API_BASE_URL,
+    },
+    database: { dataDir: env.DATA_DIR, ...(env.DATABASE_URL && { url: env.DATABASE_URL }) },
+    ...(env.ID_KEY && { idKey: env.ID_KEY }),
+    ...(env.ADMIN_TOKEN && { adminToken: env.ADMIN_TOKEN }),
+    ...(env.PUBLIC_BASE_URL && { publicBaseUrl: env.PUBLIC_BASE_URL }),
+    ...(env.CONTACT && { contact: env.CONTACT }),
+    roles: env.ROLES,
+    keepFullText: env.KEEP_FULL_TEXT,
+    retentionDays: env.RETENTION_DAYS,
+    logLevel: env.LOG_LEVEL,
+    sources,
+  });
+}

@@ -25,9 +25,9 @@ function filesUnder(folder: string): string[] {
 /** Every module a file names in an import or export, types included. */
 function importsOf(file: string): string[] {
   const text = readFileSync(file, "utf8");
-  const specifiers = [...text.matchAll(/^(?:import|export)\b[^;"']*?["']([^"']+)["']/gms)].map(
-    (m) => m[1] ?? "",
-  );
+  const specifiers = [
+    ...text.matchAll(/^(?:import|export)\s(?:[\w\s{},*$]*?\bfrom\s*)?["']([^"']+)["']/gm),
+  ].map((match) => match[1] ?? "");
   const dynamic = [...text.matchAll(/\bimport\(\s*["']([^"']+)["']/g)].map((m) => m[1] ?? "");
   return [...specifiers, ...dynamic];
 }

@@ -1,0 +1,46 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import type { RecipientHash, SealedId } from "../domain/recipient.ts";
+
+/** What may leave memory in place of a LINE id. */
+export interface Identity {
+  /** Keyed hash of a user's, group's or room's id, to look it up. */
+  hashOf(lineId: string): RecipientHash;
+  /** Keyed hash of a message's id; another key than people's, so that the two can't be joined. */
+  messageHashOf(messageId: string): string;
+  /** AES-256-GCM; the same id gives another text each time. */
+  seal(lineId: string): SealedId;
+  /** Throws where the text was altered or sealed with another key. */
+  open(sealed: SealedId): string;
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** @param idKey 32 bytes, the operator's ID_KEY; each use gets a key of its own derived from it (HKDF, RFC 5869). */
+export function createIdentity(idKey: Buffer): Identity {
+  const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", idKey, "", `shirase ${purpose}`, 32));
+  const sealKey = derive("seal");
+  const recipientKey = derive("recipient hash");
+  const messageKey = derive("message hash");
+  const keyedHash = (key: Buffer, text: string) => createHmac("sha256", key).update(text).digest("base64url");
+
+  return {
+    hashOf: (lineId) => keyedHash(recipientKey, lineId),
+    messageHashOf: (messageId) => keyedHash(messageKey, messageId),
+    seal(lineId) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv("aes-256-gcm", sealKey, nonce);
+      const sealed = Buffer.concat([cipher.update(lineId, "utf8"), cipher.final()]);
+      return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString("base64");
+    },
+    open(sealed) {
+      const bytes = Buffer.from(sealed, "base64");
+      const decipher = createDecipheriv("aes-256-gcm", sealKey, bytes.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      });
+      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+      const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, "utf8");
+      return text + decipher.final("utf8");
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * LINE's limits (Messaging API reference, "Message objects" and "Action objects"). Lengths are UTF-16 code units
+ * unless named graphemes (guide "Character counting in a text").
+ */
+export const LIMITS = {
+  messagesPerRequest: 5,
+  textUnits: 5_000,
+  altTextUnits: 1_500,
+  quickReplyItems: 13,
+  quickReplyLabelGraphemes: 20,
+  flexLabelGraphemes: 40,
+  postbackDataUnits: 300,
+  displayTextGraphemes: 300,
+  uriUnits: 1_000,
+  bubblesPerCarousel: 12,
+  bubbleBytes: 30_000,
+  carouselBytes: 50_000,
+} as const;
+
+const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
+
+/** Cuts a text to at most `max` UTF-16 code units, ending in "…" where something was cut; never inside a character. */
+export function clipUnits(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(text.slice(0, max))) {
+    if (index + segment.length > max - 1) break;
+    end = index + segment.length;
+  }
+  return `${text.slice(0, end)}…`;
+}
+
+/** Cuts a text to at most `max` grapheme clusters, ending in "…" where something was cut. */
+export function clipGraphemes(text: string, max: number): string {
+  // A text of no more code units than that has no more graphemes either.
+  if (text.length <= max) return text;
+  const segments = Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return segments.length <= max ? text : `${segments.slice(0, max - 1).join("")}…`;
+}
+
+/** Size of a JSON value as LINE may count it: UTF-8 bytes, the strictest reading of "KB". */
+export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));

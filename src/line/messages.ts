@@ -1,0 +1,91 @@
+import type { messagingApi } from "@line/bot-sdk";
+import { clipGraphemes, clipUnits, jsonBytes, LIMITS } from "./limits.ts";
+
+/**
+ * The only makers of LINE message objects: whatever text comes in, what comes out keeps LINE's limits. Views build
+ * with these and can't exceed one.
+ */
+export type Message = messagingApi.Message;
+
+/** Taps that the bot answers: `data` comes back in a postback event, `displayText` shows as the person's own words. */
+export function postbackAction(
+  label: string,
+  data: string,
+  displayText = label,
+): messagingApi.PostbackAction {
+  if (data.length > LIMITS.postbackDataUnits) throw new RangeError("postback data over LINE's 300 units");
+  return {
+    type: "postback",
+    label: clipGraphemes(label, LIMITS.flexLabelGraphemes),
+    data,
+    displayText: clipGraphemes(displayText, LIMITS.displayTextGraphemes),
+  };
+}
+
+/** Opens a page; undefined where LINE would refuse the address (scheme, length), so that a bad link costs its button. */
+export function uriAction(label: string, address: string): messagingApi.URIAction | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { href, protocol } = new URL(address);
+  if (!["http:", "https:"].includes(protocol) || href.length > LIMITS.uriUnits) return undefined;
+  return { type: "uri", label: clipGraphemes(label, LIMITS.flexLabelGraphemes), uri: href };
+}
+
+/** The row of buttons under the last message. */
+export function quickReply(actions: messagingApi.PostbackAction[]): messagingApi.QuickReply | undefined {
+  if (actions.length === 0) return undefined;
+  return {
+    items: actions.slice(0, LIMITS.quickReplyItems).map((action) => ({
+      type: "action",
+      action: { ...action, label: clipGraphemes(action.label ?? "", LIMITS.quickReplyLabelGraphemes) },
+    })),
+  };
+}
+
+/** A plain text; an empty one becomes "…", as LINE refuses an empty message. */
+export function textMessage(text: string): messagingApi.TextMessage {
+  return { type: "text", text: clipUnits(text, LIMITS.textUnits) || "…" };
+}
+
+/** One bubble, or undefined where it is over LINE's size. */
+export function bubbleMessage(
+  altText: string,
+  bubble: messagingApi.FlexBubble,
+): messagingApi.FlexMessage | undefined {
+  if (jsonBytes(bubble) > LIMITS.bubbleBytes) return undefined;
+  return flexMessage(altText, bubble);
+}
+
+/** As many of the bubbles as LINE takes, from the first; undefined where not even one fits. */
+export function carouselMessage(
+  altText: string,
+  bubbles: messagingApi.FlexBubble[],
+): messagingApi.FlexMessage | undefined {
+  const fitting = fitCarousel(bubbles);
+  if (fitting.length === 0) return undefined;
+  return flexMessage(altText, { type: "carousel", contents: fitting });
+}
+
+function fitCarousel(bubbles: messagingApi.FlexBubble[]): messagingApi.FlexBubble[] {
+  const fitting: messagingApi.FlexBubble[] = [];
+  let bytes = jsonBytes({ type: "carousel", contents: [] });
+  for (const bubble of bubbles.slice(0, LIMITS.bubblesPerCarousel)) {
+    const size = jsonBytes(bubble);
+    if (size > LIMITS.bubbleBytes) continue;
+    if (bytes + size + 1 > LIMITS.carouselBytes) break;
+    bytes += size + 1;
+    fitting.push(bubble);
+  }
+  return fitting;
+}
+
+function flexMessage(altText: string, contents: messagingApi.FlexContainer): messagingApi.FlexMessage {
+  return { type: "flex", altText: clipUnits(altText, LIMITS.altTextUnits) || "…", contents };
+}
+
+/** Puts the buttons under the last message, where alone LINE shows them, and keeps to five messages. */
+export function withQuickReply(messages: Message[], buttons: messagingApi.QuickReply | undefined): Message[] {
+  const fitting = messages.slice(0, LIMITS.messagesPerRequest);
+  const last = fitting.at(-1);
+  if (!last || !buttons) return fitting;
+  return [...fitting.slice(0, -1), { ...last, quickReply: buttons }];
+}
