@@ -7,8 +7,9 @@ const FLOORS = [
   ["main"],
   ["app"],
   ["webhook", "sources", "alerts", "ops"],
+  ["views"],
   ["commands"],
-  ["views", "reading", "store"],
+  ["reading", "store"],
   ["line"],
   ["domain"],
 ];

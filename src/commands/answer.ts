@@ -1,0 +1,35 @@
+import { aboutArticle } from "./about-article.ts";
+import type { Asker, Command, Reply } from "./command.ts";
+import type { Desk } from "./desk.ts";
+import { latest } from "./latest.ts";
+import { popular } from "./popular.ts";
+import { deleteData, language, myData } from "./reader.ts";
+import { search } from "./search.ts";
+
+/** Decides the answer to a command. The only effects: a read is counted, a language kept, a person removed. */
+export async function answer(command: Command, asker: Asker, desk: Desk): Promise<Reply> {
+  switch (command.name) {
+    case "latest":
+      return latest(command, asker, desk);
+    case "search":
+      return search(command.words, desk);
+    case "summary":
+    case "related":
+    case "details":
+      return aboutArticle(command.name, command.of, asker, desk);
+    case "popular":
+      return popular(asker, desk);
+    case "language":
+      return language(command.locale, asker, desk);
+    case "my-data":
+      return myData(asker, desk);
+    case "delete-data":
+      return deleteData(command.confirmed, asker, desk);
+    case "help":
+      return { type: "help" };
+    case "wordless":
+      return { type: "note", note: command.content };
+    case "stale-button":
+      return { type: "note", note: "stale-button" };
+  }
+}

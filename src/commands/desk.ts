@@ -1,0 +1,71 @@
+import type { Article } from "../domain/article.ts";
+import { type LanguageTag, LOCALES } from "../domain/language.ts";
+import { type Clock, type EpochMs, HOUR } from "../domain/time.ts";
+import type { SearchIndex } from "../reading/search-index.ts";
+import type { ArticleCache } from "../store/article-cache.ts";
+import type { ArticleStore } from "../store/articles.ts";
+import type { RecipientStore } from "../store/recipients.ts";
+import type { ArticleRef, Reply } from "./command.ts";
+import type { Locales } from "./locales.ts";
+import type { SentMessages } from "./sent-messages.ts";
+
+/** What commands answer from: the articles in memory, the counters and settings in the database. */
+export interface Desk {
+  cache: ArticleCache;
+  index: SearchIndex;
+  articles: Pick<ArticleStore, "countRead" | "readCount" | "mostRead">;
+  recipients: Pick<RecipientStore, "find" | "remove">;
+  sentMessages: SentMessages;
+  locales: Locales;
+  clock: Clock;
+  /** After how many hours without a new article a language's readers are told that NHK is silent. */
+  silentAfterHours: ReadonlyMap<LanguageTag, number>;
+}
+
+/** Articles in a list: what a carousel shows well. */
+export const LIST_LENGTH = 10;
+export const RELATED_LENGTH = 5;
+
+/** The one article meant, several to choose from (a quoted list), or a reply that says why there is none. */
+export type Found = { article: Article } | { articles: Article[] } | { reply: Reply };
+
+export async function findArticle(desk: Desk, of: ArticleRef, lang: LanguageTag): Promise<Found> {
+  switch (of.by) {
+    case "id":
+      return found(desk.cache.get(of.id));
+    case "nhk-id":
+      return found(desk.cache.findByNhkId(of.nhkId, [lang, ...LOCALES.filter((other) => other !== lang)]));
+    case "quote":
+      return quoted(desk, await desk.sentMessages.articlesOf(of.messageId));
+    case "words":
+      return named(desk, of.words);
+    case "nothing":
+      return choice(desk.cache.latest({ lang, limit: LIST_LENGTH }));
+  }
+}
+
+const found = (article: Article | undefined): Found =>
+  article ? { article } : { reply: { type: "note", note: "unknown-article" } };
+
+function quoted(desk: Desk, ids: string[] | undefined): Found {
+  if (ids === undefined) return { reply: { type: "note", note: "unknown-quote" } };
+  const articles = ids.flatMap((id) => desk.cache.get(id) ?? []);
+  return articles.length > 1 ? { articles } : found(articles[0]);
+}
+
+function named(desk: Desk, words: string): Found {
+  const hit = desk.index.search(words, { limit: 1 })[0];
+  const article = hit && desk.cache.get(hit.id);
+  return article ? { article } : { reply: { type: "note", note: "no-results", words } };
+}
+
+const choice = (articles: Article[]): Found =>
+  articles.length > 0 ? { articles } : { reply: { type: "note", note: "no-articles-yet" } };
+
+/** The time of NHK's newest article in a language, where that is longer ago than NHK is ever silent. */
+export function silentSince(desk: Desk, lang: LanguageTag): EpochMs | undefined {
+  const newest = desk.cache.latest({ lang, limit: 1 })[0]?.publishedAt;
+  const hours = desk.silentAfterHours.get(lang);
+  if (newest === undefined || hours === undefined) return undefined;
+  return desk.clock() - newest > hours * HOUR ? newest : undefined;
+}

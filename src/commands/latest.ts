@@ -1,0 +1,53 @@
+import type { Category } from "../domain/category.ts";
+import type { Locale } from "../domain/language.ts";
+import type { ArticleCache } from "../store/article-cache.ts";
+import type { Asker, Command, Reply } from "./command.ts";
+import { type Desk, LIST_LENGTH, silentSince } from "./desk.ts";
+
+type LatestCommand = Omit<Extract<Command, { name: "latest" }>, "name">;
+
+/**
+ * The newest articles in the asker's language, overall or of a category; from memory alone. Most readers ask for the
+ * same few lists, so each is one frozen value until an article changes, and is rendered once.
+ */
+export function latest(command: LatestCommand, { locale }: Pick<Asker, "locale">, desk: Desk): Reply {
+  const silent = silentSince(desk, locale);
+  const key = [locale, command.category ?? "", command.before ?? "", silent ?? ""].join(" ");
+  return remembered(desk.cache, key, () => {
+    const page = desk.cache.latest({ ...command, lang: locale, limit: LIST_LENGTH + 1 });
+    if (page.length === 0) return nothingThere(command.category, locale, desk);
+    return {
+      type: "list",
+      reason: { list: "latest", ...(command.category !== undefined && { category: command.category }) },
+      articles: page.slice(0, LIST_LENGTH),
+      more: page.length > LIST_LENGTH,
+      ...(silent !== undefined && { silentSince: silent }),
+    };
+  });
+}
+
+/** A new friend sees news before typing anything. */
+export function greeting(locale: Locale, desk: Desk): Reply {
+  const reply = latest({}, { locale }, desk);
+  return reply.type === "list" ? { ...reply, reason: { list: "greeting" } } : reply;
+}
+
+function nothingThere(category: Category | undefined, locale: Locale, desk: Desk): Reply {
+  const any = desk.cache.latest({ lang: locale, limit: 1 }).length > 0;
+  if (category === undefined || !any) return { type: "note", note: "no-articles-yet" };
+  return { type: "note", note: "none-in-category", category };
+}
+
+const REMEMBERED = 200;
+const memory = new WeakMap<ArticleCache, { version: number; replies: Map<string, Reply> }>();
+
+function remembered(cache: ArticleCache, key: string, make: () => Reply): Reply {
+  let known = memory.get(cache);
+  if (known?.version !== cache.version() || known.replies.size > REMEMBERED) {
+    known = { version: cache.version(), replies: new Map() };
+    memory.set(cache, known);
+  }
+  const reply = known.replies.get(key) ?? Object.freeze(make());
+  known.replies.set(key, reply);
+  return reply;
+}

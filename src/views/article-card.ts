@@ -1,0 +1,72 @@
+import type { messagingApi } from "@line/bot-sdk";
+import type { Article } from "../domain/article.ts";
+import type { Locale } from "../domain/language.ts";
+import { clipUnits } from "../line/limits.ts";
+import { uriAction } from "../line/messages.ts";
+import { articleButton } from "./buttons.ts";
+import { categoryLabel } from "./categories.ts";
+import { shortTime } from "./dates.ts";
+import { accentOf, button, buttonRow, caption, column, label, paragraph, title } from "./flex.ts";
+import type { Say } from "./texts.ts";
+
+/** What a view needs besides the reply. */
+export interface ViewContext {
+  say: Say;
+  locale: Locale;
+  /** Where a tap on "read" leads: NHK's page, perhaps by way of our read counter. */
+  linkTo: (article: Article) => string;
+}
+
+/** Units of text that a card shows; the whole lead stands in the summary. */
+const TITLE_UNITS = 120;
+const EXCERPT_UNITS = 120;
+
+/** One article of a carousel: what it is, in short, and everything that can be asked of it. */
+export function articleCard(article: Article, context: ViewContext): messagingApi.FlexBubble {
+  return {
+    type: "bubble",
+    size: "kilo",
+    body: column([
+      label(kicker(article, context.say), accentOf(mainCategory(article))),
+      title(clipUnits(article.title, TITLE_UNITS)),
+      caption(byline(article, context)),
+      ...excerpt(article, context.say),
+    ]),
+    footer: column(
+      [
+        buttonRow([
+          button(articleButton("summary", article.id, context.say), "link"),
+          button(articleButton("related", article.id, context.say), "link"),
+          button(articleButton("details", article.id, context.say), "link"),
+        ]),
+        ...readButton(article, context),
+      ],
+      { spacing: "xs" },
+    ),
+  };
+}
+
+function excerpt(article: Article, say: Say): messagingApi.FlexComponent[] {
+  if (article.lead === "") return [caption(say("no-lead"))];
+  return [paragraph(clipUnits(article.lead, EXCERPT_UNITS), 4), caption(say("excerpt-by-nhk"))];
+}
+
+/** Category, and what NHK's title mark said. */
+export function kicker(article: Article, say: Say): string {
+  const form = article.form === "story" ? [] : [say(`form-${article.form}`)];
+  const category = mainCategory(article);
+  return [...(category === undefined ? [] : [categoryLabel(category, say)]), ...form].join(" · ");
+}
+
+/** "top" says where NHK placed an article; any other category says what it is about. */
+export const mainCategory = (article: Article): string | undefined =>
+  article.categories.find((category) => category !== "top") ?? article.categories[0];
+
+export const byline = (article: Article, { say, locale }: ViewContext): string =>
+  say("byline", { time: shortTime(article.publishedAt, locale) });
+
+/** None where NHK's link is one that LINE would refuse. */
+export function readButton(article: Article, { say, linkTo }: ViewContext): messagingApi.FlexButton[] {
+  const action = uriAction(say("button-read"), linkTo(article));
+  return action ? [button(action, "primary", accentOf(mainCategory(article)))] : [];
+}

@@ -1,0 +1,152 @@
+import type { messagingApi } from "@line/bot-sdk";
+import type { Reply } from "../commands/command.ts";
+import type { Article } from "../domain/article.ts";
+import { clipUnits } from "../line/limits.ts";
+import { byline, kicker, mainCategory, readButton, type ViewContext } from "./article-card.ts";
+import { articleButton } from "./buttons.ts";
+import { categoryLabel } from "./categories.ts";
+import { longTime } from "./dates.ts";
+import {
+  accentOf,
+  button,
+  buttonRow,
+  caption,
+  column,
+  field,
+  heading,
+  label,
+  paragraph,
+  separator,
+  title,
+} from "./flex.ts";
+
+/** Keeps a page of one article far below LINE's 30 KB, whatever its texts hold. */
+const PAGE_TEXT_UNITS = 1_500;
+const PAGE_TITLE_UNITS = 300;
+
+type SummaryReply = Extract<Reply, { type: "summary" }>;
+type DetailsReply = Extract<Reply, { type: "details" }>;
+
+/** The article's summary, marked as NHK's words or a machine's choice. */
+export function summaryPage(
+  { article, summary }: SummaryReply,
+  context: ViewContext,
+): messagingApi.FlexBubble {
+  const { say } = context;
+  return {
+    type: "bubble",
+    size: "mega",
+    body: column(
+      [
+        ...head(article, context),
+        separator(),
+        heading(say("summary-heading")),
+        ...summaryText(summary, context),
+      ],
+      { spacing: "md" },
+    ),
+    footer: column([
+      buttonRow([
+        button(articleButton("related", article.id, say), "link"),
+        button(articleButton("details", article.id, say), "link"),
+      ]),
+      ...readButton(article, context),
+    ]),
+  };
+}
+
+/** Every field that the project's first article page had: similar readings, summary, statistics, details. */
+export function detailsPage(reply: DetailsReply, context: ViewContext): messagingApi.FlexBubble {
+  const { say } = context;
+  const { article } = reply;
+  return {
+    type: "bubble",
+    size: "mega",
+    body: column(
+      [
+        ...head(article, context),
+        separator(),
+        heading(say("summary-heading")),
+        ...summaryText(reply.summary, context),
+        separator(),
+        heading(say("details-related")),
+        ...relatedTitles(reply.related, context),
+        separator(),
+        heading(say("details-statistics")),
+        ...statistics(reply, context),
+        separator(),
+        heading(say("details-details")),
+        ...fields(reply, context),
+      ],
+      { spacing: "md" },
+    ),
+    footer: column([
+      buttonRow([
+        button(articleButton("summary", article.id, say), "link"),
+        button(articleButton("related", article.id, say), "link"),
+      ]),
+      ...readButton(article, context),
+    ]),
+  };
+}
+
+const head = (article: Article, context: ViewContext): messagingApi.FlexComponent[] => [
+  label(kicker(article, context.say), accentOf(mainCategory(article))),
+  title(clipUnits(article.title, PAGE_TITLE_UNITS)),
+  caption(byline(article, context)),
+];
+
+function summaryText(
+  { summary, by }: SummaryReply["summary"],
+  { say }: ViewContext,
+): messagingApi.FlexComponent[] {
+  if (summary === "") return [paragraph(say("no-lead"))];
+  return [paragraph(clipUnits(summary, PAGE_TEXT_UNITS)), caption(say(`summary-by-${by}`))];
+}
+
+function relatedTitles(related: Article[], { say }: ViewContext): messagingApi.FlexComponent[] {
+  if (related.length === 0) return [paragraph(say("details-no-related"))];
+  return related.map((article) => ({
+    ...paragraph(`・${clipUnits(article.title, PAGE_TITLE_UNITS)}`),
+    action: articleButton("summary", article.id, say),
+  }));
+}
+
+function statistics(
+  { article, words, readCount }: DetailsReply,
+  { say, locale }: ViewContext,
+): messagingApi.FlexBox[] {
+  const countsCharacters = article.lang === "ja";
+  const number = (value: number) => value.toLocaleString(locale);
+  return [
+    field(say(countsCharacters ? "details-characters" : "details-words"), number(words)),
+    field(say("details-reads"), number(readCount.reads)),
+  ];
+}
+
+function fields({ article, readCount }: DetailsReply, { say, locale }: ViewContext): messagingApi.FlexBox[] {
+  const time = (at: number) => longTime(at, locale);
+  const corrections = article.revision - 1;
+  return [
+    field(say("details-id"), article.id),
+    field(say("details-category-id"), article.publisher),
+    field(
+      say("details-categories"),
+      article.categories
+        .slice(0, 12)
+        .map((slug) => categoryLabel(slug, say))
+        .join(", "),
+    ),
+    field(say("details-url"), clipUnits(article.url, PAGE_TITLE_UNITS)),
+    field(say("details-date"), time(article.publishedAt)),
+    field(say("details-created"), time(article.createdAt)),
+    field(say("details-updated"), time(article.updatedAt)),
+    ...(corrections > 0
+      ? [field(say("details-revision"), say("details-revisions", { count: corrections }))]
+      : []),
+    field(
+      say("details-last-read"),
+      readCount.lastReadAt === undefined ? say("details-never") : time(readCount.lastReadAt),
+    ),
+  ];
+}

@@ -1,0 +1,22 @@
+import type { Category } from "../domain/category.ts";
+import type { Say } from "./texts.ts";
+
+/** The categories that have a name in every locale; NHK WORLD may send others. */
+const NAMED = new Set([
+  "top",
+  "society",
+  "life",
+  "science",
+  "politics",
+  "economy",
+  "world",
+  "sports",
+  "asia",
+  "japan",
+]);
+
+/** A category's name; of one we don't know, its own in capitals: "biz-tech" → "Biz Tech". */
+export function categoryLabel(category: Category, say: Say): string {
+  if (NAMED.has(category)) return say(`category-${category}`);
+  return category.replaceAll("-", " ").replace(/(^|\s)\p{L}/gu, (initial) => initial.toUpperCase());
+}

@@ -1,0 +1,73 @@
+import type { messagingApi } from "@line/bot-sdk";
+
+/** Colours with a contrast of at least 4.5:1 on white. */
+const INK = "#1F2328";
+const MUTED = "#5B6470";
+const LINE_GREY = "#E3E6EA";
+
+/** One accent per category; those NHK WORLD adds share the neutral one. */
+const ACCENTS: Record<string, string> = {
+  top: "#B3261E",
+  society: "#7A4B00",
+  life: "#9C2B6B",
+  science: "#00687A",
+  politics: "#4A4FB5",
+  economy: "#2E6B1F",
+  world: "#1D5FA8",
+  sports: "#A23B00",
+};
+const NEUTRAL_ACCENT = "#4A5560";
+
+export const accentOf = (category: string | undefined): string => ACCENTS[category ?? ""] ?? NEUTRAL_ACCENT;
+
+type Text = messagingApi.FlexText;
+
+/** LINE refuses an empty text component, so an empty one shows a dash. */
+const text = (content: string, style: Partial<Text>): Text => ({
+  type: "text",
+  text: content === "" ? "–" : content,
+  wrap: true,
+  color: INK,
+  ...style,
+});
+
+export const title = (content: string): Text => text(content, { size: "md", weight: "bold", maxLines: 5 });
+export const heading = (content: string, color = INK): Text =>
+  text(content, { size: "sm", weight: "bold", color });
+export const paragraph = (content: string, maxLines?: number): Text =>
+  text(content, { size: "sm", ...(maxLines !== undefined && { maxLines }) });
+export const caption = (content: string): Text => text(content, { size: "xs", color: MUTED });
+export const label = (content: string, color: string): Text =>
+  text(content, { size: "xs", weight: "bold", color });
+
+export const separator = (): messagingApi.FlexSeparator => ({ type: "separator", color: LINE_GREY });
+
+export const column = (
+  contents: messagingApi.FlexComponent[],
+  style: Partial<messagingApi.FlexBox> = {},
+): messagingApi.FlexBox => ({ type: "box", layout: "vertical", spacing: "sm", contents, ...style });
+
+/** A name at the left, its value at the right. */
+export const field = (name: string, value: string): messagingApi.FlexBox => ({
+  type: "box",
+  layout: "horizontal",
+  spacing: "md",
+  contents: [
+    { ...caption(name), flex: 2 },
+    { ...text(value, { size: "xs" }), flex: 5 },
+  ],
+});
+
+export const button = (
+  action: messagingApi.Action,
+  style: "primary" | "link",
+  color = INK,
+): messagingApi.FlexButton => ({ type: "button", style, height: "sm", action, color });
+
+/** Buttons side by side, each as wide as the other. */
+export const buttonRow = (buttons: messagingApi.FlexButton[]): messagingApi.FlexBox => ({
+  type: "box",
+  layout: "horizontal",
+  spacing: "xs",
+  contents: buttons,
+});

@@ -1,0 +1,46 @@
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { ConfigFault } from "../domain/errors.ts";
+import { LOCALES, type Locale } from "../domain/language.ts";
+
+/** Says a sentence of config/locales in one language. */
+export type Say = (id: string, args?: Record<string, FluentVariable>) => string;
+
+export type Texts = Record<Locale, Say> & { has(locale: Locale, id: string): boolean };
+
+/**
+ * Reads the sentences of every locale (Project Fluent). Faults of the files, and sentences that one locale has and
+ * another lacks, are the operator's and told all at once.
+ */
+export function createTexts(sources: Record<Locale, string>): Texts {
+  const faults: string[] = [];
+  const bundles = { ja: bundleOf("ja", sources.ja, faults), en: bundleOf("en", sources.en, faults) };
+  const ids = new Set(LOCALES.flatMap((locale) => idsOf(sources[locale])));
+  for (const locale of LOCALES)
+    for (const id of ids)
+      if (!bundles[locale].hasMessage(id)) faults.push(`locales/${locale}.ftl lacks ${id}`);
+  if (faults.length > 0) throw new ConfigFault(faults);
+  return {
+    ja: sayer(bundles.ja),
+    en: sayer(bundles.en),
+    has: (locale, id) => bundles[locale].hasMessage(id),
+  };
+}
+
+function bundleOf(locale: Locale, source: string, faults: string[]): FluentBundle {
+  // Isolation marks would show as boxes in LINE's notifications; both languages run left to right.
+  const bundle = new FluentBundle(locale, { useIsolating: false });
+  for (const error of bundle.addResource(new FluentResource(source)))
+    faults.push(`locales/${locale}.ftl: ${error.message}`);
+  return bundle;
+}
+
+const idsOf = (source: string) =>
+  Array.from(source.matchAll(/^([a-z][a-z0-9-]*) *=/gm), (match) => match[1] ?? "");
+
+function sayer(bundle: FluentBundle): Say {
+  return (id, args) => {
+    const pattern = bundle.getMessage(id)?.value;
+    if (!pattern) throw new RangeError(`no sentence ${id} in ${bundle.locales[0]}`);
+    return bundle.formatPattern(pattern, args ?? null);
+  };
+}

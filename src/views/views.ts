@@ -1,0 +1,173 @@
+import type { messagingApi } from "@line/bot-sdk";
+import type { ListReason, Note, Reply } from "../commands/command.ts";
+import type { Article } from "../domain/article.ts";
+import type { Category } from "../domain/category.ts";
+import type { Locale } from "../domain/language.ts";
+import { clipUnits } from "../line/limits.ts";
+import {
+  bubbleMessage,
+  carouselMessage,
+  type Message,
+  quickReply,
+  textMessage,
+  withQuickReply,
+} from "../line/messages.ts";
+import { articleCard, type ViewContext } from "./article-card.ts";
+import { detailsPage, summaryPage } from "./article-page.ts";
+import {
+  articleButton,
+  type Button,
+  categoryButton,
+  helpButton,
+  languageButton,
+  latestButton,
+  localeButtons,
+  moreButton,
+  myDataButton,
+  popularButton,
+} from "./buttons.ts";
+import { categoryLabel } from "./categories.ts";
+import { shortTime } from "./dates.ts";
+import { helpPage } from "./help-page.ts";
+import { noteButtons, noteText } from "./note.ts";
+import type { Say, Texts } from "./texts.ts";
+
+/** Shows a reply as LINE messages, in one language, within LINE's limits. */
+export type Render = (reply: Reply, locale: Locale) => Message[];
+
+export interface ViewOptions {
+  texts: Texts;
+  linkTo: (article: Article) => string;
+  retentionDays: number;
+  /** The categories worth offering in a language, the fullest first. */
+  categoriesOf: (locale: Locale) => Category[];
+}
+
+/** A frozen reply is one that many readers get: it is rendered once for each language. */
+export function createViews(options: ViewOptions): Render {
+  const rendered = new WeakMap<Reply, Partial<Record<Locale, Message[]>>>();
+  return (reply, locale) => {
+    if (!Object.isFrozen(reply)) return render(reply, locale, options);
+    const known = rendered.get(reply) ?? {};
+    rendered.set(reply, known);
+    known[locale] ??= Object.freeze(render(reply, locale, options)) as Message[];
+    return known[locale];
+  };
+}
+
+function render(reply: Reply, locale: Locale, options: ViewOptions): Message[] {
+  const context = { say: options.texts[locale], locale, linkTo: options.linkTo };
+  const offered = options.categoriesOf(locale);
+  switch (reply.type) {
+    case "list":
+      return list(reply, context, offered);
+    case "summary":
+      return page(reply.article, summaryPage(reply, context), reply.summary.summary, context);
+    case "details":
+      return page(reply.article, detailsPage(reply, context), "", context);
+    case "help":
+      return help(context.say, offered);
+    case "language":
+      return withQuickReply(
+        [textMessage(context.say("language-question"))],
+        quickReply(localeButtons(context.say)),
+      );
+    case "note":
+      return note(reply, reply.note === "language-set" ? reply.locale : locale, options);
+  }
+}
+
+type ListReply = Extract<Reply, { type: "list" }>;
+
+function list(reply: ListReply, context: ViewContext, offered: Category[]): Message[] {
+  const { say, locale } = context;
+  const silent =
+    reply.silentSince === undefined
+      ? []
+      : [textMessage(say("silent-since", { time: shortTime(reply.silentSince, locale) }))];
+  const cards = reply.articles.map((article) => articleCard(article, context));
+  const carousel = carouselMessage(listAltText(reply, say), cards);
+  return withQuickReply(
+    [...silent, textMessage(listHeading(reply, say)), ...(carousel ? [carousel] : [])],
+    quickReply(listButtons(reply, say, offered)),
+  );
+}
+
+/** What the lock screen shows: the news itself. */
+const listAltText = (reply: ListReply, say: Say): string =>
+  [listHeading(reply, say), ...reply.articles.map(({ title }) => `・${title}`)].join("\n");
+
+const HEADING_UNITS = 60;
+
+function listHeading({ reason, articles }: ListReply, say: Say): string {
+  const short = (words: string) => clipUnits(words, HEADING_UNITS);
+  switch (reason.list) {
+    case "latest":
+      if (reason.category === undefined) return say("list-latest");
+      return say("list-latest-category", { category: categoryLabel(reason.category, say) });
+    case "search":
+      return say("list-search", { words: short(reason.words), count: articles.length });
+    case "related":
+      return say("list-related", { title: short(reason.to.title) });
+    case "choose":
+      return say(`list-choose-${reason.question}`);
+    case "greeting":
+    case "popular":
+      return say(`list-${reason.list}`);
+  }
+}
+
+function listButtons({ reason, articles, more }: ListReply, say: Say, offered: Category[]): Button[] {
+  const others = offered.filter((category) => reason.list !== "latest" || category !== reason.category);
+  return [
+    ...(more ? moreOf(reason, articles, say) : []),
+    ...(reason.list === "latest" && reason.category === undefined ? [] : [latestButton(say)]),
+    popularButton(say),
+    ...others.slice(0, 8).map((category) => categoryButton(category, say)),
+    helpButton(say),
+    ...(reason.list === "greeting" ? [languageButton(say)] : []),
+  ];
+}
+
+function moreOf(reason: ListReason, articles: Article[], say: Say): Button[] {
+  const before = articles.at(-1)?.id;
+  if (before === undefined) return [];
+  const category = reason.list === "latest" ? reason.category : undefined;
+  return [moreButton({ name: "latest", before, ...(category !== undefined && { category }) }, say)];
+}
+
+/** A page about one article; where it would be over LINE's size, its words as plain text. */
+function page(
+  article: Article,
+  bubble: messagingApi.FlexBubble,
+  words: string,
+  { say, linkTo }: ViewContext,
+): Message[] {
+  const altText = [article.title, words].filter(Boolean).join("\n");
+  const message = bubbleMessage(altText, bubble) ?? textMessage([altText, linkTo(article)].join("\n"));
+  const buttons = [
+    articleButton("related", article.id, say),
+    latestButton(say),
+    popularButton(say),
+    helpButton(say),
+  ];
+  return withQuickReply([message], quickReply(buttons));
+}
+
+function help(say: Say, offered: Category[]): Message[] {
+  const message = bubbleMessage(say("help-heading"), helpPage(say));
+  const buttons = [
+    latestButton(say),
+    popularButton(say),
+    ...offered.slice(0, 8).map((category) => categoryButton(category, say)),
+    languageButton(say),
+    myDataButton(say),
+  ];
+  return withQuickReply(message ? [message] : [], quickReply(buttons));
+}
+
+function note(reply: Note, locale: Locale, options: ViewOptions): Message[] {
+  const say = options.texts[locale];
+  const buttons = noteButtons(reply, say, options.categoriesOf(locale));
+  return withQuickReply([textMessage(noteText(reply, say, options.retentionDays))], quickReply(buttons));
+}
