@@ -8,3 +8,6 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+
+/** Calls `action` after `ms` milliseconds unless the function it gives is called before. */
+export type Timer = (ms: number, action: () => void) => () => void;

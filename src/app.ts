@@ -1,0 +1,50 @@
+import express, { type ErrorRequestHandler, type Express, type Router } from "express";
+import type { Desk } from "./commands/desk.ts";
+import type { Log } from "./domain/log.ts";
+
+export interface AppParts {
+  /** Absent where this instance answers no webhooks. */
+  webhook?: Router;
+  health: Router;
+  status: Router;
+  desk: Pick<Desk, "cache" | "articles" | "clock">;
+  log: Log;
+}
+
+/** The HTTP side of the bot; never listens, so that tests need no port. */
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  // Answers change with every article, and nobody asks for them conditionally.
+  app.disable("etag");
+  if (parts.webhook) app.use(parts.webhook);
+  app.use(parts.health, parts.status, readLinks(parts.desk));
+  app.use((_request, response) => {
+    response.status(404).end();
+  });
+  app.use(silentErrors(parts.log));
+  return app;
+}
+
+/** GET /r/:articleId counts a read and goes on to NHK; who read is neither known nor kept. */
+function readLinks({ cache, articles, clock }: AppParts["desk"]): Router {
+  const router = express.Router();
+  router.get("/r/:articleId", async (request, response) => {
+    const article = cache.get(request.params.articleId);
+    if (!article) {
+      response.status(404).end();
+      return;
+    }
+    await articles.countRead(article.id, clock());
+    response.set("cache-control", "no-store").redirect(302, article.url);
+  });
+  return router;
+}
+
+/** The operator gets the cause, the caller a status. */
+function silentErrors(log: Log): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    log.error({ err: error, method: request.method, route: request.route?.path }, "request failed");
+    response.status(500).end();
+  };
+}

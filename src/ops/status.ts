@@ -1,0 +1,95 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { type RequestHandler, Router } from "express";
+import type { Source } from "../domain/source.ts";
+import { type Clock, HOUR } from "../domain/time.ts";
+import type { SourceState } from "../store/feeds.ts";
+
+/** What the operator sees at /status; numbers about readers, nothing about one of them. */
+export interface Status {
+  version: string;
+  startedAt: string;
+  articles: number;
+  recipients: number;
+  sources: SourceStatus[];
+}
+
+export interface SourceStatus {
+  id: string;
+  state: "waiting" | "fresh" | "stale" | "failing";
+  /** Host of the URL that served last; which of the source's URLs it is, from 1. */
+  servedBy?: string;
+  choice?: number;
+  newestItem?: string;
+  lastSuccess?: string;
+  lastFailure?: string;
+}
+
+export interface StatusOptions {
+  /** Without one there is no page. */
+  adminToken?: string;
+  read: () => Promise<Status>;
+}
+
+/** GET /status: a page, or JSON for programs, behind the operator's token (Bearer, or as the password of any user). */
+export function createStatusRouter({ adminToken, read }: StatusOptions): Router {
+  const router = Router();
+  if (adminToken === undefined) return router;
+  router.get("/status", requireToken(adminToken), async (request, response) => {
+    const status = await read();
+    response.set("cache-control", "no-store");
+    if (request.accepts(["html", "json"]) === "json") response.json(status);
+    else response.type("html").send(page(status));
+  });
+  return router;
+}
+
+function requireToken(token: string): RequestHandler {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return (request, response, next) => {
+    const [scheme, credentials = ""] = (request.get("authorization") ?? "").split(" ");
+    const given =
+      scheme === "Basic"
+        ? Buffer.from(credentials, "base64").toString().split(":").slice(1).join(":")
+        : credentials;
+    if (timingSafeEqual(digest(given), digest(token))) return next();
+    response.set("www-authenticate", 'Basic realm="shirase"').status(401).end();
+  };
+}
+
+/** How a source fares, from what the poller remembers of it. */
+export function sourceStatus(source: Source, state: SourceState | undefined, clock: Clock): SourceStatus {
+  const iso = (at: number) => new Date(at).toISOString();
+  if (!state) return { id: source.id, state: "waiting" };
+  const { activeUrl, newestItemAt, lastSuccessAt, lastFailure } = state;
+  return {
+    id: source.id,
+    state: conditionOf(source, state, clock()),
+    ...(activeUrl !== undefined && {
+      servedBy: new URL(activeUrl).host,
+      choice: source.urls.indexOf(activeUrl) + 1,
+    }),
+    ...(newestItemAt !== undefined && { newestItem: iso(newestItemAt) }),
+    ...(lastSuccessAt !== undefined && { lastSuccess: iso(lastSuccessAt) }),
+    ...(lastFailure !== undefined && { lastFailure }),
+  };
+}
+
+function conditionOf(source: Source, state: SourceState, now: number): SourceStatus["state"] {
+  if (state.failures > 0 && state.lastFailure !== "stale") return "failing";
+  if (state.newestItemAt === undefined) return "waiting";
+  return now - state.newestItemAt > source.staleAfterHours * HOUR ? "stale" : "fresh";
+}
+
+const COLUMNS = ["id", "state", "servedBy", "choice", "newestItem", "lastSuccess", "lastFailure"] as const;
+
+function page(status: Status): string {
+  const row = (source: SourceStatus) =>
+    `<tr class="${source.state}">${COLUMNS.map((name) => `<td>${escapeHtml(String(source[name] ?? ""))}</td>`).join("")}</tr>`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shirase: status</title>
+<style>body{font:15px system-ui;margin:2rem}table{border-collapse:collapse}td,th{padding:.3rem .8rem;text-align:left;border-bottom:1px solid #ddd}.failing,.stale{background:#fdecea}</style>
+<h1>Shirase ${escapeHtml(status.version)}</h1>
+<p>Up since ${escapeHtml(status.startedAt)}. ${status.articles} articles in memory, ${status.recipients} recipients.</p>
+<table><tr>${COLUMNS.map((name) => `<th>${name}</th>`).join("")}</tr>${status.sources.map(row).join("")}</table></html>`;
+}
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

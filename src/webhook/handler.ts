@@ -1,0 +1,181 @@
+import { answer } from "../commands/answer.ts";
+import type { Asker, Command, Reply } from "../commands/command.ts";
+import type { Desk } from "../commands/desk.ts";
+import { greeting } from "../commands/latest.ts";
+import { parseText } from "../commands/parse.ts";
+import { parsePostback } from "../commands/postback.ts";
+import type { ArticleId } from "../domain/article.ts";
+import { LineFault } from "../domain/errors.ts";
+import type { Log } from "../domain/log.ts";
+import type { RecipientHash } from "../domain/recipient.ts";
+import type { EpochMs } from "../domain/time.ts";
+import type { Identity } from "../line/identity.ts";
+import type { Messenger } from "../line/messenger.ts";
+import type { Render } from "../views/views.ts";
+import type { WebhookEvent } from "./event.ts";
+import type { Handler } from "./events.ts";
+
+export interface HandlerOptions {
+  desk: Desk;
+  render: Render;
+  messenger: Messenger;
+  identity: Identity;
+  log: Log;
+  /** Told of every event dealt with, for metrics: a command's name or an event's type. */
+  onHandled?: (what: string, outcome: "replied" | "silent" | "failed") => void;
+}
+
+/** Answers events: decides the reply, sends it, remembers which message showed which articles. */
+export function createHandler(options: HandlerOptions): Handler {
+  const { desk, identity } = options;
+  const departures = createDepartures();
+
+  async function arrive(event: WebhookEvent, hash: RecipientHash): Promise<void> {
+    if (departures.leftAfter(hash, event.at)) return silent(event);
+    const asker = await askerOf(event, hash, options);
+    await desk.locales.save(asker, asker.locale);
+    await send(event, "follow", greeting(asker.locale, desk), asker, options);
+  }
+
+  async function depart(event: WebhookEvent, hash: RecipientHash): Promise<void> {
+    departures.note(hash, event.at);
+    await desk.recipients.remove(hash);
+    desk.locales.forget(hash);
+    silent(event);
+  }
+
+  function silent(event: WebhookEvent): void {
+    options.onHandled?.(event.what.type, "silent");
+  }
+
+  return async (event) => {
+    const hash = identity.hashOf(event.chat.lineId);
+    switch (event.what.type) {
+      case "follow":
+        return arrive(event, hash);
+      case "unfollow":
+      case "leave":
+        return depart(event, hash);
+      case "join":
+        return send(
+          event,
+          "join",
+          { type: "note", note: "group-hello" },
+          await askerOf(event, hash, options),
+          options,
+        );
+      default: {
+        const command = commandOf(event);
+        if (!command || event.replyToken === undefined) return silent(event);
+        return respond(event, command, await askerOf(event, hash, options), options);
+      }
+    }
+  };
+}
+
+/** What an event asks for; in a group only a mention of the bot or a tap on its button asks anything. */
+function commandOf({ what, chat }: WebhookEvent): Command | undefined {
+  switch (what.type) {
+    case "postback":
+      return parsePostback(what.data);
+    case "text":
+      if (chat.kind !== "user" && !what.mentionsBot) return undefined;
+      if (what.text === "" && what.quotedMessageId === undefined) return { name: "help" };
+      return parseText(what.text, what);
+    case "sticker":
+    case "media":
+      return chat.kind === "user" ? { name: "wordless", content: what.type } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+async function askerOf(event: WebhookEvent, hash: RecipientHash, options: HandlerOptions): Promise<Asker> {
+  const { kind, lineId } = event.chat;
+  const locale = await options.desk.locales.localeOf({
+    hash,
+    ...(event.what.type === "text" && { text: event.what.text }),
+    ...(kind === "user" && { profileLanguage: () => options.messenger.profileLanguage(lineId) }),
+  });
+  return { hash, kind, locale, seal: () => options.identity.seal(lineId) };
+}
+
+/** Whatever goes wrong on our side, the reader is told so, and the operator what. */
+async function respond(
+  event: WebhookEvent,
+  command: Command,
+  asker: Asker,
+  options: HandlerOptions,
+): Promise<void> {
+  const reply = await answer(command, asker, options.desk).catch((error: unknown): Reply => {
+    options.log.error({ err: error, command: command.name }, "command failed");
+    return { type: "note", note: "failed" };
+  });
+  await send(event, command.name, reply, asker, options);
+}
+
+async function send(
+  event: WebhookEvent,
+  what: string,
+  reply: Reply,
+  { locale }: Asker,
+  options: HandlerOptions,
+): Promise<void> {
+  if (event.replyToken === undefined) return;
+  try {
+    await deliver(event.replyToken, reply, locale, options);
+    options.onHandled?.(what, "replied");
+  } catch (error) {
+    options.onHandled?.(what, "failed");
+    if (!(error instanceof LineFault)) throw error;
+    const { failure, status, requestId } = error;
+    options.log.warn({ err: error, what, failure, status, requestId }, "reply failed");
+    // A used or expired token, or a message LINE refuses, will not be better when LINE brings the event again.
+    if (failure !== "gone" && failure !== "refused") throw error;
+  }
+}
+
+async function deliver(
+  token: string,
+  reply: Reply,
+  locale: Asker["locale"],
+  options: HandlerOptions,
+): Promise<void> {
+  const { messenger, render, desk } = options;
+  try {
+    const messageIds = await messenger.reply(token, render(reply, locale));
+    const articleIds = articlesIn(reply);
+    if (articleIds.length > 0) for (const id of messageIds) desk.sentMessages.remember(id, articleIds);
+  } catch (error) {
+    if (!(error instanceof LineFault) || error.failure !== "refused" || isFailedNote(reply)) throw error;
+    // LINE refused a message we made: our fault, and the token is still good for a word to the reader.
+    options.log.error(
+      { err: error, reply: reply.type, requestId: error.requestId },
+      "LINE refused a message",
+    );
+    await messenger.reply(token, render({ type: "note", note: "failed" }, locale));
+  }
+}
+
+const isFailedNote = (reply: Reply): boolean => reply.type === "note" && reply.note === "failed";
+
+/** The articles that quoting a reply may mean. */
+function articlesIn(reply: Reply): ArticleId[] {
+  if (reply.type === "list") return reply.articles.map(({ id }) => id);
+  return reply.type === "summary" || reply.type === "details" ? [reply.article.id] : [];
+}
+
+/** Who left lately: LINE does not keep order, and a late follow must not bring back a person who left after it. */
+function createDepartures() {
+  const KEPT = 10_000;
+  const left = new Map<RecipientHash, EpochMs>();
+  return {
+    note(hash: RecipientHash, at: EpochMs): void {
+      left.delete(hash);
+      left.set(hash, at);
+      const oldest = left.keys().next();
+      if (left.size > KEPT && !oldest.done) left.delete(oldest.value);
+    },
+    leftAfter: (hash: RecipientHash, at: EpochMs): boolean => (left.get(hash) ?? 0) > at,
+  };
+}
