@@ -49,28 +49,20 @@ export function revise(
 ): Revision {
   const [first] = drafts;
   const before = stored ? contentOf(stored) : firstContent(first, now);
-  const { versionAt, ...content } = drafts.reduce(absorb, before);
-  const identity = { nhkId: first.nhkId, lang: first.lang, publisher: "nhk" as const };
+  const after = drafts.reduce(absorb, before);
+  const { versionAt, ...content } = after;
   const version = versionAt === undefined ? {} : { versionAt };
-  const hashNow = contentHash(content);
   if (!stored) {
-    const fresh = {
-      id: newId(now),
-      createdAt: now,
-      updatedAt: now,
-      revision: 1,
-      contentHash: hashNow,
-      seq: 0,
-    };
-    return { change: "added", article: { ...identity, ...content, ...fresh }, ...version };
+    const identity = { id: newId(now), nhkId: first.nhkId, lang: first.lang, publisher: "nhk" as const };
+    const state = { createdAt: now, updatedAt: now, revision: 1, contentHash: contentHash(content), seq: 0 };
+    return { change: "added", article: { ...identity, ...content, ...state }, ...version };
   }
   const article: Article = { ...stored.article, ...content };
-  if (hashNow !== stored.article.contentHash) {
-    const corrected = { contentHash: hashNow, revision: article.revision + 1, updatedAt: now };
-    return { change: "corrected", article: { ...article, ...corrected }, ...version };
+  if (!sameWords(before, after)) {
+    const state = { updatedAt: now, revision: article.revision + 1, contentHash: contentHash(content) };
+    return { change: "corrected", article: { ...article, ...state }, ...version };
   }
-  const change = sameContent(before, { ...content, ...version }) ? "unchanged" : "touched";
-  return { change, article, ...version };
+  return { change: sameContext(before, after) ? "unchanged" : "touched", article, ...version };
 }
 
 function contentOf({ article, versionAt }: StoredArticle): Content {
@@ -102,7 +94,7 @@ function absorb(known: Content, draft: ArticleDraft): Content {
   const { nhkId, lang, publishedAt, ...said } = draft;
   const content: Content = { ...known, ...said, categories };
   if (draftAt !== undefined) content.versionAt = draftAt;
-  content.publishedAt = publishedAtAfter(known, draft, contentHash(content) !== contentHash(known));
+  content.publishedAt = publishedAtAfter(known, draft, !sameWords(known, content));
   return content;
 }
 
@@ -113,7 +105,12 @@ function publishedAtAfter(known: Content, { publishedAt }: ArticleDraft, correct
   return Math.max(known.publishedAt, publishedAt);
 }
 
-function sameContent(one: Content, other: Content): boolean {
+/** Whether both have the same contentHash; comparing is much cheaper than hashing. */
+function sameWords(one: Content, other: Content): boolean {
+  return one.title === other.title && one.lead === other.lead && (one.body ?? "") === (other.body ?? "");
+}
+
+function sameContext(one: Content, other: Content): boolean {
   return (
     one.url === other.url &&
     one.form === other.form &&
