@@ -2,8 +2,8 @@ import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import SqliteFile from "better-sqlite3";
-import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from "kysely";
-import { Pool, type PoolConfig, types } from "pg";
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect, sql } from "kysely";
+import { DatabaseError, Pool, type PoolConfig, types } from "pg";
 import { ConfigFault } from "../domain/errors.ts";
 import { type Engine, migrate } from "./migrate.ts";
 import type { Queries, Schema } from "./schema.ts";
@@ -28,8 +28,13 @@ const BUSY_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
 const POOL_SIZE = 10;
+/** PostgreSQL's SQLSTATE 42501: usual where a new user meets the schema "public". */
+const INSUFFICIENT_PRIVILEGE = "42501";
 
-/** Opens and migrates the database. Throws a ConfigFault that says what the operator can mend. */
+/**
+ * Opens and migrates the database. Throws a ConfigFault where the operator can mend it: folder, file, server, rights, or
+ * a database of a newer program. A process opens one SQLite file only once: waiting for a lock blocks its thread.
+ */
 export function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.databaseUrl === undefined
     ? openSqlite(options.dataDir)
@@ -37,23 +42,30 @@ export function openDatabase(options: DatabaseOptions): Promise<Database> {
 }
 
 async function openSqlite(dataDir: string): Promise<Database> {
-  const file = await createFile(dataDir).catch((error: unknown) => {
-    throw new ConfigFault([`DATA_DIR cannot be used: ${reasonOf(error)}`]);
-  });
-  const sqlite = new SqliteFile(file, { timeout: BUSY_TIMEOUT_MS });
+  const sqlite = await blaming("DATA_DIR", () => openFile(dataDir));
   const queries = new Kysely<Schema>({ dialect: new SqliteDialect({ database: writingFirst(sqlite) }) });
   try {
-    await enterWalMode(sqlite);
-    sqlite.pragma("synchronous = FULL");
-    sqlite.pragma("foreign_keys = ON");
-    // "Delete my data" is a promise: deleted rows are overwritten, not only unlinked.
-    sqlite.pragma("secure_delete = ON");
     await migrate(queries, "sqlite");
   } catch (error) {
     sqlite.close();
     throw error;
   }
   return { queries, engine: "sqlite" };
+}
+
+async function openFile(dataDir: string): Promise<SqliteFile.Database> {
+  const sqlite = new SqliteFile(await createFile(dataDir), { timeout: BUSY_TIMEOUT_MS });
+  try {
+    await enterWalMode(sqlite);
+    sqlite.pragma("synchronous = FULL");
+    sqlite.pragma("foreign_keys = ON");
+    // "Delete my data" is a promise: deleted rows are overwritten, not only unlinked.
+    sqlite.pragma("secure_delete = ON");
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  return sqlite;
 }
 
 /** Makes folder and file for their owner only; SQLite gives its side files the mode of the main one. */
@@ -91,10 +103,7 @@ function writingFirst(sqlite: SqliteFile.Database): SqliteDatabase {
 }
 
 async function openPostgres(url: string, onConnectionLost: (error: Error) => void): Promise<Database> {
-  await migratePostgres(url, onConnectionLost).catch((error: unknown) => {
-    if (error instanceof ConfigFault) throw error;
-    throw new ConfigFault([`DATABASE_URL cannot be used: ${reasonOf(error)}`]);
-  });
+  await migratePostgres(url, onConnectionLost);
   const pool = poolFor(url, onConnectionLost, {
     max: POOL_SIZE,
     statement_timeout: STATEMENT_TIMEOUT_MS,
@@ -110,7 +119,12 @@ async function migratePostgres(url: string, onConnectionLost: (error: Error) => 
   const pool = poolFor(url, onConnectionLost, { max: 1 });
   const queries = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
+    await blaming("DATABASE_URL", () => sql`select 1`.execute(queries));
     await migrate(queries, "postgres");
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === INSUFFICIENT_PRIVILEGE)
+      throw new ConfigFault([`DATABASE_URL: its user may not create tables: ${error.message}`]);
+    throw error;
   } finally {
     await queries.destroy();
   }
@@ -133,7 +147,16 @@ function poolFor(url: string, onConnectionLost: (error: Error) => void, limits: 
   return pool;
 }
 
-/** A node or server error in few words; never the URL, which holds a password. */
+/** Gives the operator the setting and the reason where opening what it names fails. */
+async function blaming<T>(setting: string, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    throw new ConfigFault([`${setting} cannot be used: ${reasonOf(error)}`]);
+  }
+}
+
+/** An error in few words; never the URL, which holds a password. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown error";
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
