@@ -1,4 +1,6 @@
 import type { EpochMs } from "../domain/time.ts";
+import { withoutNulls } from "./row.ts";
+import type { Queries } from "./schema.ts";
 
 /** What is remembered of one URL, so that an unchanged feed costs one conditional request. */
 export interface FeedValidators {
@@ -25,9 +27,72 @@ export interface SourceState {
 }
 
 export interface FeedStore {
+  /** Empty for a URL that never served. */
   validators(url: string): Promise<FeedValidators>;
-  /** Stored last, after the articles: a crash before it repeats work and loses nothing. */
+  /**
+   * Replaces all that was remembered of the URL. Stored last, after the articles: a crash before it repeats work and
+   * loses nothing.
+   */
   saveValidators(url: string, validators: FeedValidators, at: EpochMs): Promise<void>;
+  /** All sources that were ever polled, by id. */
   states(): Promise<SourceState[]>;
+  /** Replaces the source's state. */
   saveState(state: SourceState): Promise<void>;
+}
+
+/** Feeds' validators and sources' states in the database. */
+export function createFeedStore(queries: Queries): FeedStore {
+  return {
+    async validators(url) {
+      const row = await queries
+        .selectFrom("feed_validators")
+        .select(["etag", "last_modified as lastModified", "body_hash as bodyHash"])
+        .select("newest_item_at as newestItemAt")
+        .where("url", "=", url)
+        .executeTakeFirst();
+      return row ? withoutNulls(row) : {};
+    },
+
+    async saveValidators(url, validators, at) {
+      const row = {
+        etag: validators.etag ?? null,
+        last_modified: validators.lastModified ?? null,
+        body_hash: validators.bodyHash ?? null,
+        newest_item_at: validators.newestItemAt ?? null,
+        saved_at: at,
+      };
+      await queries
+        .insertInto("feed_validators")
+        .values({ url, ...row })
+        .onConflict((conflict) => conflict.column("url").doUpdateSet(row))
+        .execute();
+    },
+
+    async states() {
+      const rows = await queries
+        .selectFrom("source_states")
+        .select(["source_id as sourceId", "next_poll_at as nextPollAt", "failures"])
+        .select(["active_url as activeUrl", "last_success_at as lastSuccessAt"])
+        .select(["newest_item_at as newestItemAt", "last_failure as lastFailure"])
+        .orderBy("source_id")
+        .execute();
+      return rows.map(withoutNulls);
+    },
+
+    async saveState(state) {
+      const row = {
+        next_poll_at: state.nextPollAt,
+        failures: state.failures,
+        active_url: state.activeUrl ?? null,
+        last_success_at: state.lastSuccessAt ?? null,
+        newest_item_at: state.newestItemAt ?? null,
+        last_failure: state.lastFailure ?? null,
+      };
+      await queries
+        .insertInto("source_states")
+        .values({ source_id: state.sourceId, ...row })
+        .onConflict((conflict) => conflict.column("source_id").doUpdateSet(row))
+        .execute();
+    },
+  };
 }

@@ -1,9 +1,12 @@
-import type { Locale } from "../domain/language.ts";
+import { z } from "zod";
+import { LOCALES, type Locale } from "../domain/language.ts";
 import type { Recipient, RecipientHash } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
+import type { Queries } from "./schema.ts";
+import { reserveSequence } from "./sequence.ts";
 
 export interface RecipientStore {
-  /** Inserts, or updates the locale of, the recipient with this hash. */
+  /** Inserts, or updates the locale of, the recipient with this hash; writes nothing where nothing is new. */
   save(recipient: Recipient, at: EpochMs): Promise<void>;
   find(hash: RecipientHash): Promise<Recipient | undefined>;
   /** Removes every trace; false where there was none. */
@@ -11,4 +14,72 @@ export interface RecipientStore {
   count(): Promise<number>;
   /** Locales by order of change after `seq`: how every instance knows a reader's language without asking per message. */
   localesSince(seq: number, limit: number): Promise<{ hash: RecipientHash; locale: Locale; seq: number }[]>;
+}
+
+const localeColumn = z.enum(LOCALES);
+const kindColumn = z.enum(["user", "group", "room"]);
+
+/** Recipients in the database. */
+export function createRecipientStore(queries: Queries): RecipientStore {
+  return {
+    async save(recipient, at) {
+      if (await hasLocale(queries, recipient)) return;
+      await queries.transaction().execute((transaction) => write(transaction, recipient, at));
+    },
+
+    async find(hash) {
+      const row = await queries
+        .selectFrom("recipients")
+        .select(["hash", "sealed", "kind", "locale"])
+        .where("hash", "=", hash)
+        .executeTakeFirst();
+      return row && { ...row, kind: kindColumn.parse(row.kind), locale: localeColumn.parse(row.locale) };
+    },
+
+    async remove(hash) {
+      const { numDeletedRows } = await queries
+        .deleteFrom("recipients")
+        .where("hash", "=", hash)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
+    },
+
+    async count() {
+      const { total } = await queries
+        .selectFrom("recipients")
+        .select((row) => row.fn.countAll<number>().as("total"))
+        .executeTakeFirstOrThrow();
+      return total;
+    },
+
+    async localesSince(seq, limit) {
+      const rows = await queries
+        .selectFrom("recipients")
+        .select(["hash", "locale", "seq"])
+        .where("seq", ">", seq)
+        .orderBy("seq")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ ...row, locale: localeColumn.parse(row.locale) }));
+    },
+  };
+}
+
+async function hasLocale(queries: Queries, { hash, locale }: Recipient): Promise<boolean> {
+  const row = await queries
+    .selectFrom("recipients")
+    .select("locale")
+    .where("hash", "=", hash)
+    .executeTakeFirst();
+  return row?.locale === locale;
+}
+
+async function write(transaction: Queries, recipient: Recipient, at: EpochMs): Promise<void> {
+  const seq = await reserveSequence(transaction, "recipients", 1);
+  const { hash, sealed, kind, locale } = recipient;
+  await transaction
+    .insertInto("recipients")
+    .values({ hash, sealed, kind, locale, created_at: at, updated_at: at, seq })
+    .onConflict((conflict) => conflict.column("hash").doUpdateSet({ locale, updated_at: at, seq }))
+    .execute();
 }

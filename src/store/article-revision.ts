@@ -1,0 +1,123 @@
+import { hash } from "node:crypto";
+import type { Article, ArticleDraft, ArticleForm, ArticleId } from "../domain/article.ts";
+import type { EpochMs } from "../domain/time.ts";
+
+/** What NHK says about an article, as far as drafts have told us: the part of it that a later draft may change. */
+interface Content {
+  url: string;
+  categories: string[];
+  form: ArticleForm;
+  title: string;
+  lead: string;
+  body?: string;
+  publishedAt: EpochMs;
+  modifiedAt?: EpochMs;
+  /** NHK's own time of these words; absent where it gave none. */
+  versionAt?: EpochMs;
+}
+
+/** An article with what the store alone needs: NHK's own time of its words, absent where NHK gave none. */
+export interface StoredArticle {
+  article: Article;
+  versionAt?: EpochMs;
+}
+
+/** What drafts do to an article. `seq` of the article is the stored one, 0 when new: the store gives out the next. */
+export interface Revision extends StoredArticle {
+  change: "added" | "corrected" | "touched" | "unchanged";
+}
+
+/**
+ * SHA-256, hex, over the words that a reader sees; equal words are the same revision. An absent body counts as empty.
+ */
+export function contentHash(words: { title: string; lead: string; body?: string }): string {
+  return hash("sha256", `${words.title}\0${words.lead}\0${words.body ?? ""}`, "hex");
+}
+
+/**
+ * Takes all drafts of one article in, one after the other, and counts them as one change at most.
+ *
+ * - Words of an older copy, by NHK's own times, are ignored; a draft without a time is taken for the newest.
+ * - What a draft leaves out (body, dates) stays as it is: a feed without bodies does not erase a stored one.
+ * - Categories only ever come in addition.
+ */
+export function revise(
+  stored: StoredArticle | undefined,
+  drafts: readonly [ArticleDraft, ...ArticleDraft[]],
+  now: EpochMs,
+  newId: (now: EpochMs) => ArticleId,
+): Revision {
+  const [first] = drafts;
+  const before = stored ? contentOf(stored) : firstContent(first, now);
+  const after = drafts.reduce(absorb, before);
+  const { versionAt, ...content } = after;
+  const version = versionAt === undefined ? {} : { versionAt };
+  if (!stored) {
+    const identity = { id: newId(now), nhkId: first.nhkId, lang: first.lang, publisher: "nhk" as const };
+    const state = { createdAt: now, updatedAt: now, revision: 1, contentHash: contentHash(content), seq: 0 };
+    return { change: "added", article: { ...identity, ...content, ...state }, ...version };
+  }
+  const article: Article = { ...stored.article, ...content };
+  if (!sameWords(before, after)) {
+    const state = { updatedAt: now, revision: article.revision + 1, contentHash: contentHash(content) };
+    return { change: "corrected", article: { ...article, ...state }, ...version };
+  }
+  return { change: sameContext(before, after) ? "unchanged" : "touched", article, ...version };
+}
+
+function contentOf({ article, versionAt }: StoredArticle): Content {
+  const { url, categories, form, title, lead, body, publishedAt, modifiedAt } = article;
+  return {
+    ...{ url, categories, form, title, lead, publishedAt },
+    ...(body === undefined ? {} : { body }),
+    ...(modifiedAt === undefined ? {} : { modifiedAt }),
+    ...(versionAt === undefined ? {} : { versionAt }),
+  };
+}
+
+function firstContent({ nhkId, lang, ...draft }: ArticleDraft, now: EpochMs): Content {
+  const versionAt = draft.modifiedAt ?? draft.publishedAt;
+  return {
+    ...draft,
+    categories: [...new Set(draft.categories)],
+    publishedAt: draft.publishedAt ?? now,
+    ...(versionAt === undefined ? {} : { versionAt }),
+  };
+}
+
+/** The content after one more draft. */
+function absorb(known: Content, draft: ArticleDraft): Content {
+  const categories = [...new Set([...known.categories, ...draft.categories])];
+  const draftAt = draft.modifiedAt ?? draft.publishedAt;
+  if (draftAt !== undefined && known.versionAt !== undefined && draftAt < known.versionAt)
+    return { ...known, categories };
+  const { nhkId, lang, publishedAt, ...said } = draft;
+  const content: Content = { ...known, ...said, categories };
+  if (draftAt !== undefined) content.versionAt = draftAt;
+  content.publishedAt = publishedAtAfter(known, draft, !sameWords(known, content));
+  return content;
+}
+
+/** A correction brings its date along; equal words only move it forward, or replace our own guess by NHK's word. */
+function publishedAtAfter(known: Content, { publishedAt }: ArticleDraft, corrected: boolean): EpochMs {
+  if (publishedAt === undefined) return known.publishedAt;
+  if (corrected || known.versionAt === undefined) return publishedAt;
+  return Math.max(known.publishedAt, publishedAt);
+}
+
+/** Whether both have the same contentHash; comparing is much cheaper than hashing. */
+function sameWords(one: Content, other: Content): boolean {
+  return one.title === other.title && one.lead === other.lead && (one.body ?? "") === (other.body ?? "");
+}
+
+function sameContext(one: Content, other: Content): boolean {
+  return (
+    one.url === other.url &&
+    one.form === other.form &&
+    one.publishedAt === other.publishedAt &&
+    one.modifiedAt === other.modifiedAt &&
+    one.versionAt === other.versionAt &&
+    // Categories are only ever added.
+    one.categories.length === other.categories.length
+  );
+}

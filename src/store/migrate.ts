@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import { ConfigFault } from "../domain/errors.ts";
+import * as initial from "./migrations/0001-initial.ts";
+import type { Queries } from "./schema.ts";
+
+/** Which SQL is spoken; PGlite speaks PostgreSQL's. */
+export type Engine = "sqlite" | "postgres";
+
+/** By name in the order they run. Forwards only: what was released is never edited, only followed. */
+const MIGRATIONS: Record<string, Migration> = {
+  "0001-initial": initial,
+};
+
+/**
+ * Brings the tables up to this program, all or nothing, one process at a time.
+ * Throws a ConfigFault where a newer program has already been at work.
+ */
+export async function migrate(db: Queries, engine: Engine): Promise<void> {
+  if (engine === "postgres") return runMigrator(db);
+  // Kysely takes no lock on SQLite and runs its steps one by one: the write lock around them gives both.
+  await db.connection().execute(async (connection) => {
+    await sql`begin immediate`.execute(connection);
+    try {
+      await runMigrator(connection);
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
+}
+
+async function runMigrator(db: Queries): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const [unknown] = await unknownMigrations(db);
+  if (unknown === undefined) throw error;
+  throw new ConfigFault([
+    `the database was made by a newer version of Shirase (it has "${unknown}"); start that version or newer, or use another database`,
+  ]);
+}
+
+async function unknownMigrations(db: Queries): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map((row) => row.name).filter((name) => MIGRATIONS[name] === undefined);
+}

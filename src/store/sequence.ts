@@ -1,0 +1,20 @@
+import type { Queries } from "./schema.ts";
+
+/**
+ * Reserves the next `count` positions in a followed table's order of change and gives the first. To be called inside
+ * the transaction that uses them, before it reads what it decides on: the counter's row lock holds back every other
+ * writer until commit, so whoever pages by seq can never miss a change that commits late.
+ */
+export async function reserveSequence(
+  transaction: Queries,
+  table: "articles" | "recipients",
+  count: number,
+): Promise<number> {
+  const { value } = await transaction
+    .updateTable("counters")
+    .set((row) => ({ value: row("value", "+", count) }))
+    .where("name", "=", table)
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  return value - count + 1;
+}

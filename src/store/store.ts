@@ -1,0 +1,40 @@
+import { sql } from "kysely";
+import type { ArticleId } from "../domain/article.ts";
+import type { EpochMs } from "../domain/time.ts";
+import { type ArticleStore, createArticleStore } from "./articles.ts";
+import type { Database } from "./database.ts";
+import { createFeedStore, type FeedStore } from "./feeds.ts";
+import { createLeases, type Leases } from "./leases.ts";
+import { createRecipientStore, type RecipientStore } from "./recipients.ts";
+import { createSentMessageStore, type SentMessageStore } from "./sent-messages.ts";
+
+/** Everything that the bot remembers. */
+export interface Store {
+  articles: ArticleStore;
+  feeds: FeedStore;
+  leases: Leases;
+  recipients: RecipientStore;
+  sentMessages: SentMessageStore;
+  /** Resolves when the database answers, rejects when it does not within its time limits. */
+  ping(): Promise<void>;
+  /** Waits for what is under way and closes the database. */
+  close(): Promise<void>;
+}
+
+/** All stores over one open database; `newId` makes the ids of new articles, UUIDs v7 by default. */
+export function createStore(
+  { queries }: Database,
+  options: { newId?: (now: EpochMs) => ArticleId } = {},
+): Store {
+  return {
+    articles: createArticleStore(queries, options.newId),
+    feeds: createFeedStore(queries),
+    leases: createLeases(queries),
+    recipients: createRecipientStore(queries),
+    sentMessages: createSentMessageStore(queries),
+    async ping() {
+      await sql`select 1`.execute(queries);
+    },
+    close: () => queries.destroy(),
+  };
+}

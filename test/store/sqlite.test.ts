@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import SqliteFile from "better-sqlite3";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ConfigFault } from "../../src/domain/errors.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { createStore } from "../../src/store/store.ts";
+import { draftOf, draftsOf } from "../contract/drafts.ts";
+import { temporaryDirectory } from "../contract/engines.ts";
+
+let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
+beforeEach(async () => {
+  directory = await temporaryDirectory();
+});
+afterEach(() => directory.remove());
+
+const dataDir = () => join(directory.path, "data");
+const file = () => join(dataDir(), "shirase.sqlite");
+
+function runChild(script: string, ...args: string[]): ChildProcess {
+  return spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+}
+
+describe("the SQLite file", () => {
+  it("survives a power cut after every acknowledgement: write-ahead log, synced at each commit", async () => {
+    const { queries } = await openDatabase({ dataDir: dataDir() });
+    expect((await sql`pragma journal_mode`.execute(queries)).rows).toEqual([{ journal_mode: "wal" }]);
+    expect((await sql`pragma synchronous`.execute(queries)).rows).toEqual([{ synchronous: 2 }]);
+    expect((await sql`pragma foreign_keys`.execute(queries)).rows).toEqual([{ foreign_keys: 1 }]);
+    await queries.destroy();
+  });
+
+  it("is for its owner's eyes only, its folder and its side files too", async () => {
+    const store = createStore(await openDatabase({ dataDir: dataDir() }));
+    await store.articles.ingest(draftsOf(1), 1);
+    const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+    expect(await modeOf(dataDir())).toBe("700");
+    const files = await readdir(dataDir());
+    expect(files).toEqual(["shirase.sqlite", "shirase.sqlite-shm", "shirase.sqlite-wal"]);
+    for (const name of files) expect(await modeOf(join(dataDir(), name))).toBe("600");
+    await store.close();
+  });
+
+  it("keeps what was stored for the next start", async () => {
+    const first = createStore(await openDatabase({ dataDir: dataDir() }));
+    const { added } = await first.articles.ingest([draftOf()], 1);
+    await first.close();
+    const second = createStore(await openDatabase({ dataDir: dataDir() }));
+    expect(await second.articles.changedSince(0, 10)).toEqual(added);
+    await second.close();
+  });
+
+  it("holds no byte of a person who was removed", async () => {
+    const store = createStore(await openDatabase({ dataDir: dataDir() }));
+    const person = { hash: "hash-of-a-person", sealed: "sealed-id-of-a-person" };
+    await store.recipients.save({ ...person, kind: "user", locale: "ja" }, 1);
+    await store.recipients.save({ hash: "somebody-else", sealed: "sealed", kind: "user", locale: "ja" }, 1);
+    await store.recipients.remove(person.hash);
+    await store.close();
+    const bytes = await readFile(file(), "latin1");
+    expect(bytes).toContain("somebody-else");
+    expect(bytes).not.toContain(person.hash);
+    expect(bytes).not.toContain(person.sealed);
+  });
+
+  it("tells the operator which folder cannot be used", async () => {
+    await writeFile(dataDir(), "a file, not a folder");
+    const opening = openDatabase({ dataDir: dataDir() });
+    await expect(opening).rejects.toThrow(ConfigFault);
+    await expect(opening).rejects.toThrow("DATA_DIR");
+  });
+
+  it("tells the operator that the file is no database", async () => {
+    await mkdir(dataDir());
+    await writeFile(file(), "no database at all, but long enough to be one ".repeat(100));
+    const opening = openDatabase({ dataDir: dataDir() });
+    await expect(opening).rejects.toThrow(ConfigFault);
+  });
+
+  it("accepts a folder that is there already", async () => {
+    await mkdir(dataDir());
+    await chmod(dataDir(), 0o750);
+    const { queries } = await openDatabase({ dataDir: dataDir() });
+    await queries.destroy();
+  });
+});
+
+describe("killed while it ingests", () => {
+  it.each([1, 23, 60])("loses nothing that was acknowledged (killed at acknowledgement %i)", async (last) => {
+    const child = runChild("ingest-loop.ts", dataDir());
+    const acknowledged: number[] = [];
+    for await (const line of createInterface(child.stdout!)) {
+      acknowledged.push(Number(line));
+      if (acknowledged.length === last) child.kill("SIGKILL");
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(last);
+
+    const { queries, engine } = await openDatabase({ dataDir: dataDir() });
+    const store = createStore({ queries, engine });
+    const stored = new Set((await store.articles.changedSince(0, 10_000)).map(({ nhkId }) => nhkId));
+    const promised = acknowledged.flatMap((poll) => draftsOf(7, poll * 7)).map(({ nhkId }) => nhkId);
+    expect(promised.filter((nhkId) => !stored.has(nhkId))).toEqual([]);
+    expect(stored.size % 7).toBe(0);
+    expect((await sql`pragma integrity_check`.execute(queries)).rows).toEqual([{ integrity_check: "ok" }]);
+    await store.close();
+  });
+});
+
+describe("several processes", () => {
+  it("may start at the same moment on an empty folder, and wait for each other from then on", async () => {
+    for (let round = 0; round < 5; round++) {
+      const shared = join(directory.path, `round-${round}`);
+      const children = [0, 50, 100].map((first) => runChild("open-and-ingest.ts", shared, String(first)));
+      const exits = children.map((child) => once(child, "exit"));
+      await Promise.all(children.map((child) => once(child.stdout!, "data")));
+      for (const child of children) child.stdin!.write("go\n");
+      expect((await Promise.all(exits)).map(([code]) => code)).toEqual([0, 0, 0]);
+      const store = createStore(await openDatabase({ dataDir: shared }));
+      const stored = await store.articles.changedSince(0, 1_000);
+      expect(stored.map(({ nhkId }) => nhkId).sort()).toEqual(
+        draftsOf(200)
+          .map(({ nhkId }) => nhkId)
+          .sort(),
+      );
+      expect(stored.every(({ revision }) => revision === 1)).toBe(true);
+      await store.close();
+    }
+  });
+});
+
+describe("a file that a newer Shirase has worked on", () => {
+  it("is refused with the reason, and left as it is", async () => {
+    const store = createStore(await openDatabase({ dataDir: dataDir() }));
+    await store.articles.ingest([draftOf()], 1);
+    await store.close();
+    const newer = new SqliteFile(file());
+    newer.exec("insert into kysely_migration values ('9999-from-the-future', '2100-01-01T00:00:00.000Z')");
+    newer.close();
+
+    const opening = openDatabase({ dataDir: dataDir() });
+    await expect(opening).rejects.toThrow(ConfigFault);
+    await expect(opening).rejects.toThrow("newer version of Shirase");
+    const after = new SqliteFile(file());
+    expect(after.prepare("select count(*) as total from articles").get()).toEqual({ total: 1 });
+    after.close();
+  });
+});
