@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { FeedFault } from "../domain/errors.ts";
+import type { RawItem } from "./raw-item.ts";
+
+/** NHK WORLD's own site: its items' `page_url` counts from here, whichever host served the list. */
+export const NHK_WORLD_ORIGIN = "https://www3.nhk.or.jp";
+
+const text = z
+  .union([z.string(), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
+const category = z.object({ name: z.string() });
+const categories = z
+  .union([category.transform(({ name }) => [name]), z.array(z.unknown()).transform(namesOf)])
+  .optional()
+  .catch(undefined);
+
+const listSchema = z.object({ data: z.array(z.unknown()) });
+const itemSchema = z.object({
+  id: text,
+  title: text,
+  description: text,
+  detail: text,
+  page_url: text,
+  public_at: text,
+  updated_at: text,
+  categories,
+});
+
+/** The items of NHK WORLD's `{"data":[…]}` in its own order, broken fields left out. Throws FeedFault "unparsable". */
+export function parseNhkWorld(json: string): RawItem[] {
+  const list = listSchema.safeParse(parseJson(json));
+  if (!list.success) throw new FeedFault("unparsable", "Not a list of NHK WORLD's", { cause: list.error });
+  return list.data.data.flatMap((item) => rawItem(item) ?? []);
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new FeedFault("unparsable", "Not JSON", { cause: error });
+  }
+}
+
+function rawItem(item: unknown): RawItem | undefined {
+  const parsed = itemSchema.safeParse(item);
+  if (!parsed.success) return undefined;
+  const { id, title, description, detail, page_url, public_at, updated_at, categories: names } = parsed.data;
+  return {
+    id,
+    title,
+    link: page_url,
+    description,
+    body: detail,
+    published: public_at,
+    updated: updated_at,
+    categories: names,
+  };
+}
+
+function namesOf(list: unknown[]): string[] {
+  return list.flatMap((entry) => category.safeParse(entry).data?.name ?? []);
+}

@@ -1,0 +1,38 @@
+import type { Source } from "../domain/source.ts";
+import { DAY, type EpochMs, HOUR, SECOND } from "../domain/time.ts";
+import type { SourceState } from "../store/feeds.ts";
+
+const BACK_OFF_CAP = HOUR;
+/** Share of an interval by which polls are spread either way, so that sources and instances do not march in step. */
+const JITTER = 0.1;
+
+/** A number in [0, 1), as `Math.random` gives it. */
+export type Random = () => number;
+
+/** Milliseconds to the next poll after one that was answered. */
+export function pollInterval(source: Source, random: Random): number {
+  return source.pollSeconds * SECOND * jitter(random);
+}
+
+/**
+ * Milliseconds to the next poll after `failures` polls in a row without an answer: doubling up to an hour, and never
+ * before the server's Retry-After (`restMs`) is over.
+ */
+export function backOff(source: Source, failures: number, restMs: number, random: Random): number {
+  const interval = source.pollSeconds * SECOND;
+  const doubled = Math.min(interval * 2 ** failures * jitter(random), BACK_OFF_CAP);
+  return Math.max(doubled, pollInterval(source, random), restMs);
+}
+
+/**
+ * Whether a source is to be polled. No poll is ever put off by more than a day and an interval, so a later one was
+ * planned by a clock that was wrong.
+ */
+export function isDue(source: Source, state: SourceState | undefined, now: EpochMs): boolean {
+  if (state === undefined || state.nextPollAt <= now) return true;
+  return state.nextPollAt > now + DAY + 2 * source.pollSeconds * SECOND;
+}
+
+function jitter(random: Random): number {
+  return 1 + JITTER * (2 * random() - 1);
+}
