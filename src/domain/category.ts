@@ -39,3 +39,9 @@ export function categoryFromName(name: string): Category | undefined {
   if (slug === "") return undefined;
   return SYNONYMS[slug] ?? slug;
 }
+
+/** Categories as readers know them: NEWS WEB's in its own order, then NHK WORLD's as given. */
+export function inReadingOrder(categories: Category[]): Category[] {
+  const known = NEWS_WEB_CATEGORIES.filter((category) => categories.includes(category));
+  return [...known, ...categories.filter((category) => !known.some((own) => own === category))];
+}

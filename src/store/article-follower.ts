@@ -1,11 +1,10 @@
-import type { Article, ArticleId } from "../domain/article.ts";
+import type { Article } from "../domain/article.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { ArticleStore } from "./articles.ts";
 
 /** Something that is derived from the articles and kept in memory: the cache, the search index. */
 export interface ArticleSink {
   put(article: Article): void;
-  remove(id: ArticleId): void;
 }
 
 export interface ArticleFollower {
