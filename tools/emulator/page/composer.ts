@@ -1,0 +1,83 @@
+import type { Act } from "../control-api.ts";
+import { byId, element } from "./dom.ts";
+
+/** A text to be sent, as the person left it in the field. */
+export interface Draft {
+  text: string;
+  mentionBot: boolean;
+}
+
+/** What the composer asks of the page. */
+export interface ComposerActions {
+  sendText(draft: Draft): void;
+  sendThing(type: Exclude<Act["type"], "text" | "postback" | "follow" | "unfollow" | "join" | "leave">): void;
+  stopQuoting(): void;
+}
+
+/** The row with the text field. */
+export interface Composer {
+  /** Puts a text into the field, as a postback's fillInText does, and the cursor behind it. */
+  fill(text: string): void;
+  focus(): void;
+  /** Closes the field with a reason, or opens it again. */
+  allow(reason: string | undefined): void;
+  /** Shows what the next text will quote; undefined: nothing. */
+  quoting(summary: string | undefined): void;
+}
+
+const THINGS = ["sticker", "image", "video", "audio", "location", "file"] as const;
+
+/** Wires index.html's composer. */
+export function createComposer(actions: ComposerActions): Composer {
+  const form = byId("composer", HTMLFormElement);
+  const field = byId("message", HTMLTextAreaElement);
+  const mention = byId("mention", HTMLInputElement);
+  const quote = byId("quote", HTMLElement);
+  const closed = byId("closed", HTMLElement);
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (field.value.trim() === "") return;
+    actions.sendText({ text: field.value, mentionBot: mention.checked });
+    field.value = "";
+    growToFit(field);
+  });
+  field.addEventListener("input", () => growToFit(field));
+  field.addEventListener("keydown", (event) => {
+    // Enter that confirms a conversion of an input method (Japanese) must not send; Safari says so only by code 229.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  byId("stop-quoting", HTMLButtonElement).addEventListener("click", () => actions.stopQuoting());
+  for (const type of THINGS) {
+    byId(`send-${type}`, HTMLButtonElement).addEventListener("click", () => {
+      const menu = byId("more", HTMLElement);
+      if (menu.matches(":popover-open")) menu.hidePopover();
+      actions.sendThing(type);
+    });
+  }
+
+  return {
+    fill(text) {
+      field.value = text;
+      growToFit(field);
+      field.focus();
+    },
+    focus: () => field.focus(),
+    allow(reason) {
+      form.hidden = reason !== undefined;
+      closed.hidden = reason === undefined;
+      closed.replaceChildren(...(reason === undefined ? [] : [element("p", {}, reason)]));
+    },
+    quoting(summary) {
+      quote.hidden = summary === undefined;
+      byId("quote-text", HTMLElement).textContent = summary ?? "";
+    },
+  };
+}
+
+function growToFit(field: HTMLTextAreaElement): void {
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight}px`;
+}

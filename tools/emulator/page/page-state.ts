@@ -1,0 +1,92 @@
+import type { Bubble, EmulatorState, Friendship } from "../control-api.ts";
+
+/** All the page remembers. The emulator holds the truth; a reload builds this anew. */
+export interface PageState {
+  emulator: EmulatorState | undefined;
+  /** Milliseconds the emulator's clock is ahead of this machine's. */
+  clockAhead: number;
+  chatId: string | undefined;
+  /** The open chat's, oldest first. */
+  bubbles: Bubble[];
+  unread: Map<string, number>;
+  /** The bot's message whose quick replies are used up. */
+  usedQuickReplies: string | undefined;
+  quoted: Bubble | undefined;
+}
+
+/** Who or what is at the other end of the bot's chat. */
+export interface Chat {
+  id: string;
+  name: string;
+  /** The person's standing in a 1:1 chat; undefined in a group. */
+  friendship: Friendship | undefined;
+  memberIds: string[];
+}
+
+/** A page that knows nothing yet. */
+export function emptyPage(): PageState {
+  return {
+    emulator: undefined,
+    clockAhead: 0,
+    chatId: undefined,
+    bubbles: [],
+    unread: new Map(),
+    usedQuickReplies: undefined,
+    quoted: undefined,
+  };
+}
+
+/** The chat with this id, undefined where the emulator knows none. */
+export function chatOf(emulator: EmulatorState | undefined, chatId: string | undefined): Chat | undefined {
+  const user = emulator?.users.find(({ userId }) => userId === chatId);
+  if (user !== undefined) {
+    return { id: user.userId, name: user.displayName, friendship: user.friendship, memberIds: [] };
+  }
+  const group = emulator?.groups.find(({ groupId }) => groupId === chatId);
+  return group && { id: group.groupId, name: group.name, friendship: undefined, memberIds: group.memberIds };
+}
+
+/** The chat to open: the wanted one if there is such a one, else the first person's. */
+export function chatToOpen(emulator: EmulatorState, wanted: string | undefined): string | undefined {
+  return chatOf(emulator, wanted)?.id ?? emulator.users[0]?.userId;
+}
+
+/**
+ * Where a streamed bubble belongs: at the end of the open chat, in another chat, nowhere (it is known already), or it is
+ * a sign that the emulator has begun anew and the chat must be read again.
+ */
+export function placeOf(page: PageState, bubble: Bubble): "end" | "elsewhere" | "known" | "begun-anew" {
+  if (bubble.chatId !== page.chatId) return "elsewhere";
+  if (page.bubbles.some(({ seq, messageId }) => seq === bubble.seq && messageId === bubble.messageId))
+    return "known";
+  return bubble.seq > (page.bubbles.at(-1)?.seq ?? -1) ? "end" : "begun-anew";
+}
+
+/** Why nobody can write in this chat now; undefined where one can. */
+export function closedReason(chat: Chat | undefined): string | undefined {
+  if (chat === undefined) return "Add a friend to begin.";
+  if (chat.friendship === "blocked") return `${chat.name} has blocked the bot. Unblock it to write again.`;
+  if (chat.friendship === "deleted") return `${chat.name} has left LINE.`;
+  return undefined;
+}
+
+/** What the button beside the bot's name offers a person. */
+export function friendshipOffer(
+  friendship: Friendship | undefined,
+): { label: string; act: "follow" | "unfollow" } | undefined {
+  switch (friendship) {
+    case "friend":
+      return { label: "Block", act: "unfollow" };
+    case "blocked":
+      return { label: "Unblock", act: "follow" };
+    case "never-friend":
+      return { label: "Add friend", act: "follow" };
+    default:
+      return undefined;
+  }
+}
+
+/** The month's pushes in words. */
+export function quotaWords({ type, value, used }: EmulatorState["quota"]): string {
+  return type === "limited" && value !== undefined ? `${used} of ${value}` : `${used}, no limit`;
+}

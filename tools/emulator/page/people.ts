@@ -1,0 +1,79 @@
+import type { EmulatorState, User } from "../control-api.ts";
+import { button, declare, element } from "./dom.ts";
+import { languageOf } from "./messages.ts";
+
+/** What the list shows beside the people and groups themselves. */
+export interface PeopleView {
+  chatId: string | undefined;
+  /** Bot messages not seen yet, by chat id. */
+  unread: ReadonlyMap<string, number>;
+  open(chatId: string): void;
+}
+
+const STANDING: Record<User["friendship"], string> = {
+  friend: "Friend 友だち",
+  blocked: "Blocked the bot ブロック中",
+  "never-friend": "Not a friend yet",
+  deleted: "Left LINE",
+};
+
+/** Fills the lists of people and of groups. */
+export function showPeople(
+  people: HTMLElement,
+  groups: HTMLElement,
+  state: EmulatorState,
+  view: PeopleView,
+): void {
+  people.replaceChildren(
+    ...state.users.map((user) => {
+      const detail =
+        user.language === undefined
+          ? STANDING[user.friendship]
+          : `${user.language} · ${STANDING[user.friendship]}`;
+      const entry = chatButton(user.userId, user.displayName, detail, view);
+      entry.dataset.testid = "person";
+      entry.dataset.userId = user.userId;
+      entry.classList.toggle("away", user.friendship !== "friend");
+      return element("li", {}, entry);
+    }),
+  );
+  groups.replaceChildren(
+    ...state.groups.map((group) => {
+      const entry = chatButton(group.groupId, group.name, `${group.memberIds.length} people`, view);
+      entry.dataset.testid = "group";
+      entry.dataset.groupId = group.groupId;
+      return element("li", {}, entry);
+    }),
+  );
+}
+
+/** A round picture with the first character of a name, in a colour that stays the same for the same id. */
+export function avatar(id: string, name: string): HTMLElement {
+  const hue = [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 360, 7);
+  const initial = [...new Intl.Segmenter().segment(name)][0]?.segment ?? "?";
+  return declare(
+    element("span", { class: "avatar", "aria-hidden": "true", lang: languageOf(initial) }, initial),
+    {
+      "--hue": String(hue),
+    },
+  );
+}
+
+function chatButton(id: string, name: string, detail: string, view: PeopleView): HTMLButtonElement {
+  const unread = view.unread.get(id) ?? 0;
+  const words = element(
+    "span",
+    { class: "who" },
+    element("span", { class: "who-name", lang: languageOf(name) }, name),
+    element("small", {}, detail),
+  );
+  const entry = button(
+    { class: "chat", "aria-current": id === view.chatId ? "true" : undefined },
+    () => view.open(id),
+    avatar(id, name),
+    words,
+  );
+  if (unread > 0)
+    entry.append(element("span", { class: "unread", "aria-label": `${unread} unread` }, String(unread)));
+  return entry;
+}
