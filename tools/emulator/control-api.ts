@@ -63,7 +63,12 @@ export interface EmulatorState {
   faults: FaultRule[];
   /** Free text the demo sets, shown at the head of the chat page, e.g. which newsroom is on screen. */
   notice?: string;
+  /** How many recipients each way of sending has reached, those the emulator does not store included. */
+  reached?: Record<Delivery, number>;
 }
+
+/** The ways of sending: a reply is free, the others count against the quota. */
+export type Delivery = "reply" | "push" | "multicast" | "broadcast";
 
 /** Something a person does in a chat; the emulator makes the webhook event, signs it and posts it to the bot. */
 export type Act =
@@ -93,10 +98,12 @@ export interface Bubble {
   chatId: string;
   at: number;
   from: "user" | "bot" | "system";
+  /** In groups: which person. */
+  userId?: string;
   /** LINE's message id: what quotedMessageId names. */
   messageId: string;
   /** How it came: a reply is free, a push or multicast counts against the quota. */
-  by?: "reply" | "push" | "multicast" | "broadcast";
+  by?: Delivery;
   /** LINE's message object as the bot sent it, or {type:"text"|"sticker"|…} of a person. */
   message: Record<string, unknown> & { type: string };
 }
@@ -123,7 +130,10 @@ export interface Call {
 
 /** Webhook bodies that no person's act would make: duplicates, unknown types, several people at once, bad signatures. */
 export interface RawWebhook {
-  /** Sent as `events` in one body; missing common fields are filled in. */
+  /**
+   * Sent as `events` in one body; missing common fields are filled in. Where `webhookEventId` names one of the last
+   * thousand events, the missing fields are that event's, so that it can be sent twice or redelivered.
+   */
   events?: Record<string, unknown>[];
   /** Sent as it is instead of a body made of events. */
   rawBody?: string;

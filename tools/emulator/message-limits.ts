@@ -1,11 +1,14 @@
 import {
+  type Check,
   type Complaint,
   dotted,
   isRecord,
   listOf,
+  openObject,
   type Path,
   type Problem,
   pointer,
+  required,
 } from "./limits/checks.ts";
 import { flexProblems } from "./limits/flex.ts";
 import { messageObject } from "./limits/message-objects.ts";
@@ -23,14 +26,14 @@ export interface ErrorBody {
   details?: ErrorDetail[];
 }
 
-function wording(complaint: Complaint, inFlex: boolean): string {
+function wording(complaint: Complaint, terse: boolean): string {
   switch (complaint.is) {
     case "unknown":
       return "unknown field";
     case "missing":
-      return inFlex ? "must be specified" : "May not be empty";
+      return terse ? "must be specified" : "May not be empty";
     case "empty":
-      return inFlex ? "must be non-empty text" : "May not be empty";
+      return terse ? "must be non-empty text" : "May not be empty";
     case "scheme":
       return "invalid uri scheme";
     case "invalid":
@@ -46,12 +49,15 @@ function wording(complaint: Complaint, inFlex: boolean): string {
   }
 }
 
-/** "The request body has 1 error(s)": faults of the request or of a message's own properties. */
-export function bodyError(problems: Problem[]): ErrorBody {
+/**
+ * "The request body has 1 error(s)": faults of the request or of a message's own properties. LINE words rich menus
+ * tersely, as it does Flex.
+ */
+export function bodyError(problems: Problem[], words: "full" | "terse" = "full"): ErrorBody {
   return {
     message: `The request body has ${problems.length} error(s)`,
     details: problems.map(({ complaint, path }) => ({
-      message: wording(complaint, false),
+      message: wording(complaint, words === "terse"),
       property: dotted(path),
     })),
   };
@@ -87,29 +93,25 @@ function innerError(
   return undefined;
 }
 
-const MESSAGES: Path = { parent: undefined, key: "messages" };
-const messageList = listOf(messageObject, 1, 5);
-
-/** What is wrong with the list of messages of a request, places included. */
-export function messageListProblems(messages: unknown): Problem[] {
-  if ((messages ?? null) === null) return [{ complaint: { is: "missing" }, path: MESSAGES }];
-  const problems: Problem[] = [];
-  messageList(messages, MESSAGES, problems);
-  return problems;
-}
+/** The `messages` of a request: one to five message objects, without the inside of Flex and textV2. */
+export const messageList: Check = listOf(messageObject, 1, 5);
 
 /**
- * LINE's error body for a request's `messages`, or undefined where all of them can be sent. Properties of message
- * objects are complained about together; the inside of Flex and textV2 messages for the first bad message.
- * `mentions`: whether the chat is a group, where textV2 may mention people.
+ * LINE's error body for the inside of the first Flex or textV2 message that cannot be sent; undefined where all can.
+ * `messages` has passed `messageList`. `mentions`: whether the chat is a group, where textV2 may mention people.
  */
-export function messagesError(messages: unknown, mentions: boolean): ErrorBody | undefined {
-  const problems = messageListProblems(messages);
-  if (problems.length > 0) return bodyError(problems);
+export function insideError(messages: unknown, mentions: boolean): ErrorBody | undefined {
   const list: unknown[] = Array.isArray(messages) ? messages : [];
   for (const [index, message] of list.entries()) {
     const error = isRecord(message) ? innerError(message, index, mentions) : undefined;
     if (error) return error;
   }
   return undefined;
+}
+
+/** LINE's error body for a request's `messages`, or undefined where all of them can be sent. */
+export function messagesError(messages: unknown, mentions: boolean): ErrorBody | undefined {
+  const problems: Problem[] = [];
+  openObject({ messages: required(messageList) })({ messages }, undefined, problems);
+  return problems.length > 0 ? bodyError(problems) : insideError(messages, mentions);
 }

@@ -6,6 +6,7 @@ import {
   object,
   oneOf,
   optional,
+  type Rule,
   required,
   text,
   uri,

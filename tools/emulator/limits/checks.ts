@@ -86,6 +86,17 @@ export function object(fields: Record<string, Field>, ...rules: Rule[]): Check {
   };
 }
 
+/** Looks at the named properties of an object and lets others be: LINE ignores what it does not know in a request. */
+export function openObject(fields: Record<string, Field>): Rule {
+  return (value, path, problems) => {
+    for (const [key, field] of Object.entries(fields)) {
+      const place = { parent: path, key };
+      if ((value[key] ?? null) !== null) field.check(value[key], place, problems);
+      else if (field.required) problems.push({ complaint: { is: "missing" }, path: place });
+    }
+  };
+}
+
 function checkField(value: unknown, field: Field | undefined, path: Path, problems: Problem[]): void {
   if (!field) problems.push({ complaint: { is: "unknown" }, path });
   else if (value !== null && value !== undefined) field.check(value, path, problems);
