@@ -34,6 +34,8 @@ export interface Emulator {
   url: string;
   /** Where webhooks go from now on; a reset forgets it for the one it started with. */
   setWebhookUrl(url: string): void;
+  /** The line at the head of the chat page, until the next reset. */
+  setNotice(notice: string): void;
   /** As POST /_emulator/chats/:chatId/act, without HTTP. */
   act(chatId: string, act: Act): Promise<ActResult | Refusal>;
   /** As GET /_emulator/calls. */
@@ -89,6 +91,11 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
     url,
     setWebhookUrl(webhookUrl) {
       world.webhook.url = webhookUrl;
+      stream.stateChanged();
+    },
+    setNotice(notice) {
+      if (world.notice === notice) return;
+      world.notice = notice;
       stream.stateChanged();
     },
     async act(chatId, act) {
