@@ -167,3 +167,9 @@ describe("a fault", () => {
     await broken;
   });
 });
+
+describe("a newsroom without a usable pace", () => {
+  it("refuses to open", async () => {
+    await expect(createNewsroom({ clock: () => START, paceMs: 0 })).rejects.toThrow(RangeError);
+  });
+});
