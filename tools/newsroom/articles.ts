@@ -1,6 +1,6 @@
 import type { ArticleForm } from "../../src/domain/article.ts";
 import type { Locale } from "../../src/domain/language.ts";
-import { type EpochMs, MINUTE } from "../../src/domain/time.ts";
+import { type EpochMs, MINUTE, SECOND } from "../../src/domain/time.ts";
 import { idDay, writeDates } from "./dates.ts";
 import { type NewsText, readArchive } from "./texts.ts";
 
@@ -65,10 +65,12 @@ function versionsOf(text: NewsText, at: EpochMs, minute: number): NewsroomArticl
 }
 
 /**
- * The article of a text that is published at `at`. Its number is the id's last five digits; `minute` is how long a minute
+ * The article of a text that is published at `moment`. Its number is the id's last five digits; `minute` is how long a minute
  * of the text's later wordings lasts.
  */
-function articleOf(text: NewsText, number: number, at: EpochMs, minute: number): NewsroomArticle {
+function articleOf(text: NewsText, number: number, moment: EpochMs, minute: number): NewsroomArticle {
+  // NHK's instants are whole seconds.
+  const at = Math.floor(moment / SECOND) * SECOND;
   const id = `${idDay(at)}de${number}`;
   const nhkId = text.lang === "ja" ? `nd-${id}` : id;
   return {

@@ -11,14 +11,16 @@ import {
   revisedArticle,
   upcomingArticles,
 } from "./articles.ts";
-import { createFaults, FaultRule, type Faults, sendFeed, spoil } from "./faults.ts";
+import { createFaults, FaultRule, type Faults, spoil } from "./faults.ts";
 import { type Feed, newsWebFeed, worldFeed } from "./feeds.ts";
+import { sendFeed } from "./send-feed.ts";
 import { NewsText, readUpcoming } from "./texts.ts";
 
 /** One request for a feed and what was answered: tells a test how often, and how politely, the newsroom was asked. */
 export interface FeedRequest {
   at: EpochMs;
   path: string;
+  /** 0 where a fault broke the connection; 200 where one delays the answer. */
   status: number;
   /** Whether the client sent If-None-Match or If-Modified-Since. */
   conditional: boolean;
@@ -88,24 +90,25 @@ function createDesk(clock: Clock, paceMs: number): Desk {
   };
 }
 
+/** Notes what was just answered; called in the same turn, so that whoever got the answer finds it noted. */
+function note(desk: Desk, { path, headers }: Request, response: Response): void {
+  desk.requests.push({
+    at: desk.clock(),
+    path,
+    status: response.destroyed ? 0 : response.statusCode,
+    conditional: "if-none-match" in headers || "if-modified-since" in headers,
+    userAgent: headers["user-agent"] ?? "",
+  });
+  desk.requests.splice(0, desk.requests.length - REQUESTS_KEPT);
+}
+
 function serveFeed(app: Express, desk: Desk, path: string, feedAt: (now: EpochMs) => Feed): void {
   app.get(path, (request: Request, response: Response) => {
     const now = desk.clock();
-    const { "if-none-match": etag, "if-modified-since": since, "user-agent": userAgent } = request.headers;
-    response.once("close", () => {
-      const conditional = etag !== undefined || since !== undefined;
-      desk.requests.push({
-        at: now,
-        path,
-        status: response.statusCode,
-        conditional,
-        userAgent: userAgent ?? "",
-      });
-      desk.requests.splice(0, desk.requests.length - REQUESTS_KEPT);
-    });
     const rule = desk.faults.take(path, "moved" in request.query);
     if (rule) spoil(rule, { path, response, now, feedAt });
     else sendFeed(response, feedAt(now));
+    note(desk, request, response);
   });
 }
 
@@ -177,13 +180,14 @@ function newsroomApp(desk: Desk): Express {
  * | DELETE /_newsroom/faults       |                               | 204                                   |
  * | GET /_newsroom/requests        |                               | FeedRequest[], oldest first           |
  *
- * Rejects where the port is taken.
+ * Rejects where the port is taken; with a RangeError where the pace is not positive.
  */
 export async function createNewsroom({
   port = 0,
   clock,
   paceMs = 60_000,
 }: NewsroomOptions): Promise<Newsroom> {
+  if (!(paceMs > 0)) throw new RangeError("paceMs must be positive");
   const app = newsroomApp(createDesk(clock, paceMs));
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
   const server = app.listen(port, "127.0.0.1", (error) => (error ? reject(error) : resolve()));

@@ -5,7 +5,7 @@ import { NEWS_WEB_CATEGORIES } from "../../src/domain/category.ts";
 import { LOCALES, type Locale } from "../../src/domain/language.ts";
 
 /** What is odd about an item on purpose, because NHK's feeds are so at times. */
-export const QUIRKS = [
+const QUIRKS = [
   /** Link and guid carry `?utm_…`. */
   "utm",
   /** The description is HTML, its tags escaped as entities. */

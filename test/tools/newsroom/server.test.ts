@@ -159,11 +159,17 @@ describe("a fault", () => {
     await expect(get(TOP)).rejects.toThrow();
     await send("faults", { mode: "slow", delayMs: 10, times: 1 });
     expect((await get(TOP)).status).toBe(200);
-    await send("faults", { mode: "slow", delayMs: 3_600_000, times: 1 });
+    await send("faults", { path: TOP, mode: "slow", delayMs: 3_600_000, times: 1 });
     const hanging = get(TOP);
     await expect(Promise.race([hanging, get(WORLD_PATH)])).resolves.toMatchObject({ status: 200 });
     const broken = expect(hanging).rejects.toThrow();
     await newsroom.close();
     await broken;
+  });
+});
+
+describe("a newsroom without a usable pace", () => {
+  it("refuses to open", async () => {
+    await expect(createNewsroom({ clock: () => START, paceMs: 0 })).rejects.toThrow(RangeError);
   });
 });
