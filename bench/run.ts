@@ -1,0 +1,14 @@
+import { ingest } from "./ingest.ts";
+import { start } from "./start.ts";
+import { webhook } from "./webhook.ts";
+
+/** Every figure that the README or docs claim comes from one of these; each prints ratios against a named baseline. */
+const BENCHES: Record<string, () => Promise<void>> = { webhook, ingest, start };
+
+const name = process.argv[2] ?? "";
+const bench = BENCHES[name];
+if (!bench) {
+  console.error(`npm run bench -- ${Object.keys(BENCHES).join("|")}`);
+  process.exit(2);
+}
+await bench();
