@@ -107,7 +107,7 @@ describe("the control API", () => {
 
 describe("the stream", () => {
   it("begins with the state and tells bubbles, loading and changes", async () => {
-    const { url, request, send, control } = await startPlatform();
+    const { url, request, send, control, emulator } = await startPlatform();
     const response = await fetch(`${url}/_emulator/stream`);
     expect(response.headers.get("content-type")).toBe("text/event-stream");
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -130,6 +130,15 @@ describe("the stream", () => {
     expect(await next()).toMatchObject({
       type: "state",
       state: { users: [{}, { friendship: "friend" }, {}] },
+    });
+    emulator.setWebhookUrl("http://127.0.0.1:1/");
+    emulator.setWebhookUrl("http://127.0.0.1:2/");
+    expect(await next()).toMatchObject({ type: "state", state: { webhookUrl: "http://127.0.0.1:2/" } });
+    await emulator.act(BEN, { type: "unfollow" });
+    expect(await next()).toMatchObject({ type: "bubble", bubble: { from: "system", chatId: BEN } });
+    expect(await next()).toMatchObject({
+      type: "state",
+      state: { users: [{}, { friendship: "blocked" }, {}] },
     });
     await reader.cancel();
   });

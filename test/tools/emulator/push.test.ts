@@ -139,6 +139,13 @@ describe("a multicast", () => {
     expect((await state()).quota.used).toBe(1);
   });
 
+  it("does not reach strangers, not even those who wrote", async () => {
+    const { send, act, state } = await startPlatform();
+    await act(CHIE, text("hello"));
+    expect((await send("multicast", { to: [CHIE], ...hello })).status).toBe(200);
+    expect((await state()).quota.used).toBe(0);
+  });
+
   it("reaches nobody when the quota does not suffice for all", async () => {
     const { send, state } = await startPlatform({ anyUserIsFriend: true, ...limited(10, 4) });
     expect((await send("multicast", { to: many(6), ...hello }, withKey)).status).toBe(200);
