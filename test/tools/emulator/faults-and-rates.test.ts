@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FaultRule } from "../../../tools/emulator/control-api.ts";
-import { AKI, KEY, startPlatform, startWithBot, text } from "./platform.ts";
+import { AKI, KEY, startPlatform, startWithBot, TOKEN, text } from "./platform.ts";
 
 const PUSH = "/v2/bot/message/push";
 const hello = { to: AKI, messages: [text("Hello")] };
@@ -74,7 +74,7 @@ describe("a fault", () => {
     const impatient = new AbortController();
     const pushed = fetch(url + PUSH, {
       method: "POST",
-      headers: { authorization: "Bearer a channel access token" },
+      headers: { authorization: `Bearer ${TOKEN}` },
       body: JSON.stringify(hello),
       signal: impatient.signal,
     });

@@ -17,7 +17,7 @@ export const NOBODY = `U${"0".repeat(32)}`;
 export const KEY = "123e4567-e89b-12d3-a456-426614174000";
 
 /** A webhook as the bot's server received it. */
-export interface Received {
+interface Received {
   body: string;
   signature: string | undefined;
   contentType: string | undefined;
@@ -47,7 +47,7 @@ export async function startReceiver(answer: () => number | "never" = () => 200) 
 }
 
 /** The parts of an event the tests look at. */
-export interface SentEvent extends Record<string, unknown> {
+interface SentEvent extends Record<string, unknown> {
   type: string;
   mode: string;
   timestamp: number;
