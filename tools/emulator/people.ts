@@ -17,7 +17,7 @@ export interface Circle {
 }
 
 /** What a request finds at a user's id. Unreached ones (blocked, deleted, strangers) still make LINE answer 200. */
-export type Reach = "reached" | "unreached" | "unknown";
+type Reach = "reached" | "unreached" | "unknown";
 
 /** Users and groups around the bot. */
 export interface People {

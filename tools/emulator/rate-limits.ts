@@ -1,5 +1,5 @@
 /** So many requests in so many milliseconds. */
-export interface Rate {
+interface Rate {
   requests: number;
   perMs: number;
 }

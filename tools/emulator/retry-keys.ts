@@ -10,7 +10,7 @@ export interface SentMessage {
 }
 
 /** A request that LINE accepted under a retry key. */
-export interface AcceptedRequest {
+interface AcceptedRequest {
   requestId: string;
   /** Of a push only: LINE repeats them in its 409. */
   sentMessages?: SentMessage[];

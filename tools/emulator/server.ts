@@ -100,6 +100,7 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
     },
     async act(chatId, act) {
       const acted = perform(world, chatId, act);
+      stream.stateChanged();
       return "refused" in acted ? acted : sendEvents(world, webhooks, [completeEvent(world, acted.event)]);
     },
     calls: (after = 0) => world.calls.after(after),

@@ -13,7 +13,7 @@ export function lineJson(value: unknown): string {
 }
 
 /** The x-line-signature of a body: base64 of HMAC-SHA256 with the channel secret. */
-export function sign(channelSecret: string, body: string): string {
+function sign(channelSecret: string, body: string): string {
   return createHmac("sha256", channelSecret).update(body, "utf8").digest("base64");
 }
 

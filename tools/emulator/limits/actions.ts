@@ -90,7 +90,7 @@ const fieldsOf: Record<string, { fields: Record<string, Field>; rules: Rule[] }>
 };
 
 /** The actions that any message may carry. Camera, camera roll and location belong to quick replies. */
-export const MESSAGE_ACTIONS = ["postback", "message", "uri", "datetimepicker", "clipboard"] as const;
+const MESSAGE_ACTIONS = ["postback", "message", "uri", "datetimepicker", "clipboard"] as const;
 
 /** The actions of quick reply buttons: all but the switch of rich menus. */
 export const QUICK_REPLY_ACTIONS = [...MESSAGE_ACTIONS, "camera", "cameraRoll", "location"] as const;

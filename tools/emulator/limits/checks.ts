@@ -35,7 +35,7 @@ export type LengthUnit = "utf16" | "grapheme";
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /** The length of a text as LINE counts it for a field. */
-export function lengthIn(unit: LengthUnit, text: string): number {
+function lengthIn(unit: LengthUnit, text: string): number {
   if (unit === "utf16") return text.length;
   let count = 0;
   for (const _ of graphemes.segment(text)) count++;

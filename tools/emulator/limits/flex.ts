@@ -22,10 +22,10 @@ import {
 import * as is from "./flex-values.ts";
 
 /** A bubble's JSON may have this many bytes; LINE says "30 KB", taken here as UTF-8 bytes of compact JSON. */
-export const BUBBLE_BYTES = 30 * 1024;
+const BUBBLE_BYTES = 30 * 1024;
 
 /** A carousel's JSON may have this many bytes. */
-export const CAROUSEL_BYTES = 50 * 1024;
+const CAROUSEL_BYTES = 50 * 1024;
 
 const typeField = required(matching(/^/));
 const action40 = action({ max: 40, required: false });
