@@ -35,7 +35,8 @@ async function runMigrator(db: Queries): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const [unknown] = await unknownMigrations(db);
+  // Where even their table cannot be read, the first error is the telling one.
+  const [unknown] = await unknownMigrations(db).catch(() => []);
   if (unknown === undefined) throw error;
   throw new ConfigFault([
     `the database was made by a newer version of Shirase (it has "${unknown}"); start that version or newer, or use another database`,

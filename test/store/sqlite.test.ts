@@ -51,7 +51,9 @@ describe("the SQLite file", () => {
     const first = createStore(await openDatabase({ dataDir: dataDir() }));
     const { added } = await first.articles.ingest([draftOf()], 1);
     await first.close();
+    await expect(first.ping()).rejects.toThrow();
     const second = createStore(await openDatabase({ dataDir: dataDir() }));
+    await second.ping();
     expect(await second.articles.changedSince(0, 10)).toEqual(added);
     await second.close();
   });
