@@ -116,23 +116,39 @@ describe("killed while it ingests", () => {
 
 describe("several processes", () => {
   it("may start at the same moment on an empty folder, and wait for each other from then on", async () => {
-    for (let round = 0; round < 5; round++) {
-      const shared = join(directory.path, `round-${round}`);
-      const children = [0, 50, 100].map((first) => runChild("open-and-ingest.ts", shared, String(first)));
-      const exits = children.map((child) => once(child, "exit"));
-      await Promise.all(children.map((child) => once(child.stdout!, "data")));
-      for (const child of children) child.stdin!.write("go\n");
-      expect((await Promise.all(exits)).map(([code]) => code)).toEqual([0, 0, 0]);
-      const store = createStore(await openDatabase({ dataDir: shared }));
+    const rounds = 20;
+    const children = [0, 10, 20].map((first) =>
+      runChild("start-together.ts", directory.path, String(first), String(rounds)),
+    );
+    const exits = children.map((child) => once(child, "exit"));
+    const ready = children.map((child) => createInterface(child.stdout!)[Symbol.asyncIterator]());
+    for (let round = 0; round < rounds; round++) {
+      await Promise.all(ready.map((lines) => lines.next()));
+      await writeFile(join(directory.path, `go-${round}`), "");
+    }
+    expect((await Promise.all(exits)).map(([code]) => code)).toEqual([0, 0, 0]);
+
+    const everything = draftsOf(40).map(({ nhkId }) => nhkId);
+    for (let round = 0; round < rounds; round++) {
+      const store = createStore(await openDatabase({ dataDir: join(directory.path, `round-${round}`) }));
       const stored = await store.articles.changedSince(0, 1_000);
-      expect(stored.map(({ nhkId }) => nhkId).sort()).toEqual(
-        draftsOf(200)
-          .map(({ nhkId }) => nhkId)
-          .sort(),
-      );
+      expect(stored.map(({ nhkId }) => nhkId).sort()).toEqual(everything.toSorted());
       expect(stored.every(({ revision }) => revision === 1)).toBe(true);
       await store.close();
     }
+  });
+
+  it("cannot come between what a transaction reads and what it writes", async () => {
+    const { queries } = await openDatabase({ dataDir: dataDir() });
+    const another = new SqliteFile(file(), { timeout: 0 });
+    await queries.transaction().execute(async (transaction) => {
+      await transaction.selectFrom("counters").selectAll().execute();
+      expect(() => another.exec("update counters set value = 99")).toThrow("database is locked");
+      await transaction.updateTable("counters").set({ value: 7 }).execute();
+    });
+    expect(another.prepare("select distinct value from counters").all()).toEqual([{ value: 7 }]);
+    another.close();
+    await queries.destroy();
   });
 });
 
