@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import SqliteFile from "better-sqlite3";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { ConfigFault } from "../../src/domain/errors.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
@@ -21,10 +22,17 @@ afterEach(() => directory.remove());
 const dataDir = () => join(directory.path, "data");
 const file = () => join(dataDir(), "shirase.sqlite");
 
-function runChild(script: string, ...args: string[]): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
-    stdio: ["pipe", "pipe", "inherit"],
+const INGEST_LOOP = new URL("./ingest-loop.ts", import.meta.url);
+const START_TOGETHER = new URL("./start-together.ts", import.meta.url);
+
+function runChild(script: URL, ...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
   });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  return child;
 }
 
 describe("the SQLite file", () => {
@@ -95,7 +103,7 @@ describe("the SQLite file", () => {
 
 describe("killed while it ingests", () => {
   it.each([1, 23, 60])("loses nothing that was acknowledged (killed at acknowledgement %i)", async (last) => {
-    const child = runChild("ingest-loop.ts", dataDir());
+    const child = runChild(INGEST_LOOP, dataDir());
     const acknowledged: number[] = [];
     for await (const line of createInterface(child.stdout!)) {
       acknowledged.push(Number(line));
@@ -118,7 +126,7 @@ describe("several processes", () => {
   it("may start at the same moment on an empty folder, and wait for each other from then on", async () => {
     const rounds = 20;
     const children = [0, 10, 20].map((first) =>
-      runChild("start-together.ts", directory.path, String(first), String(rounds)),
+      runChild(START_TOGETHER, directory.path, String(first), String(rounds)),
     );
     const exits = children.map((child) => once(child, "exit"));
     const ready = children.map((child) => createInterface(child.stdout!)[Symbol.asyncIterator]());
