@@ -30,7 +30,7 @@ export interface Revision extends StoredArticle {
 /**
  * SHA-256, hex, over the words that a reader sees; equal words are the same revision. An absent body counts as empty.
  */
-export function contentHash(words: { title: string; lead: string; body?: string }): string {
+function contentHash(words: { title: string; lead: string; body?: string }): string {
   return hash("sha256", `${words.title}\0${words.lead}\0${words.body ?? ""}`, "hex");
 }
 

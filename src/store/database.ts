@@ -103,7 +103,6 @@ function writingFirst(sqlite: SqliteFile.Database): SqliteDatabase {
 }
 
 async function openPostgres(url: string, onConnectionLost: (error: Error) => void): Promise<Database> {
-  await migratePostgres(url, onConnectionLost);
   const pool = poolFor(url, onConnectionLost, {
     max: POOL_SIZE,
     statement_timeout: STATEMENT_TIMEOUT_MS,
@@ -111,7 +110,15 @@ async function openPostgres(url: string, onConnectionLost: (error: Error) => voi
     // Longer than the server's own limit: it only speaks where the network has swallowed the answer.
     query_timeout: STATEMENT_TIMEOUT_MS + CONNECT_TIMEOUT_MS,
   });
-  return { queries: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), engine: "postgres" };
+  const queries = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await blaming("DATABASE_URL", () => sql`select 1`.execute(queries));
+    await migratePostgres(url, onConnectionLost);
+  } catch (error) {
+    await queries.destroy();
+    throw error;
+  }
+  return { queries, engine: "postgres" };
 }
 
 /** On a connection without time limits: a migration, or waiting for another instance's, may take long. */
@@ -119,7 +126,6 @@ async function migratePostgres(url: string, onConnectionLost: (error: Error) => 
   const pool = poolFor(url, onConnectionLost, { max: 1 });
   const queries = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await blaming("DATABASE_URL", () => sql`select 1`.execute(queries));
     await migrate(queries, "postgres");
   } catch (error) {
     if (error instanceof DatabaseError && error.code === INSUFFICIENT_PRIVILEGE)

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { ConfigFault } from "../domain/errors.ts";
-import * as initial from "./migrations/0001-initial.ts";
+import { up as initial } from "./migrations/0001-initial.ts";
 import type { Queries } from "./schema.ts";
 
 /** Which SQL is spoken; PGlite speaks PostgreSQL's. */
@@ -9,7 +9,7 @@ export type Engine = "sqlite" | "postgres";
 
 /** By name in the order they run. Forwards only: what was released is never edited, only followed. */
 const MIGRATIONS: Record<string, Migration> = {
-  "0001-initial": initial,
+  "0001-initial": { up: initial },
 };
 
 /**
@@ -35,7 +35,8 @@ async function runMigrator(db: Queries): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const [unknown] = await unknownMigrations(db);
+  // Where even their table cannot be read, the first error is the telling one.
+  const [unknown] = await unknownMigrations(db).catch(() => []);
   if (unknown === undefined) throw error;
   throw new ConfigFault([
     `the database was made by a newer version of Shirase (it has "${unknown}"); start that version or newer, or use another database`,

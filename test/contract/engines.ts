@@ -12,7 +12,7 @@ import type { Schema } from "../../src/store/schema.ts";
 import { createStore, type Store } from "../../src/store/store.ts";
 
 /** One engine's database, empty, made for one suite. */
-export interface OpenedEngine {
+interface OpenedEngine {
   database: Database;
   /** Closes it and leaves nothing behind. */
   drop(): Promise<void>;
@@ -123,7 +123,7 @@ export function describeContract(title: string, define: (subject: () => Subject)
 }
 
 /** Opens the engine for the suite around, and empties its tables before each test. */
-export function useEngine(engine: TestedEngine): () => Subject {
+function useEngine(engine: TestedEngine): () => Subject {
   let opened: OpenedEngine;
   beforeAll(async () => {
     opened = await engine.open();

@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import SqliteFile from "better-sqlite3";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { ConfigFault } from "../../src/domain/errors.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
@@ -21,10 +22,17 @@ afterEach(() => directory.remove());
 const dataDir = () => join(directory.path, "data");
 const file = () => join(dataDir(), "shirase.sqlite");
 
-function runChild(script: string, ...args: string[]): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
-    stdio: ["pipe", "pipe", "inherit"],
+const INGEST_LOOP = new URL("./ingest-loop.ts", import.meta.url);
+const START_TOGETHER = new URL("./start-together.ts", import.meta.url);
+
+function runChild(script: URL, ...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
   });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  return child;
 }
 
 describe("the SQLite file", () => {
@@ -51,7 +59,9 @@ describe("the SQLite file", () => {
     const first = createStore(await openDatabase({ dataDir: dataDir() }));
     const { added } = await first.articles.ingest([draftOf()], 1);
     await first.close();
+    await expect(first.ping()).rejects.toThrow();
     const second = createStore(await openDatabase({ dataDir: dataDir() }));
+    await second.ping();
     expect(await second.articles.changedSince(0, 10)).toEqual(added);
     await second.close();
   });
@@ -93,7 +103,7 @@ describe("the SQLite file", () => {
 
 describe("killed while it ingests", () => {
   it.each([1, 23, 60])("loses nothing that was acknowledged (killed at acknowledgement %i)", async (last) => {
-    const child = runChild("ingest-loop.ts", dataDir());
+    const child = runChild(INGEST_LOOP, dataDir());
     const acknowledged: number[] = [];
     for await (const line of createInterface(child.stdout!)) {
       acknowledged.push(Number(line));
@@ -114,23 +124,39 @@ describe("killed while it ingests", () => {
 
 describe("several processes", () => {
   it("may start at the same moment on an empty folder, and wait for each other from then on", async () => {
-    for (let round = 0; round < 5; round++) {
-      const shared = join(directory.path, `round-${round}`);
-      const children = [0, 50, 100].map((first) => runChild("open-and-ingest.ts", shared, String(first)));
-      const exits = children.map((child) => once(child, "exit"));
-      await Promise.all(children.map((child) => once(child.stdout!, "data")));
-      for (const child of children) child.stdin!.write("go\n");
-      expect((await Promise.all(exits)).map(([code]) => code)).toEqual([0, 0, 0]);
-      const store = createStore(await openDatabase({ dataDir: shared }));
+    const rounds = 20;
+    const children = [0, 10, 20].map((first) =>
+      runChild(START_TOGETHER, directory.path, String(first), String(rounds)),
+    );
+    const exits = children.map((child) => once(child, "exit"));
+    const ready = children.map((child) => createInterface(child.stdout!)[Symbol.asyncIterator]());
+    for (let round = 0; round < rounds; round++) {
+      await Promise.all(ready.map((lines) => lines.next()));
+      await writeFile(join(directory.path, `go-${round}`), "");
+    }
+    expect((await Promise.all(exits)).map(([code]) => code)).toEqual([0, 0, 0]);
+
+    const everything = draftsOf(40).map(({ nhkId }) => nhkId);
+    for (let round = 0; round < rounds; round++) {
+      const store = createStore(await openDatabase({ dataDir: join(directory.path, `round-${round}`) }));
       const stored = await store.articles.changedSince(0, 1_000);
-      expect(stored.map(({ nhkId }) => nhkId).sort()).toEqual(
-        draftsOf(200)
-          .map(({ nhkId }) => nhkId)
-          .sort(),
-      );
+      expect(stored.map(({ nhkId }) => nhkId).sort()).toEqual(everything.toSorted());
       expect(stored.every(({ revision }) => revision === 1)).toBe(true);
       await store.close();
     }
+  });
+
+  it("cannot come between what a transaction reads and what it writes", async () => {
+    const { queries } = await openDatabase({ dataDir: dataDir() });
+    const another = new SqliteFile(file(), { timeout: 0 });
+    await queries.transaction().execute(async (transaction) => {
+      await transaction.selectFrom("counters").selectAll().execute();
+      expect(() => another.exec("update counters set value = 99")).toThrow("database is locked");
+      await transaction.updateTable("counters").set({ value: 7 }).execute();
+    });
+    expect(another.prepare("select distinct value from counters").all()).toEqual([{ value: 7 }]);
+    another.close();
+    await queries.destroy();
   });
 });
 
