@@ -28,6 +28,7 @@ export function createConversation(
   );
   const toEnd = () => log.scrollTo({ top: log.scrollHeight });
   const jump = button({ class: "jump", hidden: true }, toEnd, "New messages ↓");
+  let isPinned = true;
   let lastBubble: Bubble | undefined;
   let dotsTimer: ReturnType<typeof setTimeout> | undefined;
   const isNearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
@@ -49,8 +50,13 @@ export function createConversation(
   // Not every browser lets the keyboard into a scrolling area by itself.
   log.tabIndex = 0;
   log.addEventListener("scroll", () => {
-    if (isNearEnd()) jump.hidden = true;
+    isPinned = isNearEnd();
+    if (isPinned) jump.hidden = true;
   });
+  // Quick replies, a quote or a phone's keyboard take room from the log; whoever is at its end stays there.
+  new ResizeObserver(() => {
+    if (isPinned) toEnd();
+  }).observe(log);
   log.after(jump);
 
   return {
@@ -63,7 +69,7 @@ export function createConversation(
       toEnd();
     },
     append(bubble) {
-      const follows = isNearEnd() || bubble.from === "user";
+      const follows = isPinned || bubble.from === "user";
       if (bubble.from === "bot") {
         stopDots();
         announcer.textContent = `${context.botName}: ${messageSummary(bubble.message)}`;
@@ -74,7 +80,7 @@ export function createConversation(
     },
     typing(milliseconds) {
       clearTimeout(dotsTimer);
-      const follows = isNearEnd();
+      const follows = isPinned;
       dots.hidden = false;
       dotsTimer = setTimeout(stopDots, milliseconds);
       if (follows) toEnd();
