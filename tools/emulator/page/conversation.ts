@@ -26,6 +26,7 @@ export function createConversation(
   dots.append(
     element("div", { class: "dots", role: "img", "aria-label": "The bot is writing" }, ...threeDots()),
   );
+  const silence = element("p", { class: "system" }, "Nothing said yet. Write something まだ何もありません");
   const toEnd = () => log.scrollTo({ top: log.scrollHeight });
   const jump = button({ class: "jump", hidden: true }, toEnd, "New messages ↓");
   let isPinned = true;
@@ -38,6 +39,7 @@ export function createConversation(
     dots.hidden = true;
   };
   const place = (bubble: Bubble) => {
+    silence.remove();
     const day = DAY.format(bubble.at);
     if (lastBubble === undefined || DAY.format(lastBubble.at) !== day) {
       dots.before(element("p", { class: "day", lang: "ja" }, day));
@@ -64,6 +66,7 @@ export function createConversation(
       stopDots();
       lastBubble = undefined;
       log.replaceChildren(dots);
+      if (bubbles.length === 0) dots.before(silence);
       for (const bubble of bubbles) place(bubble);
       jump.hidden = true;
       toEnd();
