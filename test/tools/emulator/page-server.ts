@@ -35,6 +35,7 @@ const MIME: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
 };
 
 /** Starts the server on a free port of 127.0.0.1, with these people (none: the page makes its own two friends). */

@@ -63,18 +63,26 @@ function billing({ by }: Bubble): HTMLElement[] {
 
 function sourceOf(bubble: Bubble): HTMLElement {
   const json = JSON.stringify(bubble.message, undefined, 2);
-  const summary = element("summary", { class: "tool", title: "JSON" }, "{ }");
-  summary.setAttribute("aria-label", "JSON of this message");
+  const summary = element(
+    "summary",
+    { class: "tool", title: "JSON", "aria-label": "JSON of this message" },
+    "{ }",
+  );
   const copy = button(
     { class: "copy" },
     () => void navigator.clipboard.writeText(json).then(() => copy.replaceChildren("Copied")),
     "Copy",
   );
-  const source = element("pre", { class: "json", tabindex: "0" }, json);
-  return element(
+  const source = element("pre", { class: "json", tabindex: "0" });
+  const details = element(
     "details",
     { class: "source" },
     summary,
     element("div", { class: "json-frame" }, copy, source),
   );
+  // Filled only when wanted: a search in the page then finds each text once.
+  details.addEventListener("toggle", () => {
+    source.textContent = details.open ? json : "";
+  });
+  return details;
 }

@@ -9,6 +9,7 @@ import type {
   NewUser,
   User,
 } from "../control-api.ts";
+import { asObject, asString } from "./json.ts";
 
 /** The part of the emulator's control API that the page uses. Every call rejects with an Error in plain words. */
 export interface ControlClient {
@@ -61,6 +62,8 @@ async function ask<Answer>(method: "GET" | "POST", path: string, body?: unknown)
   }).catch(() => {
     throw new Error("The emulator does not answer. Is it still running?");
   });
-  if (!response.ok) throw new Error(`The emulator answered ${response.status} to ${method} ${path}`);
-  return response.json();
+  if (response.ok) return response.json();
+  const reason: unknown = await response.json().catch(() => undefined);
+  const words = asString(asObject(reason)?.message) ?? `it answered ${response.status} to ${method} ${path}`;
+  throw new Error(`The emulator refused: ${words}`);
 }

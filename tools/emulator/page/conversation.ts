@@ -26,8 +26,10 @@ export function createConversation(
   dots.append(
     element("div", { class: "dots", role: "img", "aria-label": "The bot is writing" }, ...threeDots()),
   );
+  const silence = element("p", { class: "system" }, "Nothing said yet. Write something まだ何もありません");
   const toEnd = () => log.scrollTo({ top: log.scrollHeight });
   const jump = button({ class: "jump", hidden: true }, toEnd, "New messages ↓");
+  let isPinned = true;
   let lastBubble: Bubble | undefined;
   let dotsTimer: ReturnType<typeof setTimeout> | undefined;
   const isNearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
@@ -37,6 +39,7 @@ export function createConversation(
     dots.hidden = true;
   };
   const place = (bubble: Bubble) => {
+    silence.remove();
     const day = DAY.format(bubble.at);
     if (lastBubble === undefined || DAY.format(lastBubble.at) !== day) {
       dots.before(element("p", { class: "day", lang: "ja" }, day));
@@ -49,8 +52,13 @@ export function createConversation(
   // Not every browser lets the keyboard into a scrolling area by itself.
   log.tabIndex = 0;
   log.addEventListener("scroll", () => {
-    if (isNearEnd()) jump.hidden = true;
+    isPinned = isNearEnd();
+    if (isPinned) jump.hidden = true;
   });
+  // Quick replies, a quote or a phone's keyboard take room from the log; whoever is at its end stays there.
+  new ResizeObserver(() => {
+    if (isPinned) toEnd();
+  }).observe(log);
   log.after(jump);
 
   return {
@@ -58,12 +66,13 @@ export function createConversation(
       stopDots();
       lastBubble = undefined;
       log.replaceChildren(dots);
+      if (bubbles.length === 0) dots.before(silence);
       for (const bubble of bubbles) place(bubble);
       jump.hidden = true;
       toEnd();
     },
     append(bubble) {
-      const follows = isNearEnd() || bubble.from === "user";
+      const follows = isPinned || bubble.from === "user";
       if (bubble.from === "bot") {
         stopDots();
         announcer.textContent = `${context.botName}: ${messageSummary(bubble.message)}`;
@@ -74,7 +83,7 @@ export function createConversation(
     },
     typing(milliseconds) {
       clearTimeout(dotsTimer);
-      const follows = isNearEnd();
+      const follows = isPinned;
       dots.hidden = false;
       dotsTimer = setTimeout(stopDots, milliseconds);
       if (follows) toEnd();

@@ -1,7 +1,6 @@
-type Attributes = Record<string, string | boolean | undefined>;
+import type { Declarations } from "./css.ts";
 
-/** CSS property names (with hyphens) and their values. */
-export type Declarations = Record<string, string>;
+type Attributes = Record<string, string | boolean | undefined>;
 
 /**
  * Makes an element. An attribute that is true is set empty, one that is false or undefined is left out; strings among

@@ -1,4 +1,4 @@
-import type { Declarations } from "./dom.ts";
+import type { Declarations } from "./css.ts";
 import { asNumber, asString, type Json } from "./json.ts";
 
 /** How a Flex box lays out its contents. */

@@ -11,9 +11,9 @@ import {
   chatToOpen,
   closedReason,
   emptyPage,
-  friendshipOffer,
   placeOf,
   quotaWords,
+  standingOffer,
 } from "./page-state.ts";
 import { showPeople } from "./people.ts";
 import { offeredQuickReplies, showQuickReplies } from "./quick-replies.ts";
@@ -108,19 +108,20 @@ function quote(bubble: Bubble | undefined): void {
 
 /** Reads everything afresh: on load, and whenever the stream comes back. */
 async function load(): Promise<void> {
-  takeState(await client.state());
-  if (page.emulator?.users.length === 0) {
-    await Promise.all(FIRST_FRIENDS.map(befriend));
-    takeState(await client.state());
+  let state = await client.state();
+  if (state.users.length === 0) {
+    // Where another tab was faster, its friends are there already.
+    for (const friend of FIRST_FRIENDS) await befriend(friend).catch(() => undefined);
+    state = await client.state();
   }
-  if (page.emulator === undefined) return;
-  const wanted = page.chatId ?? decodeURIComponent(location.hash.slice(1));
-  await openChat(chatToOpen(page.emulator, wanted));
+  takeState(state);
+  await openChat(chatToOpen(state, page.chatId ?? decodeURIComponent(location.hash.slice(1))));
 }
 
+/** Makes a person who follows the bot; the bot's greeting arrives by the stream. */
 async function befriend(user: NewUser): Promise<string> {
   const { userId } = await client.addUser(user);
-  await actAndTell({ type: "follow" }, userId);
+  act({ type: "follow" }, userId);
   return userId;
 }
 
@@ -175,6 +176,7 @@ function takeBubble(bubble: Bubble): void {
     page.bubbles.push(bubble);
     conversation.append(bubble);
     offerQuickReplies();
+    if (bubble.from === "system" && page.emulator !== undefined) showState(page.emulator);
   }
 }
 
@@ -198,10 +200,10 @@ function showState(state: EmulatorState): void {
   notice.hidden = state.notice === undefined;
   notice.textContent = state.notice ?? "";
   composer.allow(closedReason(chat));
-  const offer = friendshipOffer(chat?.friendship);
-  const friendship = byId("friendship", HTMLButtonElement);
-  friendship.hidden = offer === undefined;
-  friendship.textContent = offer?.label ?? "";
+  const offer = standingOffer(chat, page.bubbles);
+  const standing = byId("standing", HTMLButtonElement);
+  standing.hidden = offer === undefined;
+  standing.textContent = offer?.label ?? "";
   showSpeakers(state);
 }
 
@@ -218,7 +220,10 @@ function showSpeakers(state: EmulatorState): void {
 
 async function addFriend(): Promise<void> {
   const user = await askForFriend(page.emulator?.users ?? []);
-  if (user !== undefined) pick(await befriend(user));
+  if (user === undefined) return;
+  const userId = await befriend(user);
+  takeState(await client.state());
+  pick(userId);
 }
 
 async function addGroup(): Promise<void> {
@@ -232,8 +237,8 @@ async function addGroup(): Promise<void> {
 
 byId("new-friend", HTMLButtonElement).addEventListener("click", () => void guarded(addFriend));
 byId("new-group", HTMLButtonElement).addEventListener("click", () => void guarded(addGroup));
-byId("friendship", HTMLButtonElement).addEventListener("click", () => {
-  const offer = friendshipOffer(chatOf(page.emulator, page.chatId)?.friendship);
+byId("standing", HTMLButtonElement).addEventListener("click", () => {
+  const offer = standingOffer(chatOf(page.emulator, page.chatId), page.bubbles);
   if (offer !== undefined) act({ type: offer.act });
 });
 addEventListener("hashchange", () => {
@@ -242,7 +247,10 @@ addEventListener("hashchange", () => {
 });
 
 listenToStream({
-  opened: () => void guarded(load),
+  opened() {
+    tell(undefined);
+    void guarded(load);
+  },
   lost: () => tell("The emulator does not answer. Trying again …"),
   change: takeChange,
 });

@@ -75,7 +75,8 @@ function template(message: Json, context: MessageContext): HTMLElement {
 
 function sticker(message: Json): HTMLElement {
   const ids = [message.packageId, message.stickerId].map(asString).filter((id) => id !== undefined);
-  const made = element("div", { class: "sticker" }, element("span", { "aria-hidden": "true" }, "(◕‿◕)ﾉ"));
+  const picture = element("img", { src: "/page/sticker.svg", alt: "", width: "96", height: "88" });
+  const made = element("div", { class: "sticker" }, picture);
   made.append(element("small", {}, ["Sticker スタンプ", ids.join(" / ")].join(" ").trim()));
   return made;
 }

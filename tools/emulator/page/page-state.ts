@@ -70,20 +70,33 @@ export function closedReason(chat: Chat | undefined): string | undefined {
   return undefined;
 }
 
-/** What the button beside the bot's name offers a person. */
-export function friendshipOffer(
-  friendship: Friendship | undefined,
-): { label: string; act: "follow" | "unfollow" } | undefined {
-  switch (friendship) {
+/** What the button beside the bot's name offers: to block, unblock or add the bot, or to have it in the group or not. */
+export function standingOffer(
+  chat: Chat | undefined,
+  bubbles: Bubble[],
+): { label: string; act: "follow" | "unfollow" | "join" | "leave" } | undefined {
+  if (chat === undefined) return undefined;
+  if (chat.friendship === undefined) {
+    return lastPassage(bubbles) === "leave"
+      ? { label: "Invite bot", act: "join" }
+      : { label: "Remove bot", act: "leave" };
+  }
+  switch (chat.friendship) {
     case "friend":
       return { label: "Block", act: "unfollow" };
     case "blocked":
       return { label: "Unblock", act: "follow" };
     case "never-friend":
       return { label: "Add friend", act: "follow" };
-    default:
+    case "deleted":
       return undefined;
   }
+}
+
+/** How the bot last came or went, by the emulator's own lines. */
+function lastPassage(bubbles: Bubble[]): unknown {
+  const passages = bubbles.filter(({ from }) => from === "system").map(({ message }) => message.event);
+  return passages.findLast((event) => event === "join" || event === "leave");
 }
 
 /** The month's pushes in words. */

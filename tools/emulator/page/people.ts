@@ -49,12 +49,12 @@ export function showPeople(
 
 /** A round picture with the first character of a name, in a colour that stays the same for the same id. */
 export function avatar(id: string, name: string): HTMLElement {
-  const hue = [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 360, 7);
+  const hash = [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 9_973, 7);
   const initial = [...new Intl.Segmenter().segment(name)][0]?.segment ?? "?";
   return declare(
     element("span", { class: "avatar", "aria-hidden": "true", lang: languageOf(initial) }, initial),
     {
-      "--hue": String(hue),
+      "--hue": String((hash * 137) % 360),
     },
   );
 }

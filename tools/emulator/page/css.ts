@@ -1,0 +1,2 @@
+/** CSS property names (with hyphens) and their values. */
+export type Declarations = Record<string, string>;
