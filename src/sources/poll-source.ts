@@ -1,5 +1,6 @@
 import type { ArticleDraft } from "../domain/article.ts";
 import type { FeedFailure } from "../domain/errors.ts";
+import type { Log } from "../domain/log.ts";
 import type { Source } from "../domain/source.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Ingested } from "../store/articles.ts";
@@ -29,12 +30,6 @@ export interface Ingester {
   ingest(drafts: ArticleDraft[], now: EpochMs, context: IngestContext): Promise<Ingested>;
 }
 
-/** The part of a structured logger that ingestion needs; pino's fits. */
-export interface SourceLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
-
 /**
  * What one poll came to: `fetched` something was read; `unchanged` the feed is as before; `stale` every readable URL is
  * too old; `failed` none was readable.
@@ -62,7 +57,9 @@ export interface PollParts extends ReaderParts {
   articles: Ingester;
   feeds: FeedStore;
   random: Random;
-  log: SourceLog;
+  log: Pick<Log, "info" | "warn">;
+  /** What was published before is not worth keeping; absent: all is. */
+  oldestKept?: () => EpochMs;
   /** Told after each takeover that this instance has made: a nudge, not a promise. */
   onIngested?: (ingested: Ingested, context: IngestContext) => void;
 }
@@ -116,7 +113,9 @@ async function takeOver(
   const now = parts.clock();
   const counts: Counts = { added: 0, corrected: 0, dropped: feed.content?.dropped ?? 0 };
   const newsSince = firstSuccess ? Number.POSITIVE_INFINITY : freshSince(source, now);
-  const groups = Map.groupBy(feed.content?.drafts ?? [], (draft) => (draft.publishedAt ?? now) < newsSince);
+  const oldestKept = parts.oldestKept?.() ?? Number.NEGATIVE_INFINITY;
+  const kept = (feed.content?.drafts ?? []).filter((draft) => (draft.publishedAt ?? now) >= oldestKept);
+  const groups = Map.groupBy(kept, (draft) => (draft.publishedAt ?? now) < newsSince);
   for (const [history, drafts] of groups) {
     const context: IngestContext = { sourceId: source.id, history };
     const ingested = await parts.articles.ingest(drafts, now, context);
@@ -199,7 +198,7 @@ function logPoll(
   before: SourceState | undefined,
   after: SourceState,
   report: PollReport,
-  log: SourceLog,
+  log: PollParts["log"],
 ): void {
   const host = URL.parse(after.activeUrl ?? source.urls[0] ?? "")?.host;
   const transition = transitionOf(source, before, after);
