@@ -13,7 +13,8 @@ import {
   readSource,
   type SourceReading,
 } from "./failover.ts";
-import { backOff, pollInterval, type Random } from "./schedule.ts";
+import { nextState, outcomeOf, type PollOutcome, servingOf } from "./poll-outcome.ts";
+import type { Random } from "./schedule.ts";
 
 /** Where drafts come from, and whether they may be told of. */
 export interface IngestContext {
@@ -26,15 +27,9 @@ export interface IngestContext {
 }
 
 /** Takes drafts over; an `ArticleStore` is one. Once it resolves, the feed counts as read, so it must be durable then. */
-export interface Ingester {
+interface Ingester {
   ingest(drafts: ArticleDraft[], now: EpochMs, context: IngestContext): Promise<Ingested>;
 }
-
-/**
- * What one poll came to: `fetched` something was read; `unchanged` the feed is as before; `stale` every readable URL is
- * too old; `failed` none was readable.
- */
-export type PollOutcome = "fetched" | "unchanged" | "stale" | "failed";
 
 /** One poll of one source, for metrics and tests. */
 export interface PollReport {
@@ -100,7 +95,7 @@ export async function pollSource(
     history: firstSuccess || outcome === "stale",
     durationMs: parts.clock() - startedAt,
   });
-  logPoll(source, before, state, report, parts.log);
+  logPoll(source, before, state, { report, reading }, parts.log);
   return report;
 }
 
@@ -126,58 +121,6 @@ async function takeOver(
   return counts;
 }
 
-function outcomeOf({ readings }: SourceReading): PollOutcome {
-  const last = readings.at(-1);
-  if (last === undefined) return "failed";
-  if (!last.fresh) return "stale";
-  return last.content === undefined ? "unchanged" : "fetched";
-}
-
-/** The reading that serves: the fresh one, else the least stale. */
-function servingOf({ readings }: SourceReading): FeedReading | undefined {
-  const fresh = readings.find((feed) => feed.fresh);
-  return fresh ?? readings.toSorted((a, b) => (b.newestItemAt ?? 0) - (a.newestItemAt ?? 0))[0];
-}
-
-function nextState(
-  source: Source,
-  before: SourceState | undefined,
-  reading: SourceReading,
-  now: EpochMs,
-  parts: PollParts,
-): SourceState {
-  const outcome = outcomeOf(reading);
-  const served = outcome === "fetched" || outcome === "unchanged";
-  const serving = servingOf(reading);
-  const failures = served ? 0 : (before?.failures ?? 0) + 1;
-  const activeUrl = serving?.url ?? before?.activeUrl;
-  const newestItemAt = serving === undefined ? before?.newestItemAt : serving.newestItemAt;
-  const lastSuccessAt = served ? now : before?.lastSuccessAt;
-  const lastFailure = outcome === "stale" ? "stale" : reading.faults.at(-1)?.fault.failure;
-  return {
-    sourceId: source.id,
-    nextPollAt: now + delayOf(source, outcome, failures, now, parts),
-    failures,
-    ...(activeUrl === undefined ? {} : { activeUrl }),
-    ...(lastSuccessAt === undefined ? {} : { lastSuccessAt }),
-    ...(newestItemAt === undefined ? {} : { newestItemAt }),
-    ...(lastFailure === undefined ? {} : { lastFailure }),
-  };
-}
-
-/** A stale feed answers well and may thaw at any moment: only one that does not answer is asked less often. */
-function delayOf(
-  source: Source,
-  outcome: PollOutcome,
-  failures: number,
-  now: EpochMs,
-  { resting, random }: PollParts,
-): number {
-  if (outcome !== "failed") return pollInterval(source, random);
-  const restMs = Math.min(...source.urls.map((url) => Math.max((resting.get(url) ?? now) - now, 0)));
-  return backOff(source, failures, restMs, random);
-}
-
 function reportOf(
   source: Source,
   reading: SourceReading,
@@ -197,15 +140,24 @@ function logPoll(
   source: Source,
   before: SourceState | undefined,
   after: SourceState,
-  report: PollReport,
+  { report, reading }: { report: PollReport; reading: SourceReading },
   log: PollParts["log"],
 ): void {
-  const host = URL.parse(after.activeUrl ?? source.urls[0] ?? "")?.host;
+  const host = hostOf(after.activeUrl ?? source.urls[0]);
   const transition = transitionOf(source, before, after);
   if (transition !== undefined) {
     const { level, condition, message } = transition;
-    log[level]({ ...report, host, condition }, message);
+    const faults = reading.faults.map(({ url, fault: { failure, status } }) => ({
+      host: hostOf(url),
+      failure,
+      status,
+    }));
+    log[level]({ ...report, host, condition, faults }, message);
   } else if (report.added + report.corrected > 0) {
     log.info({ ...report, host }, "feed taken over");
   }
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return URL.parse(url ?? "")?.host;
 }

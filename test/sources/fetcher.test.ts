@@ -141,7 +141,7 @@ describe("a server that does not answer with a feed", () => {
     await expect(fetcher()(date.url, {})).rejects.toMatchObject({ failure: "status", retryAfterMs: 90_000 });
   });
 
-  it.each([204, 206, 404, 410])("has failed with status %i", async (status) => {
+  it.each([204, 206, 304, 404, 410])("has failed with status %i", async (status) => {
     const server = await serve(answering(status, { "Retry-After": "120" }));
     await expect(fetcher()(server.url, {})).rejects.toMatchObject({
       failure: "status",

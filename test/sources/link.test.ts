@@ -34,7 +34,8 @@ describe("a link", () => {
     "  ",
     "javascript:alert(1)",
     "data:text/html,x",
-    "https://user:secret@nhk.test/a",
+    "https://user@nhk.test/a",
+    "https://:secret@nhk.test/a",
     "https://",
     `https://nhk.test/${"a".repeat(1_000)}`,
   ])("that names no page on the web is refused: %j", (link) => {

@@ -65,6 +65,8 @@ interface Bench {
   reports: PollReport[];
   contexts: IngestContext[];
   sentences: string[];
+  /** Fields of the log's lines, one for each sentence. */
+  fields: object[];
   pauses: ReturnType<typeof createPauses>;
 }
 
@@ -74,7 +76,11 @@ function bench(sources: Source[], changes: Partial<PollerParts> = {}): Bench {
   const contexts: IngestContext[] = [];
   const sentences: string[] = [];
   const pauses = createPauses();
-  const say = (_fields: object, sentence: string) => sentences.push(sentence);
+  const fields: object[] = [];
+  const say = (said: object, sentence: string) => {
+    fields.push(said);
+    sentences.push(sentence);
+  };
   const parts: PollerParts = {
     ...{ sources, articles: store.articles, feeds: store.feeds, leases: store.leases },
     fetch: createFetcher({ clock: () => now, userAgent: "Shirase/test" }),
@@ -88,7 +94,7 @@ function bench(sources: Source[], changes: Partial<PollerParts> = {}): Bench {
     onIngested: (_ingested, context) => contexts.push(context),
     ...changes,
   };
-  return { poller: createPoller(parts), reports, contexts, sentences, pauses };
+  return { poller: createPoller(parts), reports, contexts, sentences, fields, pauses };
 }
 
 describe("what a poll takes over", () => {
@@ -206,6 +212,23 @@ describe("a source whose first URL has failed", () => {
       "source recovered: its first URL serves again",
     ]);
     expect(await stateOf("ja-top")).not.toHaveProperty("lastFailure");
+  });
+
+  it("tells the operator which host, and why", async () => {
+    const { poller, fields } = bench([source()]);
+    answers.set("/a.xml", { status: 503 });
+    publish("/b.xml", [{ id: "nd-1", at: NOON }]);
+    await poller.pollOnce();
+    const { host } = new URL(newsroom.url);
+    expect(fields).toMatchObject([
+      {
+        sourceId: "ja-top",
+        host,
+        added: 1,
+        durationMs: 0,
+        faults: [{ host, failure: "status", status: 503 }],
+      },
+    ]);
   });
 
   it("does not ask the later URLs while the first is fresh", async () => {
@@ -409,10 +432,11 @@ describe("the running poller", () => {
 
   it("wakes often enough to keep its lease, and to find one that has become free", async () => {
     publish("/a.xml", [{ id: "nd-1", at: NOON }]);
-    const first = bench([source({ pollSeconds: 3_600 })]);
-    const second = bench([source({ pollSeconds: 3_600 })], { holder: "another instance" });
+    const first = bench([source({ pollSeconds: 30 })]);
+    const second = bench([source({ pollSeconds: 30 })], { holder: "another instance" });
     first.poller.start();
     expect((await first.pauses.next()).ms).toBe(20 * SECOND);
+    now += 40 * SECOND;
     second.poller.start();
     expect((await second.pauses.next()).ms).toBe(20 * SECOND);
     await first.poller.stop();
