@@ -5,10 +5,10 @@ import type { SourceState } from "../store/feeds.ts";
  * How a source fares: `healthy` its first URL serves; `failed-over` a later one does; `stale` it answers, with nothing
  * new enough; `failing` no URL answers.
  */
-export type SourceCondition = "healthy" | "failed-over" | "stale" | "failing";
+type SourceCondition = "healthy" | "failed-over" | "stale" | "failing";
 
 /** The condition a state tells of; undefined before the first poll. */
-export function conditionOf(source: Source, state: SourceState | undefined): SourceCondition | undefined {
+function conditionOf(source: Source, state: SourceState | undefined): SourceCondition | undefined {
   if (state === undefined) return undefined;
   if (state.failures > 0) return state.lastFailure === "stale" ? "stale" : "failing";
   return state.activeUrl === source.urls[0] ? "healthy" : "failed-over";

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { FeedFault } from "../domain/errors.ts";
 import type { Source } from "../domain/source.ts";
 import { type Clock, type EpochMs, HOUR } from "../domain/time.ts";
 import type { FeedStore, FeedValidators } from "../store/feeds.ts";
-import type { FetchFeed } from "./fetcher.ts";
+import type { Fetched, FetchFeed } from "./fetcher.ts";
 import { type FeedContent, readFeed } from "./read-feed.ts";
 
 /** One URL's readable answer. */
@@ -27,7 +27,7 @@ export interface SourceReading {
 }
 
 /** URLs whose servers asked to be left alone, and until when. Kept by the caller from poll to poll. */
-export type RestingUrls = Map<string, EpochMs>;
+type RestingUrls = Map<string, EpochMs>;
 
 /** What reading a source takes. */
 export interface ReaderParts {
@@ -75,50 +75,41 @@ async function readUrl(
 
   const known = await parts.feeds.validators(url);
   const fetched = await parts.fetch(url, known, signal);
-  if (fetched.status === "not-modified") return unchanged(url, known, source, parts.clock());
+  const now = parts.clock();
+  if (fetched.status === "not-modified") return judged(source, now, { url, validators: known });
 
-  const bodyHash = createHash("sha256").update(fetched.body).digest("hex");
-  const { etag, lastModified } = fetched;
-  const validators: FeedValidators = {
+  const validators = validatorsOf(fetched);
+  if (validators.bodyHash === known.bodyHash) {
+    return judged(source, now, { url, validators: { ...validators, ...newestOf(known) } });
+  }
+  const content = await readFeed({ url, ...fetched }, source, { now, keepFullText: parts.keepFullText });
+  return judged(source, now, { url, content, validators: { ...validators, ...newestOf(content) } });
+}
+
+/**
+ * A feed that froze goes on answering 304, or 200 with the same bytes: its age counts all the same. One without dates
+ * cannot be judged and counts as fresh.
+ */
+function judged(
+  source: Source,
+  now: EpochMs,
+  reading: Pick<FeedReading, "url" | "content" | "validators">,
+): FeedReading {
+  const { newestItemAt } = reading.validators;
+  const fresh = newestItemAt === undefined || newestItemAt >= freshSince(source, now);
+  return { ...reading, ...newestOf(reading.validators), fresh };
+}
+
+function validatorsOf({ body, etag, lastModified }: Extract<Fetched, { status: "fetched" }>): FeedValidators {
+  return {
     ...(etag === undefined ? {} : { etag }),
     ...(lastModified === undefined ? {} : { lastModified }),
-    bodyHash,
-  };
-  if (bodyHash === known.bodyHash) {
-    const { newestItemAt } = known;
-    return unchanged(
-      url,
-      newestItemAt === undefined ? validators : { ...validators, newestItemAt },
-      source,
-      parts.clock(),
-    );
-  }
-  const now = parts.clock();
-  const content = await readFeed({ url, ...fetched }, source, { now, keepFullText: parts.keepFullText });
-  const dated = content.newestItemAt === undefined ? {} : { newestItemAt: content.newestItemAt };
-  return {
-    url,
-    content,
-    ...dated,
-    fresh: isFresh(content.newestItemAt, source, now),
-    validators: { ...validators, ...dated },
+    bodyHash: hash("sha256", body, "hex"),
   };
 }
 
-/** A feed that froze goes on answering 304, or 200 with the same bytes: its age counts all the same. */
-function unchanged(url: string, validators: FeedValidators, source: Source, now: EpochMs): FeedReading {
-  const { newestItemAt } = validators;
-  return {
-    url,
-    ...(newestItemAt === undefined ? {} : { newestItemAt }),
-    fresh: isFresh(newestItemAt, source, now),
-    validators,
-  };
-}
-
-/** A feed without dates cannot be judged and counts as fresh. */
-function isFresh(newestItemAt: EpochMs | undefined, source: Source, now: EpochMs): boolean {
-  return newestItemAt === undefined || newestItemAt >= freshSince(source, now);
+function newestOf({ newestItemAt }: { newestItemAt?: EpochMs }): { newestItemAt?: EpochMs } {
+  return newestItemAt === undefined ? {} : { newestItemAt };
 }
 
 /** What is older than this instant is no news in this source. */

@@ -67,6 +67,7 @@ export function createFetcher(parts: FetcherParts): FetchFeed {
     const headers = requestHeaders(parts.userAgent, validators);
     try {
       const response = await followRedirects(new URL(url), (hop) => get(hop, headers, either));
+      if (response.status === 304 && isConditional(validators)) return { status: "not-modified" };
       return answerOf(response, clock);
     } catch (error) {
       signal?.throwIfAborted();
@@ -76,6 +77,11 @@ export function createFetcher(parts: FetcherParts): FetchFeed {
       throw transportFault(error, maxBytes);
     }
   };
+}
+
+/** To an unconditional request 304 is no answer: nothing is known that could be unmodified. */
+function isConditional({ etag, lastModified }: Pick<FeedValidators, "etag" | "lastModified">): boolean {
+  return etag !== undefined || lastModified !== undefined;
 }
 
 function requestHeaders(agent: string, validators: Pick<FeedValidators, "etag" | "lastModified">) {
@@ -114,7 +120,6 @@ function redirectTarget(response: AxiosResponse, from: URL): URL {
 }
 
 function answerOf(response: AxiosResponse<Uint8Array>, clock: Clock): Fetched {
-  if (response.status === 304) return { status: "not-modified" };
   if (response.status !== 200) throw statusFault(response, clock);
   if (response.data.byteLength === 0) throw new FeedFault("empty", "An empty body", { status: 200 });
   const etag = header(response, "etag");

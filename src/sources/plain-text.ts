@@ -37,7 +37,8 @@ export function lineOf(html: string, maxLength: number): string {
 function settle(html: string, maxLength: number, join: (lines: string[]) => string): string {
   let text = html.slice(0, maxLength * MARKUP_ALLOWANCE);
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const next = truncate(join(linesOf(withoutMarkup(text))), maxLength);
+    // A cut may leave a blank or half a character at the end, which the next pass takes away.
+    const next = join(linesOf(withoutMarkup(text))).slice(0, maxLength);
     if (next === text) return text;
     text = next;
   }
@@ -87,14 +88,4 @@ function withoutRepeats(lines: string[]): string[] {
     seen.add(key);
     return true;
   });
-}
-
-function truncate(text: string, maxLength: number): string {
-  // A cut between the halves of a surrogate pair would leave half a character.
-  return text.length <= maxLength
-    ? text
-    : text
-        .slice(0, maxLength)
-        .replace(/\p{Cs}$/u, "")
-        .trim();
 }

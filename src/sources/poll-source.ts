@@ -1,5 +1,6 @@
 import type { ArticleDraft } from "../domain/article.ts";
 import type { FeedFailure } from "../domain/errors.ts";
+import type { Log } from "../domain/log.ts";
 import type { Source } from "../domain/source.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Ingested } from "../store/articles.ts";
@@ -12,7 +13,8 @@ import {
   readSource,
   type SourceReading,
 } from "./failover.ts";
-import { backOff, pollInterval, type Random } from "./schedule.ts";
+import { nextState, outcomeOf, type PollOutcome, servingOf } from "./poll-outcome.ts";
+import type { Random } from "./schedule.ts";
 
 /** Where drafts come from, and whether they may be told of. */
 export interface IngestContext {
@@ -25,21 +27,9 @@ export interface IngestContext {
 }
 
 /** Takes drafts over; an `ArticleStore` is one. Once it resolves, the feed counts as read, so it must be durable then. */
-export interface Ingester {
+interface Ingester {
   ingest(drafts: ArticleDraft[], now: EpochMs, context: IngestContext): Promise<Ingested>;
 }
-
-/** The part of a structured logger that ingestion needs; pino's fits. */
-export interface SourceLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
-
-/**
- * What one poll came to: `fetched` something was read; `unchanged` the feed is as before; `stale` every readable URL is
- * too old; `failed` none was readable.
- */
-export type PollOutcome = "fetched" | "unchanged" | "stale" | "failed";
 
 /** One poll of one source, for metrics and tests. */
 export interface PollReport {
@@ -62,7 +52,9 @@ export interface PollParts extends ReaderParts {
   articles: Ingester;
   feeds: FeedStore;
   random: Random;
-  log: SourceLog;
+  log: Pick<Log, "info" | "warn">;
+  /** What was published before is not worth keeping; absent: all is. */
+  oldestKept?: () => EpochMs;
   /** Told after each takeover that this instance has made: a nudge, not a promise. */
   onIngested?: (ingested: Ingested, context: IngestContext) => void;
 }
@@ -103,7 +95,7 @@ export async function pollSource(
     history: firstSuccess || outcome === "stale",
     durationMs: parts.clock() - startedAt,
   });
-  logPoll(source, before, state, report, parts.log);
+  logPoll(source, before, state, { report, reading }, parts.log);
   return report;
 }
 
@@ -116,7 +108,9 @@ async function takeOver(
   const now = parts.clock();
   const counts: Counts = { added: 0, corrected: 0, dropped: feed.content?.dropped ?? 0 };
   const newsSince = firstSuccess ? Number.POSITIVE_INFINITY : freshSince(source, now);
-  const groups = Map.groupBy(feed.content?.drafts ?? [], (draft) => (draft.publishedAt ?? now) < newsSince);
+  const oldestKept = parts.oldestKept?.() ?? Number.NEGATIVE_INFINITY;
+  const kept = (feed.content?.drafts ?? []).filter((draft) => (draft.publishedAt ?? now) >= oldestKept);
+  const groups = Map.groupBy(kept, (draft) => (draft.publishedAt ?? now) < newsSince);
   for (const [history, drafts] of groups) {
     const context: IngestContext = { sourceId: source.id, history };
     const ingested = await parts.articles.ingest(drafts, now, context);
@@ -125,58 +119,6 @@ async function takeOver(
     counts.corrected += ingested.corrected.length;
   }
   return counts;
-}
-
-function outcomeOf({ readings }: SourceReading): PollOutcome {
-  const last = readings.at(-1);
-  if (last === undefined) return "failed";
-  if (!last.fresh) return "stale";
-  return last.content === undefined ? "unchanged" : "fetched";
-}
-
-/** The reading that serves: the fresh one, else the least stale. */
-function servingOf({ readings }: SourceReading): FeedReading | undefined {
-  const fresh = readings.find((feed) => feed.fresh);
-  return fresh ?? readings.toSorted((a, b) => (b.newestItemAt ?? 0) - (a.newestItemAt ?? 0))[0];
-}
-
-function nextState(
-  source: Source,
-  before: SourceState | undefined,
-  reading: SourceReading,
-  now: EpochMs,
-  parts: PollParts,
-): SourceState {
-  const outcome = outcomeOf(reading);
-  const served = outcome === "fetched" || outcome === "unchanged";
-  const serving = servingOf(reading);
-  const failures = served ? 0 : (before?.failures ?? 0) + 1;
-  const activeUrl = serving?.url ?? before?.activeUrl;
-  const newestItemAt = serving === undefined ? before?.newestItemAt : serving.newestItemAt;
-  const lastSuccessAt = served ? now : before?.lastSuccessAt;
-  const lastFailure = outcome === "stale" ? "stale" : reading.faults.at(-1)?.fault.failure;
-  return {
-    sourceId: source.id,
-    nextPollAt: now + delayOf(source, outcome, failures, now, parts),
-    failures,
-    ...(activeUrl === undefined ? {} : { activeUrl }),
-    ...(lastSuccessAt === undefined ? {} : { lastSuccessAt }),
-    ...(newestItemAt === undefined ? {} : { newestItemAt }),
-    ...(lastFailure === undefined ? {} : { lastFailure }),
-  };
-}
-
-/** A stale feed answers well and may thaw at any moment: only one that does not answer is asked less often. */
-function delayOf(
-  source: Source,
-  outcome: PollOutcome,
-  failures: number,
-  now: EpochMs,
-  { resting, random }: PollParts,
-): number {
-  if (outcome !== "failed") return pollInterval(source, random);
-  const restMs = Math.min(...source.urls.map((url) => Math.max((resting.get(url) ?? now) - now, 0)));
-  return backOff(source, failures, restMs, random);
 }
 
 function reportOf(
@@ -198,15 +140,24 @@ function logPoll(
   source: Source,
   before: SourceState | undefined,
   after: SourceState,
-  report: PollReport,
-  log: SourceLog,
+  { report, reading }: { report: PollReport; reading: SourceReading },
+  log: PollParts["log"],
 ): void {
-  const host = URL.parse(after.activeUrl ?? source.urls[0] ?? "")?.host;
+  const host = hostOf(after.activeUrl ?? source.urls[0]);
   const transition = transitionOf(source, before, after);
   if (transition !== undefined) {
     const { level, condition, message } = transition;
-    log[level]({ ...report, host, condition }, message);
+    const faults = reading.faults.map(({ url, fault: { failure, status } }) => ({
+      host: hostOf(url),
+      failure,
+      status,
+    }));
+    log[level]({ ...report, host, condition, faults }, message);
   } else if (report.added + report.corrected > 0) {
     log.info({ ...report, host }, "feed taken over");
   }
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return URL.parse(url ?? "")?.host;
 }

@@ -9,19 +9,19 @@ const JITTER = 0.1;
 /** A number in [0, 1), as `Math.random` gives it. */
 export type Random = () => number;
 
-/** Milliseconds to the next poll after one that was answered. */
+/** Whole milliseconds to the next poll after one that was answered. */
 export function pollInterval(source: Source, random: Random): number {
-  return source.pollSeconds * SECOND * jitter(random);
+  return Math.round(source.pollSeconds * SECOND * jitter(random));
 }
 
 /**
- * Milliseconds to the next poll after `failures` polls in a row without an answer: doubling up to an hour, and never
+ * Whole milliseconds to the next poll after `failures` polls in a row without an answer: doubling up to an hour, and never
  * before the server's Retry-After (`restMs`) is over.
  */
 export function backOff(source: Source, failures: number, restMs: number, random: Random): number {
   const interval = source.pollSeconds * SECOND;
   const doubled = Math.min(interval * 2 ** failures * jitter(random), BACK_OFF_CAP);
-  return Math.max(doubled, pollInterval(source, random), restMs);
+  return Math.max(Math.round(doubled), pollInterval(source, random), restMs);
 }
 
 /**
