@@ -2,7 +2,7 @@
 export type Culprit = "reader" | "operator" | "line" | "nhk" | "us";
 
 /** Base of every error the bot expects. Callers branch on class and fields, never on the message. */
-export abstract class Fault extends Error {
+abstract class Fault extends Error {
   abstract readonly culprit: Culprit;
 
   constructor(message: string, options?: ErrorOptions) {
