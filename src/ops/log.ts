@@ -1,5 +1,4 @@
 import pino from "pino";
-import pretty from "pino-pretty";
 import type { Log } from "../domain/log.ts";
 
 /** Where a secret would stand if somebody logged the wrong object. */
@@ -14,7 +13,7 @@ const SECRETS = [
 ];
 
 /** JSON lines, or coloured ones for a person at a terminal. */
-export function createLog(options: { level: string; forTerminal: boolean }): Log {
+export async function createLog(options: { level: string; forTerminal: boolean }): Promise<Log> {
   const settings: pino.LoggerOptions = {
     level: options.level,
     base: null,
@@ -23,6 +22,7 @@ export function createLog(options: { level: string; forTerminal: boolean }): Log
     redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[hidden]" },
   };
   if (!options.forTerminal) return pino(settings);
+  const { default: pretty } = await import("pino-pretty");
   return pino(
     { ...settings, timestamp: pino.stdTimeFunctions.epochTime },
     pretty({ translateTime: "SYS:HH:MM:ss" }),

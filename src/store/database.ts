@@ -2,9 +2,8 @@ import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import SqliteFile from "better-sqlite3";
-import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect, sql } from "kysely";
-import { DatabaseError, Pool, type PoolConfig, types } from "pg";
-import { ConfigFault } from "../domain/errors.ts";
+import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
+import { blaming } from "./blaming.ts";
 import { type Engine, migrate } from "./migrate.ts";
 import type { Queries, Schema } from "./schema.ts";
 
@@ -25,20 +24,16 @@ export interface DatabaseOptions {
 
 const SQLITE_FILE = "shirase.sqlite";
 const BUSY_TIMEOUT_MS = 5_000;
-const CONNECT_TIMEOUT_MS = 5_000;
-const STATEMENT_TIMEOUT_MS = 30_000;
-const POOL_SIZE = 10;
-/** PostgreSQL's SQLSTATE 42501: usual where a new user meets the schema "public". */
-const INSUFFICIENT_PRIVILEGE = "42501";
 
 /**
  * Opens and migrates the database. Throws a ConfigFault where the operator can mend it: folder, file, server, rights, or
  * a database of a newer program. A process opens one SQLite file only once: waiting for a lock blocks its thread.
  */
-export function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return options.databaseUrl === undefined
-    ? openSqlite(options.dataDir)
-    : openPostgres(options.databaseUrl, options.onConnectionLost ?? (() => {}));
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (options.databaseUrl === undefined) return openSqlite(options.dataDir);
+  // Its driver is loaded only where it is used: an embedded database should not pay for it in memory.
+  const { openPostgres } = await import("./postgres.ts");
+  return openPostgres(options.databaseUrl, options.onConnectionLost ?? (() => {}));
 }
 
 async function openSqlite(dataDir: string): Promise<Database> {
@@ -100,71 +95,4 @@ function writingFirst(sqlite: SqliteFile.Database): SqliteDatabase {
     prepare: (sql) => sqlite.prepare(sql === "begin" ? "begin immediate" : sql),
     close: () => sqlite.close(),
   };
-}
-
-async function openPostgres(url: string, onConnectionLost: (error: Error) => void): Promise<Database> {
-  const pool = poolFor(url, onConnectionLost, {
-    max: POOL_SIZE,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
-    // Longer than the server's own limit: it only speaks where the network has swallowed the answer.
-    query_timeout: STATEMENT_TIMEOUT_MS + CONNECT_TIMEOUT_MS,
-  });
-  const queries = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await blaming("DATABASE_URL", () => sql`select 1`.execute(queries));
-    await migratePostgres(url, onConnectionLost);
-  } catch (error) {
-    await queries.destroy();
-    throw error;
-  }
-  return { queries, engine: "postgres" };
-}
-
-/** On a connection without time limits: a migration, or waiting for another instance's, may take long. */
-async function migratePostgres(url: string, onConnectionLost: (error: Error) => void): Promise<void> {
-  const pool = poolFor(url, onConnectionLost, { max: 1 });
-  const queries = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await migrate(queries, "postgres");
-  } catch (error) {
-    if (error instanceof DatabaseError && error.code === INSUFFICIENT_PRIVILEGE)
-      throw new ConfigFault([`DATABASE_URL: its user may not create tables: ${error.message}`]);
-    throw error;
-  } finally {
-    await queries.destroy();
-  }
-}
-
-function poolFor(url: string, onConnectionLost: (error: Error) => void, limits: PoolConfig): Pool {
-  const pool = new Pool({
-    ...limits,
-    connectionString: url,
-    application_name: "shirase",
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    keepAlive: true,
-    types: {
-      // Epoch milliseconds, counts and sequences all stay far below 2^53.
-      getTypeParser: (oid, format) =>
-        oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format),
-    },
-  });
-  pool.on("error", onConnectionLost);
-  return pool;
-}
-
-/** Gives the operator the setting and the reason where opening what it names fails. */
-async function blaming<T>(setting: string, open: () => Promise<T>): Promise<T> {
-  try {
-    return await open();
-  } catch (error) {
-    throw new ConfigFault([`${setting} cannot be used: ${reasonOf(error)}`]);
-  }
-}
-
-/** An error in few words; never the URL, which holds a password. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown error";
-  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  return [code, error.message].filter((part) => part !== undefined && part !== "").join(" ");
 }
