@@ -139,6 +139,7 @@ describe.skipIf("missing" in launched)("the chat page", () => {
       await input().press("Enter");
       const text = { type: "text", text: "最新", from: ALEX, mentionBot: true };
       expect(await sent(2)).toEqual([{ type: "join" }, text]);
+      await expect.poll(() => bubbles("user").locator(".name").textContent()).toBe("Alex");
     });
 
     it("says at the head which newsroom is on screen", async () => {
