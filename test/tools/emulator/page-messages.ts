@@ -42,7 +42,7 @@ export function newsBubble(card: Card): Record<string, unknown> {
       size: "full",
       aspectRatio: "16:9",
       aspectMode: "cover",
-      action: { type: "uri", label: card.title, uri: "https://news.example/articles/1" },
+      action: { type: "uri", label: "写真から記事を開く", uri: "https://news.example/articles/1" },
     },
     body: {
       type: "box",

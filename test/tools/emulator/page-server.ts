@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { stripTypeScriptTypes } from "node:module";
-import { extname, join } from "node:path";
+import { join } from "node:path";
+import express from "express";
 import type {
   Act,
   ActResult,
@@ -11,6 +10,7 @@ import type {
   NewGroup,
   NewUser,
 } from "../../../tools/emulator/control-api.ts";
+import { pageRoutes } from "../../../tools/emulator/page.ts";
 
 /** An emulator with nothing behind it: it answers the control API from memory and lets the test play the bot. */
 export interface PageServer {
@@ -30,13 +30,8 @@ export interface PageServer {
 
 /** Early enough that the page's clock is never ahead of it; the hour shows in the time stamps. */
 const START = Date.UTC(2026, 10, 22, 3, 4);
+const JSON_TYPE = { "content-type": "application/json" };
 const PAGE = join(import.meta.dirname, "../../../tools/emulator/page");
-const MIME: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".svg": "image/svg+xml",
-};
 
 /** Starts the server on a free port of 127.0.0.1, with these people (none: the page makes its own two friends). */
 export async function startPageServer(people: NewUser[] = []): Promise<PageServer> {
@@ -52,11 +47,19 @@ export async function startPageServer(people: NewUser[] = []): Promise<PageServe
   const tell = (change: Change) => {
     for (const stream of streams) stream.write(`data: ${JSON.stringify(change)}\n\n`);
   };
-  const add = (chatId: string, from: Bubble["from"], message: Bubble["message"], by?: Bubble["by"]) => {
+  const add = (chatId: string, from: Bubble["from"], message: Bubble["message"], more: Partial<Bubble>) => {
     seq += 1;
-    const bubble: Bubble = { seq, chatId, at: START + seq * 20_000, from, messageId: `m${seq}`, message };
-    bubbles.push(by === undefined ? bubble : { ...bubble, by });
-    tell({ type: "bubble", bubble: bubbles.at(-1) ?? bubble });
+    const bubble: Bubble = {
+      seq,
+      chatId,
+      at: START + seq * 20_000,
+      from,
+      messageId: `m${seq}`,
+      message,
+      ...more,
+    };
+    bubbles.push(bubble);
+    tell({ type: "bubble", bubble });
     return bubble.messageId;
   };
   const addUser = (user: NewUser) => {
@@ -75,7 +78,7 @@ export async function startPageServer(people: NewUser[] = []): Promise<PageServe
   };
   const server: PageServer = {
     ...{ url: "", state, acts, tell, answer: { status: 200, milliseconds: 12 } },
-    say: (chatId, message, by = "reply") => add(chatId, "bot", message, by),
+    say: (chatId, message, by = "reply") => add(chatId, "bot", message, { by }),
     breakStreams: () => {
       for (const stream of streams) stream.destroy();
     },
@@ -90,7 +93,8 @@ export async function startPageServer(people: NewUser[] = []): Promise<PageServe
     if (user !== undefined && what.type === "follow") user.friendship = "friend";
     if (user !== undefined && what.type === "unfollow") user.friendship = "blocked";
     const message = messageOf(what);
-    if (message !== undefined) add(chatId, "user", message);
+    const userId = "from" in what ? what.from : undefined;
+    if (message !== undefined) add(chatId, "user", message, userId === undefined ? {} : { userId });
     tell({ type: "state", state });
     return server.answer;
   };
@@ -113,6 +117,7 @@ export async function startPageServer(people: NewUser[] = []): Promise<PageServe
   };
 
   for (const user of people) addUser(user);
+  const page = express().use(pageRoutes(PAGE));
   const http = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     if (path === "/_emulator/stream") {
@@ -121,10 +126,13 @@ export async function startPageServer(people: NewUser[] = []): Promise<PageServe
       response.on("close", () => streams.delete(response));
       return;
     }
-    const answer = path.startsWith("/_emulator/") ? control(request, path).then(jsonAnswer) : pageFile(path);
-    answer.then(
-      ({ type, body }) => response.writeHead(200, { "content-type": type }).end(body),
-      () => response.writeHead(404).end(),
+    if (!path.startsWith("/_emulator/")) {
+      page(request, response);
+      return;
+    }
+    control(request, path).then(
+      (value) => response.writeHead(value === undefined ? 404 : 200, JSON_TYPE).end(JSON.stringify(value)),
+      () => response.writeHead(400).end(),
     );
   });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
@@ -154,17 +162,4 @@ async function bodyOf<Body>(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   return JSON.parse(Buffer.concat(chunks).toString("utf8"));
-}
-
-function jsonAnswer(value: unknown): { type: string; body: string } {
-  if (value === undefined) throw new Error("not found");
-  return { type: "application/json", body: JSON.stringify(value) };
-}
-
-async function pageFile(path: string): Promise<{ type: string; body: string }> {
-  const name = path === "/" ? "index.html" : path.replace(/^\/page\//, "");
-  const type = MIME[extname(name)] ?? "text/plain";
-  if (!name.endsWith(".js")) return { type, body: await readFile(join(PAGE, name), "utf8") };
-  const source = await readFile(join(PAGE, name.replace(/\.js$/, ".ts")), "utf8");
-  return { type, body: stripTypeScriptTypes(source).replace(/(from\s+"\.[^"]*)\.ts"/g, '$1.js"') };
 }

@@ -6,6 +6,7 @@ import { flex, flexSampler, newsBubble, newsCarousel, PICTURES, withQuickReplies
 import { type PageServer, startPageServer } from "./page-server.ts";
 
 /** The browser's, in functions that run there; the test's own types know no DOM. */
+declare function requestAnimationFrame(drawn: (milliseconds: number) => void): number;
 declare function getComputedStyle(element: unknown): { getPropertyValue(name: string): string };
 
 const HANAKO = `U${"1".repeat(32)}`;
@@ -138,6 +139,7 @@ describe.skipIf("missing" in launched)("the chat page", () => {
       await input().press("Enter");
       const text = { type: "text", text: "最新", from: ALEX, mentionBot: true };
       expect(await sent(2)).toEqual([{ type: "join" }, text]);
+      await expect.poll(() => bubbles("user").locator(".name").textContent()).toBe("Alex");
     });
 
     it("says at the head which newsroom is on screen", async () => {
@@ -278,6 +280,7 @@ describe.skipIf("missing" in launched)("the chat page", () => {
       const row = await say(message);
       expect(await row.locator("pre").isVisible()).toBe(false);
       await row.getByLabel("JSON of this message").click();
+      await expect.poll(async () => (await row.locator("pre").textContent()) !== "").toBe(true);
       expect(JSON.parse((await row.locator("pre").textContent()) ?? "")).toEqual(message);
       expect(await row.locator("pre").isVisible()).toBe(true);
     });
@@ -303,22 +306,19 @@ describe.skipIf("missing" in launched)("the chat page", () => {
       await open(HANAKO);
       for (let line = 0; line < 3; line += 1) await say(newsCarousel());
       const last = await say(withQuickReplies({ type: "text", text: "the last one" }));
-      await expect
-        .poll(() =>
-          last
-            .getByText("the last one")
-            .boundingBox()
-            .then((box) => box?.y),
-        )
-        .toBeLessThan(720);
+      const replies = (await page.getByRole("list", { name: "Quick replies" }).boundingBox())!;
+      const bottom = async () => {
+        const box = (await last.boundingBox())!;
+        return box.y + box.height;
+      };
+      await expect.poll(bottom).toBeLessThanOrEqual(replies.y);
       const jump = page.getByRole("button", { name: "New messages" });
-      await page.getByRole("log").evaluate((log) => log.scrollTo(0, 0));
-      await expect
-        .poll(async () => {
-          server.say(HANAKO, { type: "text", text: "unseen" });
-          return jump.isVisible();
-        })
-        .toBe(true);
+      await page.getByRole("log").evaluate((log) => {
+        log.scrollTo(0, 0);
+        return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      });
+      await say({ type: "text", text: "unseen" });
+      expect(await jump.isVisible()).toBe(true);
       await jump.click();
       await expect.poll(() => jump.isVisible()).toBe(false);
     });
@@ -399,6 +399,25 @@ describe.skipIf("missing" in launched)("the chat page", () => {
       const row = await say(flex({ type: "bubble", body }));
       await row.getByText("Inner").click();
       expect(await sent(1)).toEqual([{ type: "text", text: "inner" }]);
+    });
+
+    it("do an inner box's action and not also the whole card's", async () => {
+      await open(HANAKO);
+      const action = (text: string) => ({ type: "message", label: text, text });
+      const inner = {
+        type: "box",
+        layout: "vertical",
+        action: action("box"),
+        contents: [{ type: "text", text: "Tap" }],
+      };
+      const body = { type: "box", layout: "vertical", contents: [inner] };
+      const row = await say(flex({ type: "bubble", body, action: action("card") }));
+      await row.getByText("Tap").click();
+      await row.getByTestId("flex-bubble").press("Enter");
+      expect(await sent(2)).toEqual([
+        { type: "text", text: "box" },
+        { type: "text", text: "card" },
+      ]);
     });
 
     it("copy to the clipboard", async () => {

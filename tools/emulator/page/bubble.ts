@@ -2,7 +2,7 @@ import type { Bubble } from "../control-api.ts";
 import { button, element } from "./dom.ts";
 import { icon } from "./icons.ts";
 import { asObject, asString } from "./json.ts";
-import { type MessageContext, messageContent, messageSummary } from "./messages.ts";
+import { languageOf, type MessageContext, messageContent, messageSummary } from "./messages.ts";
 
 /** What a bubble needs of the page. */
 export interface BubbleContext extends MessageContext {
@@ -24,11 +24,23 @@ export function bubbleRow(bubble: Bubble, context: BubbleContext): HTMLElement {
   }
   const content = messageContent(bubble.message, context);
   if (bubble.from === "user") {
-    row.append(time(bubble), content);
+    row.append(time(bubble), memberColumn(bubble, content, context));
     return row;
   }
   row.append(seal(), botColumn(bubble, content, context));
   return row;
+}
+
+/** In a group, a person's name stands over what they say. */
+function memberColumn({ userId }: Bubble, content: HTMLElement, context: BubbleContext): HTMLElement {
+  const name = userId === undefined ? undefined : context.nameOf(userId);
+  if (name === undefined) return content;
+  return element(
+    "div",
+    { class: "member" },
+    element("div", { class: "name", lang: languageOf(name) }, name),
+    content,
+  );
 }
 
 /** The bot's picture: a printed seal with the first character of 知らせ. */

@@ -2,7 +2,7 @@ import type { Act } from "../control-api.ts";
 import { byId, element } from "./dom.ts";
 
 /** A text to be sent, as the person left it in the field. */
-export interface Draft {
+interface Draft {
   text: string;
   mentionBot: boolean;
 }

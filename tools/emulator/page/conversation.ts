@@ -93,7 +93,12 @@ export function createConversation(
 
 /** Whether a bubble is said in one breath with the one before it, and so needs no second picture and name. */
 function continues(before: Bubble | undefined, bubble: Bubble): boolean {
-  return before !== undefined && before.from === bubble.from && bubble.at - before.at < 60_000;
+  return (
+    before !== undefined &&
+    before.from === bubble.from &&
+    before.userId === bubble.userId &&
+    bubble.at - before.at < 60_000
+  );
 }
 
 const threeDots = () => [1, 2, 3].map(() => element("span"));

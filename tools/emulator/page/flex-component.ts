@@ -19,6 +19,9 @@ import { mediaUri } from "./uri.ts";
 
 type Render = (source: Json, perform: Perform, parent: Layout) => HTMLElement;
 
+/** Stands in for a picture that does not load, lest the browser's own broken picture be seen. */
+const BLANK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+
 const RENDERERS = new Map<string, Render>([
   ["box", box],
   ["text", text],
@@ -86,9 +89,13 @@ function image(source: Json): HTMLElement {
 /** An image that shows a quiet placeholder where its address is not http(s) or does not load. */
 export function loadedImage(url: unknown, alt = ""): HTMLImageElement {
   const picture = element("img", { alt, loading: "lazy", decoding: "async", draggable: "false" });
-  picture.addEventListener("error", () => picture.classList.add("broken"));
+  const giveUp = () => {
+    picture.classList.add("broken");
+    picture.src = BLANK;
+  };
+  picture.addEventListener("error", giveUp, { once: true });
   const src = mediaUri(url);
-  if (src === undefined) picture.classList.add("broken");
+  if (src === undefined) giveUp();
   else picture.src = src;
   return picture;
 }

@@ -132,7 +132,7 @@ async function openChat(chatId: string | undefined): Promise<void> {
   const bubbles = chatId === undefined ? [] : await client.bubbles(chatId);
   // A faster hand may have opened another chat meanwhile.
   if (page.chatId !== chatId) return;
-  page.bubbles = bubbles.toSorted((one, other) => one.seq - other.seq);
+  page.bubbles = bubbles;
   if (chatId !== undefined) {
     page.unread.delete(chatId);
     history.replaceState(undefined, "", `#${chatId}`);

@@ -48,7 +48,7 @@ export function showPeople(
 }
 
 /** A round picture with the first character of a name, in a colour that stays the same for the same id. */
-export function avatar(id: string, name: string): HTMLElement {
+function avatar(id: string, name: string): HTMLElement {
   const hash = [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 9_973, 7);
   const initial = [...new Intl.Segmenter().segment(name)][0]?.segment ?? "?";
   return declare(

@@ -9,10 +9,10 @@ import { mediaUri } from "./uri.ts";
 /** Actions that leave the row standing in LINE: the person has not answered yet. */
 const KEEPS_ROW = new Set(["uri", "clipboard", "datetimepicker", "camera", "cameraRoll", "location"]);
 
-/** The quick replies on offer: those of the chat's last message, if the bot wrote it and they are not used yet. */
+/** The quick replies on offer: those of the chat's last message, if it has any and they are not used yet. */
 export function offeredQuickReplies(bubbles: Bubble[], usedMessageId: string | undefined): Json[] {
   const last = bubbles.findLast(({ from }) => from !== "system");
-  if (last === undefined || last.from !== "bot" || last.messageId === usedMessageId) return [];
+  if (last === undefined || last.messageId === usedMessageId) return [];
   return asObjects(asObject(last.message.quickReply)?.items);
 }
 
