@@ -118,7 +118,12 @@ describe("a removed article", () => {
 
 describe("related", () => {
   const quake = (publishedAt: number, place: string, lang = "ja") =>
-    articleOf({ lang, publishedAt, title: `汐見市の地震 ${place}で断水`, lead: `${place}の住民に給水車が出ました。` });
+    articleOf({
+      lang,
+      publishedAt,
+      title: `汐見市の地震 ${place}で断水`,
+      lead: `${place}の住民に給水車が出ました。`,
+    });
 
   it("is about the same, in the same language, and never the article itself", () => {
     const [first, second] = [quake(DAY, "東区"), quake(DAY, "西区")];

@@ -81,7 +81,10 @@ describe("English terms", () => {
 });
 
 describe("terms of any text", () => {
-  const newsText = fc.string({ unit: fc.constantFrom(..."地震カメラのぞみーＡAi12's’。、 ﾊﾞ々〆👨‍👩‍👧"), maxLength: 80 });
+  const newsText = fc.string({
+    unit: fc.constantFrom(..."地震カメラのぞみーＡAi12's’。、 ﾊﾞ々〆👨‍👩‍👧"),
+    maxLength: 80,
+  });
   const anyText = fc.oneof(newsText, fc.string({ unit: "binary", maxLength: 200 }));
 
   it("are never empty and hold no white space", () => {
