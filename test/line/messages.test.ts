@@ -103,7 +103,7 @@ describe("quickReply", () => {
   it("holds the first thirteen buttons, and is none without any", () => {
     const actions = Array.from({ length: 20 }, (_, at) => postbackAction(`${at}`, `v1:${at}`));
     const row = quickReply(actions);
-    expect(row?.items.map(({ action }) => action?.label)).toEqual(
+    expect(row?.items?.map(({ action }) => action?.label)).toEqual(
       actions.slice(0, 13).map(({ label }) => label),
     );
     expectAccepted(withQuickReply([textMessage("ok")], row));
