@@ -31,6 +31,8 @@ const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal"] as const
 const url = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+    // What follows takes a URL for granted.
+    abort: true,
   });
 
 /** LINE's SDK and ours drop a path behind the host, so only an origin can be meant. */
@@ -97,9 +99,12 @@ export function readConfig(
   // An empty value, as in `ADMIN_TOKEN=` of an .env file, means unset.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(given);
-  const faults = parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map(describeIssue);
   const sources = readSources(sourcesPath(given), readText);
-  faults.push(...sources.faults);
+  const faults = [
+    ...(parsed.error?.issues.map(describeIssue) ?? []),
+    ...crossFaults(given),
+    ...sources.faults,
+  ];
   if (!parsed.success || faults.length > 0) throw new ConfigFault(faults);
   return freezeConfig(parsed.data, sources.sources);
 }
@@ -108,12 +113,9 @@ const sourcesPath = (env: Record<string, string | undefined>) => env.SOURCES_FIL
 
 const describeIssue = (issue: z.core.$ZodIssue) => `${issue.path.join(".")} ${issue.message}`;
 
-function crossFaults(env: z.infer<typeof environment>): string[] {
-  const faults: string[] = [];
-  if (env.DATABASE_URL && !env.ID_KEY)
-    faults.push("ID_KEY is required with DATABASE_URL, as instances must share it: openssl rand -base64 32");
-  if (env.ROLES.size === 0) faults.push("ROLES names no role");
-  return faults;
+function crossFaults(env: Record<string, string | undefined>): string[] {
+  if (!env.DATABASE_URL || env.ID_KEY) return [];
+  return ["ID_KEY is required with DATABASE_URL, as instances must share it: openssl rand -base64 32"];
 }
 
 function freezeConfig(env: z.infer<typeof environment>, sources: Source[]): Config {

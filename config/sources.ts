@@ -30,21 +30,20 @@ export function readSources(
     return { sources: [], faults: [`SOURCES_FILE ${path} ${reason}`] };
   }
   const parsed = sourcesFile.safeParse(json);
-  if (!parsed.success)
-    return {
-      sources: [],
-      faults: parsed.error.issues.map(
-        (issue) => `SOURCES_FILE ${path}: ${issue.path.join(".")} ${issue.message}`,
-      ),
-    };
-  const { sources } = parsed.data;
+  const faults = [
+    ...(parsed.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) ?? []),
+    ...repeatedIds(json).map((id) => `the id ${id} stands twice`),
+  ];
   return {
-    sources,
-    faults: repeatedIds(sources).map((id) => `SOURCES_FILE ${path}: the id ${id} stands twice`),
+    sources: parsed.data?.sources ?? [],
+    faults: faults.map((fault) => `SOURCES_FILE ${path}: ${fault}`),
   };
 }
 
-function repeatedIds(sources: Source[]): string[] {
-  const ids = sources.map(({ id }) => id);
-  return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+const idsOnly = z.object({ sources: z.array(z.object({ id: z.unknown() }).catch({ id: undefined })) });
+
+/** Looks at the raw file, so that it is told beside other faults. */
+function repeatedIds(json: unknown): string[] {
+  const ids = idsOnly.safeParse(json).data?.sources.map(({ id }) => id) ?? [];
+  return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))].filter((id) => typeof id === "string");
 }

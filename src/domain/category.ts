@@ -16,18 +16,20 @@ export const NEWS_WEB_CATEGORIES = [
 ] as const;
 
 /** NHK WORLD's names for what NEWS WEB has a category of its own for. */
-const SYNONYMS: Record<string, Category> = {
-  business: "economy",
-  biz: "economy",
-  "business-economy": "economy",
-  "top-stories": "top",
-  international: "world",
-  sport: "sports",
-  "science-technology": "science",
-  "science-health": "science",
-  culture: "life",
-  "culture-lifestyle": "life",
-};
+const SYNONYMS = new Map<string, Category>(
+  Object.entries({
+    business: "economy",
+    biz: "economy",
+    "business-economy": "economy",
+    "top-stories": "top",
+    international: "world",
+    sport: "sports",
+    "science-technology": "science",
+    "science-health": "science",
+    culture: "life",
+    "culture-lifestyle": "life",
+  }),
+);
 
 /** The slug of a category's name as NHK WORLD writes it, or undefined for a name without letters. */
 export function categoryFromName(name: string): Category | undefined {
@@ -37,7 +39,7 @@ export function categoryFromName(name: string): Category | undefined {
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
   if (slug === "") return undefined;
-  return SYNONYMS[slug] ?? slug;
+  return SYNONYMS.get(slug) ?? slug;
 }
 
 /** Categories as readers know them: NEWS WEB's in its own order, then NHK WORLD's as given. */

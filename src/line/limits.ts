@@ -23,7 +23,8 @@ const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
 export function clipUnits(text: string, max: number): string {
   if (text.length <= max) return text;
   let end = 0;
-  for (const { index, segment } of graphemes.segment(text.slice(0, max))) {
+  // One unit more than fits: half a surrogate pair at the end would not join the character before it.
+  for (const { index, segment } of graphemes.segment(text.slice(0, max + 1))) {
     if (index + segment.length > max - 1) break;
     end = index + segment.length;
   }

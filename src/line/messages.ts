@@ -16,9 +16,9 @@ export function postbackAction(
   if (data.length > LIMITS.postbackDataUnits) throw new RangeError("postback data over LINE's 300 units");
   return {
     type: "postback",
-    label: clipGraphemes(label, LIMITS.flexLabelGraphemes),
+    label: labelText(label),
     data,
-    displayText: clipGraphemes(displayText, LIMITS.displayTextGraphemes),
+    displayText: clipGraphemes(displayText, LIMITS.displayTextGraphemes) || "…",
   };
 }
 
@@ -26,9 +26,14 @@ export function postbackAction(
 export function uriAction(label: string, address: string): messagingApi.URIAction | undefined {
   if (!URL.canParse(address)) return undefined;
   const { href, protocol } = new URL(address);
-  if (!["http:", "https:"].includes(protocol) || href.length > LIMITS.uriUnits) return undefined;
-  return { type: "uri", label: clipGraphemes(label, LIMITS.flexLabelGraphemes), uri: href };
+  // URL leaves a percent sign that escapes nothing as it is; LINE wants every one to begin an escape.
+  const uri = href.replace(/%(?![0-9a-f]{2})/gi, "%25");
+  if (!["http:", "https:"].includes(protocol) || uri.length > LIMITS.uriUnits) return undefined;
+  return { type: "uri", label: labelText(label), uri };
 }
+
+/** LINE refuses a button without a label. */
+const labelText = (label: string): string => clipGraphemes(label, LIMITS.flexLabelGraphemes) || "…";
 
 /** The row of buttons under the last message. */
 export function quickReply(actions: messagingApi.PostbackAction[]): messagingApi.QuickReply | undefined {
@@ -36,7 +41,7 @@ export function quickReply(actions: messagingApi.PostbackAction[]): messagingApi
   return {
     items: actions.slice(0, LIMITS.quickReplyItems).map((action) => ({
       type: "action",
-      action: { ...action, label: clipGraphemes(action.label ?? "", LIMITS.quickReplyLabelGraphemes) },
+      action: { ...action, label: clipGraphemes(action.label ?? "…", LIMITS.quickReplyLabelGraphemes) },
     })),
   };
 }

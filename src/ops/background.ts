@@ -3,7 +3,7 @@ import type { Timer } from "../domain/time.ts";
 
 /** Work that repeats until the bot stops. */
 export interface Background {
-  /** Runs the task, waits, runs it again; a failing task is logged when it begins to fail and when it recovers. */
+  /** Waits, runs the task, waits again once it is done; a failing task is logged when it begins to fail and when it recovers. */
   every(ms: number, name: string, task: () => Promise<unknown>): void;
   /** Starts no further run and waits for those under way. */
   stop(): Promise<void>;

@@ -16,8 +16,9 @@ export interface Status {
 export interface SourceStatus {
   id: string;
   state: "waiting" | "fresh" | "stale" | "failing";
-  /** Host of the URL that served last; which of the source's URLs it is, from 1. */
+  /** Host of the URL that served last. */
   servedBy?: string;
+  /** Which of the source's URLs that is, from 1; absent where the operator has since taken it out. */
   choice?: number;
   newestItem?: string;
   lastSuccess?: string;
@@ -46,14 +47,25 @@ export function createStatusRouter({ adminToken, read }: StatusOptions): Router 
 function requireToken(token: string): RequestHandler {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return (request, response, next) => {
-    const [scheme, credentials = ""] = (request.get("authorization") ?? "").split(" ");
-    const given =
-      scheme === "Basic"
-        ? Buffer.from(credentials, "base64").toString().split(":").slice(1).join(":")
-        : credentials;
-    if (timingSafeEqual(digest(given), digest(token))) return next();
+    const given = givenToken(request.get("authorization") ?? "");
+    if (given !== undefined && timingSafeEqual(digest(given), digest(token))) return next();
     response.set("www-authenticate", 'Basic realm="shirase"').status(401).end();
   };
+}
+
+/** The token in an Authorization header; schemes are written in any case (RFC 9110), tokens may hold spaces and colons. */
+function givenToken(authorization: string): string | undefined {
+  const [, scheme, credentials = ""] = /^(\w+) +(.*)$/.exec(authorization) ?? [];
+  switch (scheme?.toLowerCase()) {
+    case "bearer":
+      return credentials;
+    case "basic":
+      return Buffer.from(credentials, "base64")
+        .toString()
+        .replace(/^[^:]*:?/, "");
+    default:
+      return undefined;
+  }
 }
 
 /** How a source fares, from what the poller remembers of it. */
@@ -61,13 +73,12 @@ export function sourceStatus(source: Source, state: SourceState | undefined, clo
   const iso = (at: number) => new Date(at).toISOString();
   if (!state) return { id: source.id, state: "waiting" };
   const { activeUrl, newestItemAt, lastSuccessAt, lastFailure } = state;
+  const choice = activeUrl === undefined ? 0 : source.urls.indexOf(activeUrl) + 1;
   return {
     id: source.id,
     state: conditionOf(source, state, clock()),
-    ...(activeUrl !== undefined && {
-      servedBy: new URL(activeUrl).host,
-      choice: source.urls.indexOf(activeUrl) + 1,
-    }),
+    ...(activeUrl !== undefined && { servedBy: new URL(activeUrl).host }),
+    ...(choice > 0 && { choice }),
     ...(newestItemAt !== undefined && { newestItem: iso(newestItemAt) }),
     ...(lastSuccessAt !== undefined && { lastSuccess: iso(lastSuccessAt) }),
     ...(lastFailure !== undefined && { lastFailure }),

@@ -31,7 +31,7 @@ const QUERY_COVERAGE = 0.5;
 /** News loses its relation to other news with this many days (measured on topic-labelled NHK news). */
 const RELATED_DECAY_DAYS = 20;
 /** Below this cosine two articles share words but not a subject. */
-const RELATED_THRESHOLD = 0.14;
+const RELATED_THRESHOLD = 0.1;
 /** Dead slots are swept when they are this share of all. */
 const SWEEP_SHARE = 0.25;
 
@@ -223,16 +223,16 @@ function normOf(state: State, slot: Slot): number {
   return Math.sqrt(squares) || 1;
 }
 
-/** Best first; of equals the newer. */
+/** Best first; of equals the newer, then the later id, so that every instance gives one order. */
 function best(state: State, scored: [number, number][], limit: number): Scored[] {
-  const newness = (at: number) => state.slots[at]?.publishedAt ?? 0;
   return scored
-    .sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || newness(b) - newness(a))
-    .slice(0, limit)
     .flatMap(([at, score]) => {
       const slot = state.slots[at];
-      return slot ? [{ id: slot.id, score }] : [];
-    });
+      return slot ? [{ id: slot.id, publishedAt: slot.publishedAt, score }] : [];
+    })
+    .sort((a, b) => b.score - a.score || b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1))
+    .slice(0, limit)
+    .map(({ id, score }) => ({ id, score }));
 }
 
 /** Articles whose title or lead has the words as they stand: what answers a query too short to be indexed ("雪"). */

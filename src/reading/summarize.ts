@@ -40,7 +40,7 @@ export function sentences(text: string): string[] {
       character === "\n" || (depth === 0 && ("。！？".includes(character) || endsLatinSentence(text, at)));
     if (!ends) continue;
     if (character === "\n") depth = 0;
-    const end = at + 1 + leadingLength(text.slice(at + 1, at + 8), /^["”’]*\s*/);
+    const end = at + 1 + leadingLength(text.slice(at + 1, at + 8), /^[。！？!?]*["”’]*\s*/);
     found.push(text.slice(start, end));
     start = end;
     at = end - 1;
@@ -50,7 +50,7 @@ export function sentences(text: string): string[] {
 }
 
 const ABBREVIATION =
-  /(?:^|[\s("“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|No|Co|Inc|Ltd|Corp|vs|[A-Z]\.[A-Z])$/;
+  /(?:^|[\s("“])(?:(?:[A-Z]\.)*[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Sen|Rep|Gov|St|Mt|No|Co|Inc|Ltd|Corp|Jr|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)$/;
 
 function endsLatinSentence(text: string, at: number): boolean {
   const character = text[at];

@@ -6,17 +6,20 @@
 export function terms(text: string): string[] {
   const found: string[] = [];
   for (const [run] of fold(text).matchAll(RUN)) {
-    if (CJK.test(run)) addCjkTerms(run, found);
+    if (STARTS_CJK.test(run)) addCjkTerms(run, found);
     else found.push(stem(run));
   }
   return found;
 }
 
-/** NFKC, lower case: what two spellings of one word have in common. */
-export const fold = (text: string): string => text.normalize("NFKC").toLowerCase();
+/** NFKC, lower case, straight apostrophes: what two spellings of one word have in common. */
+export const fold = (text: string): string => text.normalize("NFKC").toLowerCase().replaceAll("’", "'");
 
-const RUN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]+|[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
-const CJK = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]/u;
+const CJK = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]`;
+/** Kana and Han are letters too: left out here, so that "12台" and "AIカメラ" fall into a word and a run. */
+const WORD = String.raw`[[\p{L}\p{N}]--${CJK}][[\p{L}\p{N}\p{M}]--${CJK}]*(?:'\p{sc=Latin}+)?`;
+const RUN = new RegExp(`${CJK}+|${WORD}`, "gv");
+const STARTS_CJK = new RegExp(`^${CJK}`, "v");
 const NAME_RUN = /[\p{sc=Han}々〆]{3,}|[\p{sc=Katakana}ー]{3,}/gu;
 const HIRAGANA_PAIR = /^\p{sc=Hiragana}{2}$/u;
 
@@ -31,17 +34,41 @@ function addCjkTerms(run: string, found: string[]): void {
   for (const [name] of run.matchAll(NAME_RUN)) found.push(name);
 }
 
-/** Takes off English plural, -ing and -ed where at least three letters stay; both sides of a comparison go through it. */
+/**
+ * Takes English inflections off, after steps 1 and 5 of Porter's stemmer (Porter 1980): "votes", "voted", "voting" and
+ * "vote" become one term. Both sides of a comparison go through it, so what a stem looks like does not matter.
+ */
 function stem(word: string): string {
-  const bare = word.replace(/['’]s?$|['’]s$/u, "");
-  if (bare.length <= 4 || !/^[a-z]+$/.test(bare)) return bare;
-  if (bare.endsWith("ies")) return `${bare.slice(0, -3)}y`;
-  if (/(?:s|x|z|ch|sh)es$/.test(bare)) return bare.slice(0, -2);
-  if (bare.endsWith("s") && !/(?:ss|us|is)$/.test(bare)) return bare.slice(0, -1);
-  if (bare.endsWith("ing") && bare.length > 6) return undouble(bare.slice(0, -3));
-  if (bare.endsWith("ed") && bare.length > 5) return undouble(bare.slice(0, -2));
-  return bare;
+  const bare = word.replace(/'s$/, "");
+  if (bare.length < 3 || bare === "news" || !/^[a-z]+$/.test(bare)) return bare;
+  return withoutFinal(withoutPast(withoutPlural(bare)));
 }
 
-/** "stopp" → "stop", and a dropped final e is dropped everywhere: "rais", "vot". */
-const undouble = (word: string): string => word.replace(/([bdgkmnprt])\1$/, "$1");
+function withoutPlural(word: string): string {
+  if (word.endsWith("sses")) return word.slice(0, -2);
+  if (word.endsWith("ies")) return word.slice(0, word.length > 4 ? -2 : -1);
+  return /[aeiouy].*[^us]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+function withoutPast(word: string): string {
+  if (word.endsWith("ied")) return word.slice(0, word.length > 4 ? -2 : -1);
+  if (word.endsWith("eed")) return SYLLABLE.test(word.slice(0, -3)) ? word.slice(0, -1) : word;
+  const rest = word.replace(/(?:ed|ing)$/, "");
+  if (rest === word || !/[aeiou]|[^aeiou]y/.test(rest)) return word;
+  if (SHORT.test(rest)) return `${rest}e`;
+  return rest.replace(/([^aeioulsz])\1$/, "$1");
+}
+
+/** "study" as in "studied", "price" as in "pricing", "control" as in "controlling". */
+function withoutFinal(word: string): string {
+  const rest = word.slice(0, -1);
+  if (/[^aeiou]y$/.test(word)) return `${rest}i`;
+  if (word.endsWith("e") && SYLLABLE.test(rest) && !SHORT.test(rest)) return rest;
+  return word.endsWith("ll") && SYLLABLES.test(rest) ? rest : word;
+}
+
+/** Porter's measure, m > 0 and m > 1. */
+const SYLLABLE = /[aeiouy][^aeiouy]/;
+const SYLLABLES = /[aeiouy][^aeiouy]+[aeiouy]+[^aeiouy]/;
+/** One short syllable: "vot", "pric" and "us" have lost an e, "rain" has not. */
+const SHORT = /^(?:[^aeiou]+[aeiouy][^aeiouwxy]|[aeiouy][^aeiouy])$/;

@@ -10,7 +10,7 @@ export interface ArticleCache {
   get(id: ArticleId): Article | undefined;
   /** Both languages may use one NHK id; the first given language wins. */
   findByNhkId(nhkId: string, langs: readonly LanguageTag[]): Article | undefined;
-  /** Newest first. `before` continues a list below the last article shown. */
+  /** Newest first. `before` continues a list below the last article shown, or from the top where that one is gone. */
   latest(query: LatestQuery): Article[];
   /** A language's categories that have articles, most articles first. */
   categories(lang: LanguageTag): Category[];

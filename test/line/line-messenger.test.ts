@@ -1,0 +1,230 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { LineFault } from "../../src/domain/errors.ts";
+import { createLineMessenger, type LineCall } from "../../src/line/line-messenger.ts";
+import { textMessage } from "../../src/line/messages.ts";
+
+interface Received {
+  method: string | undefined;
+  path: string | undefined;
+  authorization: string | undefined;
+  contentType: string | undefined;
+  body: string;
+}
+
+/** Answers one request; hanging up is an answer too. */
+type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+
+const json =
+  (status: number, body: object, headers: Record<string, string> = {}): Answer =>
+  (response) =>
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+
+const hangUp: Answer = (response) => response.destroy();
+const accepted = json(200, { sentMessages: [{ id: "501", quoteToken: "q" }, { id: "502" }] });
+const usedToken = json(400, { message: "Invalid reply token" });
+const HELLO = [textMessage("港の灯台")];
+
+let server: Server;
+let messenger: ReturnType<typeof createLineMessenger>;
+/** What LINE says to the next requests, in order. */
+let answers: Answer[];
+let received: Received[];
+let waits: number[];
+let calls: Omit<LineCall, "milliseconds">[];
+
+async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks = await request.toArray();
+  received.push({
+    method: request.method,
+    path: request.url,
+    authorization: request.headers.authorization,
+    contentType: request.headers["content-type"],
+    body: Buffer.concat(chunks).toString(),
+  });
+  const answer = answers.shift() ?? json(599, {});
+  answer(response, request);
+}
+
+beforeEach(async () => {
+  [answers, received, waits, calls] = [[], [], [], []];
+  server = createServer((request, response) => void receive(request, response));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  messenger = createLineMessenger({
+    apiBaseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    channelAccessToken: "token-of-the-channel",
+    wait: async (ms) => {
+      waits.push(ms);
+    },
+    random: () => 0.5,
+    onCall: ({ endpoint, status, milliseconds }) => {
+      expect(milliseconds).toBeGreaterThanOrEqual(0);
+      calls.push({ endpoint, status });
+    },
+  });
+});
+
+afterEach(async () => {
+  server.closeAllConnections();
+  await messenger.close();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const statuses = () => calls.map(({ status }) => status);
+
+async function faultOf(promise: Promise<unknown>): Promise<LineFault> {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof LineFault) return error;
+  throw new Error("no LineFault", { cause: error });
+}
+
+describe("a reply", () => {
+  it("is sent as LINE's reference says, and gives the messages' ids", async () => {
+    answers = [accepted];
+    expect(await messenger.reply("reply-token", HELLO)).toEqual(["501", "502"]);
+    expect(received).toEqual([
+      {
+        method: "POST",
+        path: "/v2/bot/message/reply",
+        authorization: "Bearer token-of-the-channel",
+        contentType: "application/json",
+        body: JSON.stringify({ replyToken: "reply-token", messages: HELLO }),
+      },
+    ]);
+    expect(calls).toEqual([{ endpoint: "reply", status: 200 }]);
+  });
+
+  it("of a list that is frozen, as many get it, has the same bytes every time", async () => {
+    answers = [accepted, accepted, accepted];
+    const frozen = Object.freeze([...HELLO]) as typeof HELLO;
+    await messenger.reply('token "1"', HELLO);
+    await messenger.reply('token "1"', frozen);
+    await messenger.reply('token "1"', frozen);
+    expect(new Set(received.map(({ body }) => body)).size).toBe(1);
+    expect(JSON.parse(received[0]?.body ?? "")).toEqual({ replyToken: 'token "1"', messages: HELLO });
+  });
+
+  it("of a list that changes between two replies is sent as it is", async () => {
+    answers = [accepted, accepted];
+    const messages = [...HELLO];
+    await messenger.reply("1", messages);
+    messages.push(textMessage("続き"));
+    await messenger.reply("2", messages);
+    expect(JSON.parse(received[1]?.body ?? "").messages).toHaveLength(2);
+  });
+
+  it("counts as sent, without ids, where LINE's answer is not what it was", async () => {
+    answers = [json(200, {}), json(200, { sentMessages: [{ id: 7 }] })];
+    expect(await messenger.reply("1", HELLO)).toEqual([]);
+    expect(await messenger.reply("2", HELLO)).toEqual(["7"]);
+  });
+
+  it.each([
+    ["500", json(500, { message: "oops" }), 500],
+    ["503 in HTML", ((response) => response.writeHead(503).end("<html>")) satisfies Answer, 503],
+    ["429", json(429, { message: "The API rate limit has been exceeded. Try again later." }), 429],
+    ["a dropped connection", hangUp, 0],
+  ])("is tried again after %s", async (_, first, status) => {
+    answers = [first, accepted];
+    expect(await messenger.reply("reply-token", HELLO)).toEqual(["501", "502"]);
+    expect(statuses()).toEqual([status, 200]);
+    expect(received[1]).toEqual(received[0]);
+  });
+
+  it("is tried three times with growing waits, then given up", async () => {
+    answers = Array.from({ length: 4 }, () => json(500, {}, { "x-line-request-id": "request-9" }));
+    const fault = await faultOf(messenger.reply("reply-token", HELLO));
+    expect(fault).toMatchObject({ failure: "unreachable", status: 500, requestId: "request-9" });
+    expect(waits).toEqual([250, 500]);
+    expect(statuses()).toEqual([500, 500, 500]);
+  });
+
+  it("arrived where the answer was lost and LINE then calls the token used", async () => {
+    answers = [hangUp, usedToken];
+    expect(await messenger.reply("reply-token", HELLO)).toEqual([]);
+  });
+
+  it("arrived also where a 429 stood between the lost answer and the used token", async () => {
+    answers = [json(500, {}), json(429, {}), usedToken];
+    expect(await messenger.reply("reply-token", HELLO)).toEqual([]);
+  });
+
+  it("did not arrive where the token was used or too old from the start", async () => {
+    answers = [usedToken];
+    expect(await faultOf(messenger.reply("reply-token", HELLO))).toMatchObject({
+      failure: "gone",
+      status: 400,
+    });
+    answers = [json(429, {}), usedToken];
+    expect(await faultOf(messenger.reply("reply-token", HELLO))).toMatchObject({ failure: "gone" });
+    expect(statuses()).toEqual([400, 429, 400]);
+  });
+
+  it.each([
+    ["refused", 400, { message: "The request body has 1 error(s)", details: [] }],
+    ["refused", 413, {}],
+    ["unauthorized", 401, { message: "Authentication failed." }],
+    ["unauthorized", 403, { message: "Access to this API is not available for your account" }],
+  ])("is %s for good after %i", async (failure, status, body) => {
+    answers = [json(status, body)];
+    expect(await faultOf(messenger.reply("reply-token", HELLO))).toMatchObject({ failure, status });
+    expect(statuses()).toEqual([status]);
+    expect(waits).toEqual([]);
+  });
+
+  it("that hangs does not hold up another chat's", async () => {
+    const held = Promise.withResolvers<ServerResponse>();
+    answers = [(response) => held.resolve(response), accepted];
+    const hanging = messenger.reply("hanging", HELLO);
+    const response = await held.promise;
+    expect(await messenger.reply("other", HELLO)).toEqual(["501", "502"]);
+    accepted(response, response.req);
+    expect(await hanging).toEqual(["501", "502"]);
+  });
+
+  it("names neither token nor text when it fails", async () => {
+    answers = [json(400, { message: "reply-token 港の灯台 token-of-the-channel" })];
+    const fault = await faultOf(messenger.reply("reply-token", HELLO));
+    expect(`${fault.stack}${JSON.stringify(fault)}`).not.toMatch(/reply-token|灯台|of-the-channel/);
+  });
+});
+
+describe("a person's language", () => {
+  it("is read from the profile", async () => {
+    answers = [json(200, { userId: "U1", displayName: "港", language: "en-GB" })];
+    expect(await messenger.profileLanguage("U1/../x")).toBe("en-GB");
+    expect(received[0]).toMatchObject({ method: "GET", path: "/v2/bot/profile/U1%2F..%2Fx", body: "" });
+    expect(calls).toEqual([{ endpoint: "profile", status: 200 }]);
+  });
+
+  it.each([
+    ["did not agree to tell it", json(200, { userId: "U1", displayName: "港" })],
+    ["blocked the bot or is unknown", json(404, { message: "Not found" })],
+    ["has a profile that is none", json(200, { language: 3 })],
+  ])("is undefined for one who %s", async (_, answer) => {
+    answers = [answer];
+    expect(await messenger.profileLanguage("U1")).toBeUndefined();
+  });
+
+  it("is asked for once only, as a reader waits", async () => {
+    answers = [json(500, {})];
+    expect(await faultOf(messenger.profileLanguage("U1"))).toMatchObject({ failure: "unreachable" });
+    expect(statuses()).toEqual([500]);
+  });
+});
+
+describe("LINE that is not there", () => {
+  it("is a fault of LINE's after three tries, told as status 0", async () => {
+    await new Promise((resolve) => server.close(resolve));
+    expect(await faultOf(messenger.reply("reply-token", HELLO))).toMatchObject({
+      failure: "unreachable",
+      status: undefined,
+    });
+    expect(statuses()).toEqual([0, 0, 0]);
+  });
+});

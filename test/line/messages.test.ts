@@ -1,0 +1,194 @@
+import type { messagingApi } from "@line/bot-sdk";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { jsonBytes } from "../../src/line/limits.ts";
+import {
+  bubbleMessage,
+  carouselMessage,
+  type Message,
+  postbackAction,
+  quickReply,
+  textMessage,
+  uriAction,
+  withQuickReply,
+} from "../../src/line/messages.ts";
+import { messagesError } from "../../tools/emulator/message-limits.ts";
+import { anyText } from "./texts.ts";
+
+/** LINE, as the emulator plays it, takes the messages. */
+function expectAccepted(messages: Message[]): void {
+  expect(messagesError(JSON.parse(JSON.stringify(messages)), false)).toBeUndefined();
+}
+
+const bubble = (...contents: messagingApi.FlexComponent[]): messagingApi.FlexBubble => ({
+  type: "bubble",
+  body: { type: "box", layout: "vertical", contents },
+});
+
+/** A bubble of exactly so many bytes. */
+function bubbleOf(bytes: number): messagingApi.FlexBubble {
+  const text = (length: number) => bubble({ type: "text", text: "x".repeat(length) });
+  return text(bytes - jsonBytes(text(0)));
+}
+
+const buttonBubble = (action: messagingApi.Action) => bubble({ type: "button", action });
+
+describe("textMessage", () => {
+  it("is accepted whatever the text, an empty one too", () => {
+    fc.assert(fc.property(anyText, (text) => expectAccepted([textMessage(text)])));
+  });
+
+  it("says a text that fits as it is", () => {
+    expect(textMessage("知らせ")).toEqual({ type: "text", text: "知らせ" });
+  });
+});
+
+describe("postbackAction", () => {
+  it("is accepted whatever its label and display text, in a button and as a quick reply", () => {
+    fc.assert(
+      fc.property(anyText, anyText, (label, displayText) => {
+        const action = postbackAction(label, "v1:latest", displayText);
+        expectAccepted([flexOf(buttonBubble(action))]);
+        expectAccepted(withQuickReply([textMessage("ok")], quickReply([action])));
+      }),
+    );
+  });
+
+  it("shows the label as the person's words where nothing else is given", () => {
+    expect(postbackAction("要約", "v1:summary:1")).toEqual({
+      type: "postback",
+      label: "要約",
+      data: "v1:summary:1",
+      displayText: "要約",
+    });
+  });
+
+  it("refuses data over LINE's 300 units, which would be a fault of ours", () => {
+    expect(postbackAction("x", "d".repeat(300)).data).toHaveLength(300);
+    expect(() => postbackAction("x", "d".repeat(301))).toThrow(RangeError);
+  });
+});
+
+describe("uriAction", () => {
+  it("is accepted or not made, whatever label and address", () => {
+    const address = fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), anyText);
+    fc.assert(
+      fc.property(anyText, address, (label, uri) => {
+        const action = uriAction(label, uri);
+        if (action) expectAccepted([flexOf(buttonBubble(action))]);
+      }),
+    );
+  });
+
+  it("encodes what LINE wants encoded", () => {
+    const uri = uriAction("記事", "https://ニュース.example/港 町?日=1#見出し")?.uri;
+    expect(uri).toMatch(/^https:\/\/xn--[\w-]+\.example\/%[\w%?=#]+$/);
+    expectAccepted([flexOf(buttonBubble(uriAction("x", 'https://news.example/a?q={"b"}|^`[c]\\d%')!))]);
+  });
+
+  it.each([
+    ["a path", "/newsweb/1"],
+    ["nothing", ""],
+    ["a script", "javascript:alert(1)"],
+    ["a file", "file:///etc/hosts"],
+    ["another scheme", "ftp://news.example/1"],
+    ["an address over 1,000 units", `https://news.example/${"a".repeat(1_000)}`],
+    ["one that is so once encoded", `https://news.example/${"港".repeat(200)}`],
+  ])("costs the button where the link is %s", (_, address) => {
+    expect(uriAction("読む", address)).toBeUndefined();
+  });
+});
+
+describe("quickReply", () => {
+  it("holds the first thirteen buttons, and is none without any", () => {
+    const actions = Array.from({ length: 20 }, (_, at) => postbackAction(`${at}`, `v1:${at}`));
+    const row = quickReply(actions);
+    expect(row?.items?.map(({ action }) => action?.label)).toEqual(
+      actions.slice(0, 13).map(({ label }) => label),
+    );
+    expectAccepted(withQuickReply([textMessage("ok")], row));
+    expect(quickReply([])).toBeUndefined();
+  });
+});
+
+describe("withQuickReply", () => {
+  const row = quickReply([postbackAction("最新", "v1:latest")]);
+  const texts = (count: number) => Array.from({ length: count }, (_, at) => textMessage(`${at}`));
+
+  it("puts the buttons under the last message, where alone LINE shows them", () => {
+    expect(withQuickReply(texts(2), row)).toEqual([
+      textMessage("0"),
+      { ...textMessage("1"), quickReply: row },
+    ]);
+  });
+
+  it("keeps to five messages, and the buttons stay on the last", () => {
+    const messages = withQuickReply(texts(7), row);
+    expectAccepted(messages);
+    expect(messages.map((message) => message.quickReply !== undefined)).toEqual([
+      ...[false, false, false, false, true],
+    ]);
+  });
+
+  it("adds nothing where there is nothing to add, and leaves its argument alone", () => {
+    const messages = Object.freeze(texts(1)) as Message[];
+    expect(withQuickReply(messages, undefined)).toEqual(texts(1));
+    expect(withQuickReply([], row)).toEqual([]);
+    withQuickReply(messages, row);
+    expect(messages).toEqual(texts(1));
+  });
+});
+
+function flexOf(contents: messagingApi.FlexBubble, altText = "alt"): messagingApi.FlexMessage {
+  const message = bubbleMessage(altText, contents);
+  if (!message) throw new Error("the bubble is too large");
+  return message;
+}
+
+describe("bubbleMessage", () => {
+  it("is accepted whatever its alternative text", () => {
+    const contents = bubble({ type: "text", text: "港" });
+    fc.assert(fc.property(anyText, (altText) => expectAccepted([flexOf(contents, altText)])));
+  });
+
+  it("is none where the bubble is over LINE's size", () => {
+    expect(bubbleMessage("alt", bubbleOf(30_000))).toBeDefined();
+    expect(bubbleMessage("alt", bubbleOf(30_001))).toBeUndefined();
+  });
+});
+
+describe("carouselMessage", () => {
+  it("is accepted whatever the bubbles' number and sizes, and loses none that fits", () => {
+    const sizes = fc.array(fc.integer({ min: 200, max: 32_000 }), { maxLength: 20 });
+    const small = fc.array(fc.integer({ min: 200, max: 6_000 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(anyText, fc.oneof(sizes, small), (altText, list) => {
+        const message = carouselMessage(altText, list.map(bubbleOf));
+        const sendable = list.slice(0, 12).filter((bytes) => bytes <= 30_000);
+        expect(message === undefined).toBe(sendable.length === 0);
+        if (!message) return;
+        expectAccepted([message]);
+        expect(jsonBytes(message.contents)).toBeLessThanOrEqual(50_000);
+        const count = message.contents.type === "carousel" ? message.contents.contents.length : 0;
+        const next = sendable[count];
+        if (next !== undefined) expect(jsonBytes(message.contents) + next).toBeGreaterThanOrEqual(50_000);
+      }),
+    );
+  });
+
+  it("shows twelve bubbles at most, the first ones", () => {
+    const bubbles = Array.from({ length: 14 }, (_, at) => bubble({ type: "text", text: `${at}` }));
+    expect(carouselMessage("alt", bubbles)?.contents).toEqual({
+      type: "carousel",
+      contents: bubbles.slice(0, 12),
+    });
+  });
+
+  it("leaves out a bubble that is over LINE's size, not those after it", () => {
+    const fine = bubbleOf(500);
+    expect(carouselMessage("alt", [fine, bubbleOf(30_001), fine])?.contents).toEqual({
+      type: "carousel",
+      contents: [fine, fine],
+    });
+  });
+});

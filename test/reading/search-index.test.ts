@@ -1,0 +1,248 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Article } from "../../src/domain/article.ts";
+import { DAY } from "../../src/domain/time.ts";
+import { createSearchIndex, holdsLiterally, type SearchIndex } from "../../src/reading/search-index.ts";
+import { archiveArticles } from "../../tools/newsroom/articles.ts";
+import { articleOf } from "../articles.ts";
+
+const ALL = { limit: 1_000 };
+
+function indexOf(articles: Article[]): SearchIndex {
+  const index = createSearchIndex();
+  for (const article of articles) index.put(article);
+  return index;
+}
+
+const bears = articleOf({
+  title: "クマが倉庫に侵入 12時間後に捕獲",
+  lead: "山あいの町で、店員は全員避難して無事でした。",
+});
+const cameras = articleOf({
+  title: "クマの出没をカメラで通知",
+  lead: "12台のカメラの映像をAIで解析する実験です。",
+});
+const baseball = articleOf({ title: "高校野球 北港が決勝へ", lead: "延長11回の接戦でした。" });
+const lander = articleOf({
+  lang: "en",
+  title: "Moon lander touches down",
+  lead: "Engineers cheered as the probe landed near a crater.",
+});
+const harbor = articleOf({
+  lang: "en",
+  title: "Harbor votes on new ferry",
+  lead: "Residents voted to buy two ferries.",
+});
+const news = [bears, cameras, baseball, lander, harbor];
+const found = (query: string) =>
+  indexOf(news)
+    .search(query, ALL)
+    .map(({ id }) => news.find((article) => article.id === id)?.title);
+
+describe("search", () => {
+  it("finds an article by words of its title or lead, in both languages", () => {
+    expect(found("高校野球")).toEqual([baseball.title]);
+    expect(found("店員 避難")).toEqual([bears.title]);
+    expect(found("crater")).toEqual([lander.title]);
+  });
+
+  it("finds a word that stands behind a digit or Latin letter without a space", () => {
+    expect(found("AI 解析")).toEqual([cameras.title]);
+    expect(found("カメラ")).toEqual([cameras.title]);
+  });
+
+  it("finds other forms, widths and cases of a word", () => {
+    expect(found("ferry voting")).toEqual([harbor.title]);
+    expect(found("ＭＯＯＮ ＬＡＮＤＥＲＳ")).toEqual([lander.title]);
+    expect(found("ｸﾏ")).toHaveLength(2);
+  });
+
+  it("ranks what says more of the query, and says it in the title, first", () => {
+    expect(found("クマ カメラ")[0]).toBe(cameras.title);
+    const inTitle = articleOf({ title: "灯台に新しい光", lead: "港の話題です。" });
+    const inLead = articleOf({ title: "港の話題", lead: "灯台に新しい光です。" });
+    expect(indexOf([inLead, inTitle, ...news]).search("灯台", ALL)[0]?.id).toBe(inTitle.id);
+  });
+
+  it("takes a phrase of which the article says the larger part", () => {
+    expect(found("クマが倉庫に侵入したとき")).toEqual([bears.title]);
+  });
+
+  it("gives nothing for what no article says, or says only in passing", () => {
+    expect(found("火星の温泉")).toEqual([]);
+    expect(found("the quick brown fox")).toEqual([]);
+    expect(found("クマノミの水槽を販売する専門店")).toEqual([]);
+  });
+
+  it.each(["", "   ", "。、！？", "🐻"])("gives nothing for %j, which says nothing", (query) => {
+    expect(found(query)).toEqual([]);
+    expect(createSearchIndex().search(query, ALL)).toEqual([]);
+  });
+
+  it("gives no more than asked for", () => {
+    expect(indexOf(news).search("クマ", { limit: 1 })).toHaveLength(1);
+  });
+
+  it("puts the newer of equals first", () => {
+    const [older, newer] = [1, 2].map((day) => articleOf({ publishedAt: day * DAY }));
+    const ids = indexOf([newer!, older!, ...news])
+      .search("駅舎", ALL)
+      .map(({ id }) => id);
+    expect(ids).toEqual([newer!.id, older!.id]);
+  });
+});
+
+describe("a correction", () => {
+  const corrected = { ...bears, title: "イノシシが倉庫に侵入 3時間後に捕獲", revision: 2 };
+  const index = indexOf([...news, corrected]);
+
+  it("is found by its new words and no longer by its old ones", () => {
+    expect(index.search("イノシシ", ALL).map(({ id }) => id)).toEqual([bears.id]);
+    expect(index.search("クマ", ALL).map(({ id }) => id)).toEqual([cameras.id]);
+    expect(index.size()).toBe(news.length);
+  });
+});
+
+describe("a removed article", () => {
+  it("is neither found nor related to anything", () => {
+    const index = indexOf(news);
+    index.remove(bears.id);
+    index.remove(bears.id);
+    index.remove("never put");
+    expect(index.search("クマ", ALL).map(({ id }) => id)).toEqual([cameras.id]);
+    expect(index.related(bears.id, ALL)).toEqual([]);
+    expect(index.related(cameras.id, ALL)).toEqual([]);
+    expect(index.size()).toBe(news.length - 1);
+  });
+});
+
+describe("related", () => {
+  const quake = (publishedAt: number, place: string, lang = "ja") =>
+    articleOf({
+      lang,
+      publishedAt,
+      title: `汐見市の地震 ${place}で断水`,
+      lead: `${place}の住民に給水車が出ました。`,
+    });
+
+  it("is about the same, in the same language, and never the article itself", () => {
+    const [first, second] = [quake(DAY, "東区"), quake(DAY, "西区")];
+    const foreign = quake(DAY, "東区", "zh");
+    const index = indexOf([first, second, foreign, ...news]);
+    expect(index.related(first.id, ALL).map(({ id }) => id)).toEqual([second.id]);
+    expect(index.related(foreign.id, ALL)).toEqual([]);
+  });
+
+  it("prefers what was published near it, and forgets what is months away", () => {
+    const [asked, near, far] = [quake(100 * DAY, "東区"), quake(99 * DAY, "西区"), quake(88 * DAY, "西区")];
+    const index = indexOf([asked, far, near, quake(10 * DAY, "西区"), ...news]);
+    expect(index.related(asked.id, ALL).map(({ id }) => id)).toEqual([near.id, far.id]);
+  });
+
+  it("leaves out what shares a few words but not the subject", () => {
+    const index = indexOf(news);
+    expect(index.related(baseball.id, ALL)).toEqual([]);
+    expect(index.related(lander.id, ALL)).toEqual([]);
+  });
+
+  it("knows nothing of an unknown article", () => {
+    expect(indexOf(news).related("unknown", ALL)).toEqual([]);
+  });
+});
+
+describe("related, on the sample newsroom", () => {
+  const SHOWN = 5;
+  const archive = archiveArticles(Date.UTC(2026, 10, 20, 3)).map((item) => {
+    const { title, lead, datedAt } = item.versions[0];
+    return {
+      thread: item.thread,
+      article: articleOf({ nhkId: item.nhkId, lang: item.lang, title, lead, publishedAt: datedAt }),
+    };
+  });
+  const index = indexOf(archive.map(({ article }) => article));
+  const threadOf = new Map(archive.map(({ thread, article }) => [article.id, thread]));
+
+  it.each(["ja", "en"])("mostly shows articles of the same story, and most of them: %s", (lang) => {
+    let shown = 0;
+    let ofStory = 0;
+    let showable = 0;
+    for (const { article, thread } of archive.filter((one) => one.article.lang === lang)) {
+      const others = archive.filter((one) => one.thread === thread && one.article.lang === lang).length - 1;
+      const related = index.related(article.id, { limit: SHOWN });
+      shown += related.length;
+      ofStory += related.filter(({ id }) => threadOf.get(id) === thread).length;
+      showable += Math.min(SHOWN, others);
+    }
+    expect(ofStory / shown).toBeGreaterThan(0.85);
+    expect(ofStory / showable).toBeGreaterThan(0.65);
+  });
+});
+
+describe("an index with a history", () => {
+  const words = ["地震", "カメラ", "12台の", "野球", "ferry", "votes", "月面", "給水車", "クマ", "。"];
+  const text = fc.array(fc.constantFrom(...words), { maxLength: 6 }).map((list) => list.join(" "));
+  const change = fc.record({
+    slot: fc.nat({ max: 11 }),
+    remove: fc.boolean(),
+    title: text,
+    lead: text,
+    lang: fc.constantFrom("ja", "en"),
+    publishedAt: fc.integer({ min: 0, max: 3 }).map((day) => day * DAY),
+  });
+
+  function replay(changes: { slot: number; remove: boolean }[]) {
+    const index = createSearchIndex();
+    const living = new Map<string, Article>();
+    for (const { slot, remove, ...words } of changes) {
+      const article = articleOf({ id: `article-${slot}`, ...words });
+      if (remove) {
+        index.remove(article.id);
+        living.delete(article.id);
+      } else {
+        index.put(article);
+        living.set(article.id, article);
+      }
+    }
+    return { index, living: [...living.values()] };
+  }
+
+  const expectSameAnswers = (index: SearchIndex, living: Article[]) => {
+    const fresh = indexOf(living);
+    expect(index.size()).toBe(living.length);
+    for (const word of [...words, "地震 カメラ ferry"])
+      expect(index.search(word, ALL)).toEqual(fresh.search(word, ALL));
+    for (const { id } of living) expect(index.related(id, ALL)).toEqual(fresh.related(id, ALL));
+  };
+
+  it("answers as one made anew from the living articles", () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 60 }), (changes) => {
+        const { index, living } = replay(changes);
+        expectSameAnswers(index, living);
+      }),
+    );
+  });
+
+  it("does so also after many corrections, when it has swept out what is dead", () => {
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 200, maxLength: 300 }), (changes) => {
+        const { index, living } = replay(changes);
+        expectSameAnswers(index, living);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe("holdsLiterally", () => {
+  it("finds one character or a part of a word, in any width and case", () => {
+    expect(holdsLiterally(bears, "町")).toBe(true);
+    expect(holdsLiterally(cameras, " ａｉ ")).toBe(true);
+    expect(holdsLiterally(lander, "engin")).toBe(true);
+    expect(holdsLiterally(lander, "雪")).toBe(false);
+  });
+
+  it("does not find words that begin in the title and end in the lead", () => {
+    expect(holdsLiterally(baseball, "決勝へ延長")).toBe(false);
+  });
+});
