@@ -109,6 +109,7 @@ my-data-none = Nothing is kept about you.
 confirm-delete = This deletes what is kept about you: the encrypted id and your language. Go ahead?
 deleted-kept = Deleted. Nothing is kept about you any more.
 deleted-none = There was nothing to delete.
+thanks = You are welcome. Say “latest” for news, or “help” for all I can do.
 sticker = Thanks for the sticker! Say “latest” for news, or “help” for all I can do.
 media = Sorry, I can only read text. Tell me in words what you would like to know.
 stale-button = That button is too old to work. Please use one of those below.

@@ -25,6 +25,8 @@ export type Command =
   | { name: ArticleQuestion; of: ArticleRef }
   | { name: "popular" }
   | { name: "help" }
+  /** A word of thanks or assent, which asks for nothing. */
+  | { name: "thanks" }
   /** Without a locale: asks which ones there are. */
   | { name: "language"; locale?: Locale }
   | { name: "my-data" }
@@ -55,6 +57,7 @@ export type Note =
   | { note: "my-data"; kept: boolean }
   | { note: "confirm-delete" }
   | { note: "deleted"; kept: boolean }
+  | { note: "thanks" }
   | { note: "sticker" }
   | { note: "media" }
   | { note: "stale-button" }
