@@ -48,6 +48,8 @@ export interface Asker {
 export type Note =
   | { note: "no-articles-yet" }
   | { note: "none-in-category"; category: Category }
+  /** Nothing is older than the last article shown. */
+  | { note: "none-older" }
   | { note: "no-results"; words: string }
   | { note: "unknown-article" }
   | { note: "unknown-quote" }

@@ -122,7 +122,7 @@ export const CATEGORY_WORDS: Record<Category, string[]> = {
     ...["life", "culture", "life & culture", "life and culture", "lifestyle", "living", "entertainment"],
   ],
   science: [
-    ...["科学", "医療", "科学・医療", "サイエンス", "健康"],
+    ...["科学", "医療", "科学・医療", "サイエンス", "健康", "テクノロジー", "テック"],
     ...["science", "medicine", "science & medicine", "science and medicine", "health", "medical"],
   ],
   politics: ["政治", "politics", "political"],
@@ -135,8 +135,8 @@ export const CATEGORY_WORDS: Record<Category, string[]> = {
   asia: ["アジア", "asia", "asian"],
   japan: ["japan", "domestic"],
   "biz-tech": [
-    ...["テクノロジー", "テック", "ビジネス・テクノロジー"],
-    ...["biz tech", "biz/tech", "biz & tech", "business & technology", "tech", "technology"],
+    ...["ビジネス・技術", "ビジネス・テクノロジー"],
+    ...["business & tech", "biz tech", "biz/tech", "biz & tech", "tech", "technology"],
   ],
 };
 

@@ -61,7 +61,7 @@ describe("the latest of a category", () => {
   means(latest("life"), "暮らし・文化 | エンタメ | culture | Life & culture");
   means(latest("politics"), "政治 | 政治の記事 | politics");
   means(latest("society"), "社会 | 社会の記事 | 事件 | society");
-  means(latest("biz-tech"), "Biz/Tech | tech news | テクノロジー");
+  means(latest("biz-tech"), "Biz/Tech | tech news | Business & tech");
   means(latest("asia"), "asia | News from Asia");
   means(latest("japan"), "Japan | news from Japan");
 
