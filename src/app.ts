@@ -18,7 +18,7 @@ export function createApp(parts: AppParts): Express {
   // Answers change with every article, and nobody asks for them conditionally.
   app.disable("etag");
   if (parts.webhook) app.use(parts.webhook);
-  app.use(parts.health, parts.status, readLinks(parts.desk));
+  app.use(parts.health, parts.status, readLinks(parts.desk, parts.log));
   app.use((_request, response) => {
     response.status(404).end();
   });
@@ -27,7 +27,7 @@ export function createApp(parts: AppParts): Express {
 }
 
 /** GET /r/:articleId counts a read and goes on to NHK; who read is neither known nor kept. */
-function readLinks({ cache, articles, clock }: AppParts["desk"]): Router {
+function readLinks({ cache, articles, clock }: AppParts["desk"], log: Log): Router {
   const router = express.Router();
   router.get("/r/:articleId", async (request, response) => {
     const article = cache.get(request.params.articleId);
@@ -35,16 +35,27 @@ function readLinks({ cache, articles, clock }: AppParts["desk"]): Router {
       response.status(404).end();
       return;
     }
-    await articles.countRead(article.id, clock());
+    // A read that goes uncounted is better than a reader who does not get to NHK. HEAD is a machine's look.
+    if (request.method === "GET")
+      await articles
+        .countRead(article.id, clock())
+        .catch((error: unknown) => log.error({ err: error }, "a read was not counted"));
     response.set("cache-control", "no-store").redirect(302, article.url);
   });
   return router;
 }
 
-/** The operator gets the cause, the caller a status. */
+/** The operator gets the cause, the caller a status; what the caller did wrong ("/r/%E0") is no error of ours. */
 function silentErrors(log: Log): ErrorRequestHandler {
   return (error, request, response, _next) => {
+    if (isClientError(error)) {
+      response.status(400).end();
+      return;
+    }
     log.error({ err: error, method: request.method, route: request.route?.path }, "request failed");
     response.status(500).end();
   };
 }
+
+const isClientError = (error: unknown): boolean =>
+  error instanceof Error && "status" in error && error.status === 400;

@@ -11,6 +11,7 @@ category-world = World
 category-sports = Sports
 category-asia = Asia
 category-japan = Japan
+category-biz-tech = Business & tech
 
 ## Articles
 form-video = Video
@@ -44,6 +45,7 @@ list-search = { $count ->
     [one] One article about “{ $words }”
    *[other] { $count } articles about “{ $words }”
   }
+list-search-best = The { $count } best matches for “{ $words }”
 list-related = Related to “{ $title }”
 list-popular = Most read in the last 7 days
 list-choose-summary = Which article shall I sum up? Pick one.
@@ -53,7 +55,6 @@ silent-since = Nothing new has come from NHK for a while: last NHK update { $tim
 
 ## Summary and details
 summary-heading = Summary
-details-heading = Details
 details-related = Related stories
 details-no-related = No related stories
 details-statistics = Statistics
@@ -62,7 +63,8 @@ details-words = Words
 details-reads = Times read
 details-details = Details
 details-id = ID
-details-category-id = Publisher
+details-publisher = Publisher
+list-separator = {", "}
 details-categories = Categories
 details-url = URL
 details-date = Date
@@ -99,6 +101,7 @@ language-set = I will speak English from now on, and bring you NHK's news in Eng
 ## Answers
 no-articles-yet = No articles have arrived yet; NHK's feeds are being read. Please try again in a minute.
 none-in-category = There are no articles in { $category } right now. How about another category?
+none-older = There are no older articles. Have a look at the latest.
 no-results = I found nothing about “{ $words }”. Try fewer or other words, or have a look at the latest news.
 unknown-article = I don't have that article. Articles older than { $days } days, and those not in NHK's feeds, are not here. Try a few words of its title.
 unknown-quote = I can't tell which article that message was about. Tap a button on an article, or send its NHK link.
@@ -109,6 +112,7 @@ my-data-none = Nothing is kept about you.
 confirm-delete = This deletes what is kept about you: the encrypted id and your language. Go ahead?
 deleted-kept = Deleted. Nothing is kept about you any more.
 deleted-none = There was nothing to delete.
+thanks = You are welcome. Say “latest” for news, or “help” for all I can do.
 sticker = Thanks for the sticker! Say “latest” for news, or “help” for all I can do.
 media = Sorry, I can only read text. Tell me in words what you would like to know.
 stale-button = That button is too old to work. Please use one of those below.

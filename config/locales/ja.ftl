@@ -11,6 +11,7 @@ category-world = 国際
 category-sports = スポーツ
 category-asia = アジア
 category-japan = 日本
+category-biz-tech = ビジネス・技術
 
 ## 記事
 form-video = 動画
@@ -41,6 +42,7 @@ list-latest = 最新ニュース
 list-latest-category = { $category }の最新ニュース
 list-greeting = 友だち追加ありがとうございます。「知らせ」はNHKのニュースをお届けするボットです。こちらがいまの最新ニュースです。知りたいことを、言葉でそのまま送ってください。
 list-search = 「{ $words }」の検索結果（{ $count }件）
+list-search-best = 「{ $words }」の検索結果（上位{ $count }件）
 list-related = 「{ $title }」に関連する記事
 list-popular = この1週間によく読まれている記事
 list-choose-summary = どの記事の要約を見ますか？ 記事を選んでください。
@@ -50,7 +52,6 @@ silent-since = NHKの新しい配信が届いていません。最後の更新�
 
 ## 要約と詳細
 summary-heading = 要約
-details-heading = 詳細
 details-related = 関連する記事
 details-no-related = 関連する記事はありません
 details-statistics = 統計
@@ -59,7 +60,8 @@ details-words = 語数
 details-reads = 読まれた回数
 details-details = 記事の情報
 details-id = ID
-details-category-id = 提供
+details-publisher = 提供
+list-separator = 、
 details-categories = 分野
 details-url = URL
 details-date = 日付
@@ -93,6 +95,7 @@ language-set = これからは日本語でお話しします。ニュースも�
 ## 返事
 no-articles-yet = まだ記事が届いていません。NHKの配信を読み込んでいるところです。1分ほどしてから、もう一度お試しください。
 none-in-category = { $category }の記事はまだ届いていません。ほかの分野はいかがですか？
+none-older = これより古い記事はありません。最新ニュースをどうぞ。
 no-results = 「{ $words }」の記事は見つかりませんでした。短い言葉に変えるか、最新ニュースをご覧ください。
 unknown-article = その記事は手元にありません。公開から { $days } 日を過ぎた記事や、NHKの配信にない記事は扱えません。題名の言葉で探してみてください。
 unknown-quote = 引用されたメッセージがどの記事か、わかりませんでした。記事のボタンを押すか、NHKのリンクを送ってください。
@@ -103,6 +106,7 @@ my-data-none = あなたについて保存している情報はありません�
 confirm-delete = 保存している情報（暗号化したIDと言語）を削除します。よろしいですか？
 deleted-kept = 削除しました。あなたについて保存している情報はもうありません。
 deleted-none = 保存している情報はありませんでした。
+thanks = どういたしまして。ニュースは「最新」、ほかの使い方は「ヘルプ」でどうぞ。
 sticker = スタンプありがとうございます。ニュースは「最新」、ほかの使い方は「ヘルプ」でどうぞ。
 media = すみません、読めるのは文字だけです。知りたいことを言葉で送ってください。
 stale-button = そのボタンは古くて使えなくなりました。下のボタンからもう一度どうぞ。

@@ -27,6 +27,8 @@ export async function answer(command: Command, asker: Asker, desk: Desk): Promis
       return deleteData(command.confirmed, asker, desk);
     case "help":
       return { type: "help" };
+    case "thanks":
+      return { type: "note", note: "thanks" };
     case "wordless":
       return { type: "note", note: command.content };
     case "stale-button":

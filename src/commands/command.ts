@@ -25,6 +25,8 @@ export type Command =
   | { name: ArticleQuestion; of: ArticleRef }
   | { name: "popular" }
   | { name: "help" }
+  /** A word of thanks or assent, which asks for nothing. */
+  | { name: "thanks" }
   /** Without a locale: asks which ones there are. */
   | { name: "language"; locale?: Locale }
   | { name: "my-data" }
@@ -46,6 +48,8 @@ export interface Asker {
 export type Note =
   | { note: "no-articles-yet" }
   | { note: "none-in-category"; category: Category }
+  /** Nothing is older than the last article shown. */
+  | { note: "none-older" }
   | { note: "no-results"; words: string }
   | { note: "unknown-article" }
   | { note: "unknown-quote" }
@@ -55,6 +59,7 @@ export type Note =
   | { note: "my-data"; kept: boolean }
   | { note: "confirm-delete" }
   | { note: "deleted"; kept: boolean }
+  | { note: "thanks" }
   | { note: "sticker" }
   | { note: "media" }
   | { note: "stale-button" }

@@ -1,7 +1,7 @@
 import type { Article } from "../domain/article.ts";
 import { type LanguageTag, LOCALES } from "../domain/language.ts";
 import { type Clock, type EpochMs, HOUR } from "../domain/time.ts";
-import type { SearchIndex } from "../reading/search-index.ts";
+import { holdsLiterally, type SearchIndex } from "../reading/search-index.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
 import type { ArticleStore } from "../store/articles.ts";
 import type { RecipientStore } from "../store/recipients.ts";
@@ -54,9 +54,22 @@ function quoted(desk: Desk, ids: string[] | undefined): Found {
 }
 
 function named(desk: Desk, words: string): Found {
-  const hit = desk.index.search(words, { limit: 1 })[0];
-  const article = hit && desk.cache.get(hit.id);
+  const article = matching(words, 1, desk)[0];
   return article ? { article } : { reply: { type: "note", note: "no-results", words } };
+}
+
+/** Articles about some words, best first, in whatever language the words are in. */
+export function matching(words: string, limit: number, desk: Pick<Desk, "index" | "cache">): Article[] {
+  const hits = desk.index.search(words, { limit }).flatMap(({ id }) => desk.cache.get(id) ?? []);
+  return hits.length > 0 ? hits : literalHits(words, limit, desk);
+}
+
+/** For one kanji, or part of a word, which the index does not hold as a term. */
+function literalHits(words: string, limit: number, { cache }: Pick<Desk, "cache">): Article[] {
+  if (words.trim() === "") return [];
+  return LOCALES.flatMap((lang) =>
+    cache.latest({ lang, limit: cache.size() }).filter((article) => holdsLiterally(article, words)),
+  ).slice(0, limit);
 }
 
 const choice = (articles: Article[]): Found =>

@@ -14,11 +14,17 @@ export function latest(command: LatestCommand, { locale }: Pick<Asker, "locale">
   const silent = silentSince(desk, locale);
   const key = [locale, command.category ?? "", command.before ?? "", silent ?? ""].join(" ");
   return remembered(desk.cache, key, () => {
-    const page = desk.cache.latest({ ...command, lang: locale, limit: LIST_LENGTH + 1 });
-    if (page.length === 0) return nothingThere(command.category, locale, desk);
+    const category = command.category && categoryIn(locale, command.category, desk);
+    const page = desk.cache.latest({
+      ...command,
+      ...(category && { category }),
+      lang: locale,
+      limit: LIST_LENGTH + 1,
+    });
+    if (page.length === 0) return nothingThere({ ...command, ...(category && { category }) }, locale, desk);
     return {
       type: "list",
-      reason: { list: "latest", ...(command.category !== undefined && { category: command.category }) },
+      reason: { list: "latest", ...(category && { category }) },
       articles: page.slice(0, LIST_LENGTH),
       more: page.length > LIST_LENGTH,
       ...(silent !== undefined && { silentSince: silent }),
@@ -32,9 +38,25 @@ export function greeting(locale: Locale, desk: Desk): Reply {
   return reply.type === "list" ? { ...reply, reason: { list: "greeting" } } : reply;
 }
 
-function nothingThere(category: Category | undefined, locale: Locale, desk: Desk): Reply {
+/** NHK NEWS WEB and NHK WORLD sort their news differently: what serves a reader who asks for the other's category. */
+const NEAREST: Record<Category, Category> = {
+  economy: "biz-tech",
+  "biz-tech": "economy",
+  society: "japan",
+  japan: "society",
+  asia: "world",
+};
+
+function categoryIn(lang: Locale, category: Category, { cache }: Desk): Category {
+  const hasAny = (name: Category) => cache.latest({ lang, category: name, limit: 1 }).length > 0;
+  const nearest = NEAREST[category];
+  return !hasAny(category) && nearest !== undefined && hasAny(nearest) ? nearest : category;
+}
+
+function nothingThere({ category, before }: LatestCommand, locale: Locale, desk: Desk): Reply {
   const any = desk.cache.latest({ lang: locale, limit: 1 }).length > 0;
-  if (category === undefined || !any) return { type: "note", note: "no-articles-yet" };
+  if (!any) return { type: "note", note: "no-articles-yet" };
+  if (category === undefined || before !== undefined) return { type: "note", note: "none-older" };
   return { type: "note", note: "none-in-category", category };
 }
 

@@ -99,9 +99,11 @@ async function profileLocale(ask?: () => Promise<string | undefined>): Promise<L
 const keyOf = (hash: RecipientHash): number =>
   Number.parseInt(Buffer.from(hash, "base64url").toString("hex", 0, 7).slice(0, 13), 16);
 
-/** Kana or kanji mean Japanese, Latin letters English; signs alone mean nothing. */
+const LINK = /https?:\/\/[\w\-./~%?&=#+:@,;!$*]*/gi;
+
+/** Kana or kanji mean Japanese, Latin letters English; signs alone mean nothing, and nor do links. */
 export function localeOfText(text: string | undefined): Locale | undefined {
-  if (text === undefined) return undefined;
-  if (/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(text)) return "ja";
-  return /\p{sc=Latin}/u.test(text) ? "en" : undefined;
+  const words = text?.replace(LINK, "") ?? "";
+  if (/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(words)) return "ja";
+  return /\p{sc=Latin}/u.test(words) ? "en" : undefined;
 }

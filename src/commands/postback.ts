@@ -6,7 +6,8 @@ import type { Command } from "./command.ts";
 const VERSION = "v1";
 
 const articleId = z.uuid();
-const category = z.string().regex(/^[a-z0-9-]{1,40}$/);
+/** As domain/category.ts makes slugs, of NHK WORLD's names in whatever script. */
+const category = z.string().regex(/^[\p{L}\p{N}-]{1,80}$/u);
 
 /** The field after the name, and perhaps one more: `v1:latest:sports:<last article shown>`. */
 const fields = z.union([

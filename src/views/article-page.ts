@@ -129,13 +129,13 @@ function fields({ article, readCount }: DetailsReply, { say, locale }: ViewConte
   const corrections = article.revision - 1;
   return [
     field(say("details-id"), article.id),
-    field(say("details-category-id"), article.publisher),
+    field(say("details-publisher"), article.publisher.toUpperCase()),
     field(
       say("details-categories"),
       article.categories
         .slice(0, 12)
         .map((slug) => categoryLabel(slug, say))
-        .join(", "),
+        .join(say("list-separator")),
     ),
     field(say("details-url"), clipUnits(article.url, PAGE_TITLE_UNITS)),
     field(say("details-date"), time(article.publishedAt)),

@@ -2,7 +2,7 @@ import type { Category } from "../domain/category.ts";
 import type { Say } from "./texts.ts";
 
 /** The categories that have a name in every locale; NHK WORLD may send others. */
-const NAMED = new Set([
+const NAMED = new Set<Category>([
   "top",
   "society",
   "life",
@@ -13,6 +13,7 @@ const NAMED = new Set([
   "sports",
   "asia",
   "japan",
+  "biz-tech",
 ]);
 
 /** A category's name; of one we don't know, its own in capitals: "biz-tech" → "Biz Tech". */

@@ -17,6 +17,9 @@ import type { Say } from "./texts.ts";
 /** Words a reader sent are shown back in short: enough to recognise them. */
 const ECHO_UNITS = 60;
 
+/** With the other buttons, within LINE's 13. */
+const CATEGORIES_OFFERED = 8;
+
 /** A note's sentence. */
 export function noteText(note: Note, say: Say, retentionDays: number): string {
   switch (note.note) {
@@ -42,7 +45,7 @@ export function noteButtons(note: Note, say: Say, categories: string[]): Button[
     case "none-in-category":
       return [
         latestButton(say),
-        ...categories.map((category) => categoryButton(category, say)),
+        ...categories.slice(0, CATEGORIES_OFFERED).map((category) => categoryButton(category, say)),
         helpButton(say),
       ];
     case "language-set":

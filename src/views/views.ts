@@ -12,7 +12,7 @@ import {
   textMessage,
   withQuickReply,
 } from "../line/messages.ts";
-import { articleCard, type ViewContext } from "./article-card.ts";
+import { articleCard, byline, type ViewContext } from "./article-card.ts";
 import { detailsPage, summaryPage } from "./article-page.ts";
 import {
   articleButton,
@@ -99,14 +99,17 @@ const listAltText = (reply: ListReply, say: Say): string =>
 
 const HEADING_UNITS = 60;
 
-function listHeading({ reason, articles }: ListReply, say: Say): string {
+function listHeading({ reason, articles, more }: ListReply, say: Say): string {
   const short = (words: string) => clipUnits(words, HEADING_UNITS);
   switch (reason.list) {
     case "latest":
       if (reason.category === undefined) return say("list-latest");
       return say("list-latest-category", { category: categoryLabel(reason.category, say) });
     case "search":
-      return say("list-search", { words: short(reason.words), count: articles.length });
+      return say(more ? "list-search-best" : "list-search", {
+        words: short(reason.words),
+        count: articles.length,
+      });
     case "related":
       return say("list-related", { title: short(reason.to.title) });
     case "choose":
@@ -131,7 +134,7 @@ function listButtons({ reason, articles, more }: ListReply, say: Say, offered: C
 
 function moreOf(reason: ListReason, articles: Article[], say: Say): Button[] {
   const before = articles.at(-1)?.id;
-  if (before === undefined) return [];
+  if (before === undefined || (reason.list !== "latest" && reason.list !== "greeting")) return [];
   const category = reason.list === "latest" ? reason.category : undefined;
   return [moreButton({ name: "latest", before, ...(category !== undefined && { category }) }, say)];
 }
@@ -141,10 +144,11 @@ function page(
   article: Article,
   bubble: messagingApi.FlexBubble,
   words: string,
-  { say, linkTo }: ViewContext,
+  context: ViewContext,
 ): Message[] {
+  const { say } = context;
   const altText = [article.title, words].filter(Boolean).join("\n");
-  const message = bubbleMessage(altText, bubble) ?? textMessage([altText, linkTo(article)].join("\n"));
+  const message = bubbleMessage(altText, bubble) ?? textMessage(plainPage(article, words, context));
   const buttons = [
     articleButton("related", article.id, say),
     latestButton(say),
@@ -153,6 +157,19 @@ function page(
   ];
   return withQuickReply([message], quickReply(buttons));
 }
+
+const PLAIN_TITLE_UNITS = 300;
+const PLAIN_WORDS_UNITS = 1_500;
+
+const plainPage = (article: Article, words: string, context: ViewContext): string =>
+  [
+    clipUnits(article.title, PLAIN_TITLE_UNITS),
+    byline(article, context),
+    clipUnits(words, PLAIN_WORDS_UNITS),
+    context.linkTo(article),
+  ]
+    .filter(Boolean)
+    .join("\n");
 
 function help(say: Say, offered: Category[]): Message[] {
   const message = bubbleMessage(say("help-heading"), helpPage(say));

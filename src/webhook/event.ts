@@ -58,7 +58,11 @@ const textMessage = z.object({
   type: z.literal("text"),
   text: z.string(),
   quotedMessageId: id.optional(),
-  mention: z.object({ mentionees: z.array(mentionee) }).optional(),
+  /** A shape of mentions that we don't know costs the mentions, not the text. */
+  mention: z
+    .object({ mentionees: z.array(mentionee) })
+    .optional()
+    .catch(undefined),
 });
 
 const happening = z.union([
@@ -67,7 +71,10 @@ const happening = z.union([
     .object({ type: z.literal("message"), message: z.object({ type: z.literal("sticker") }) })
     .transform(() => ({ type: "sticker" as const })),
   z
-    .object({ type: z.literal("message"), message: z.object({ type: z.string() }) })
+    .object({
+      type: z.literal("message"),
+      message: z.object({ type: z.string().refine((type) => type !== "text") }),
+    })
     .transform(() => ({ type: "media" as const })),
   z
     .object({ type: z.literal("postback"), postback: z.object({ data: z.string() }) })

@@ -28,17 +28,20 @@ export interface HandlerOptions {
 /** Answers events: decides the reply, sends it, remembers which message showed which articles. */
 export function createHandler(options: HandlerOptions): Handler {
   const { desk, identity } = options;
-  const departures = createDepartures();
+  const friendships = createFriendships();
 
   async function arrive(event: WebhookEvent, hash: RecipientHash): Promise<void> {
-    if (departures.leftAfter(hash, event.at)) return silent(event);
+    if (!friendships.isNews(hash, event.at)) return silent(event);
     const asker = await askerOf(event, hash, options);
-    await desk.locales.save(asker, asker.locale);
-    await send(event, "follow", greeting(asker.locale, desk), asker, options);
+    // The greeting needs no database: a new friend is greeted even where it is down.
+    await Promise.all([
+      desk.locales.save(asker, asker.locale),
+      send(event, "follow", greeting(asker.locale, desk), asker, options),
+    ]);
   }
 
   async function depart(event: WebhookEvent, hash: RecipientHash): Promise<void> {
-    departures.note(hash, event.at);
+    if (!friendships.isNews(hash, event.at)) return silent(event);
     await desk.recipients.remove(hash);
     desk.locales.forget(hash);
     silent(event);
@@ -48,7 +51,7 @@ export function createHandler(options: HandlerOptions): Handler {
     options.onHandled?.(event.what.type, "silent");
   }
 
-  return async (event) => {
+  async function dealWith(event: WebhookEvent): Promise<void> {
     const hash = identity.hashOf(event.chat.lineId);
     switch (event.what.type) {
       case "follow":
@@ -70,6 +73,19 @@ export function createHandler(options: HandlerOptions): Handler {
         return respond(event, command, await askerOf(event, hash, options), options);
       }
     }
+  }
+
+  return async (event) => {
+    try {
+      await dealWith(event);
+    } catch (error) {
+      // What LINE did is logged where it was called.
+      if (!(error instanceof LineFault)) {
+        options.onHandled?.(event.what.type, "failed");
+        options.log.error({ err: error, event: event.what.type }, "event failed");
+      }
+      throw error;
+    }
   };
 }
 
@@ -80,7 +96,6 @@ function commandOf({ what, chat }: WebhookEvent): Command | undefined {
       return parsePostback(what.data);
     case "text":
       if (chat.kind !== "user" && !what.mentionsBot) return undefined;
-      if (what.text === "" && what.quotedMessageId === undefined) return { name: "help" };
       return parseText(what.text, what);
     case "sticker":
     case "media":
@@ -126,8 +141,8 @@ async function send(
     await deliver(event.replyToken, reply, locale, options);
     options.onHandled?.(what, "replied");
   } catch (error) {
-    options.onHandled?.(what, "failed");
     if (!(error instanceof LineFault)) throw error;
+    options.onHandled?.(what, "failed");
     const { failure, status, requestId } = error;
     options.log.warn({ err: error, what, failure, status, requestId }, "reply failed");
     // A used or expired token, or a message LINE refuses, will not be better when LINE brings the event again.
@@ -141,23 +156,22 @@ async function deliver(
   locale: Asker["locale"],
   options: HandlerOptions,
 ): Promise<void> {
-  const { messenger, render, desk } = options;
+  const { messenger, render, desk, log } = options;
+  let messageIds: string[];
   try {
-    const messageIds = await messenger.reply(token, render(reply, locale));
-    const articleIds = articlesIn(reply);
-    if (articleIds.length > 0) for (const id of messageIds) desk.sentMessages.remember(id, articleIds);
+    messageIds = await messenger.reply(token, render(reply, locale));
   } catch (error) {
-    if (!(error instanceof LineFault) || error.failure !== "refused" || isFailedNote(reply)) throw error;
-    // LINE refused a message we made: our fault, and the token is still good for a word to the reader.
-    options.log.error(
-      { err: error, reply: reply.type, requestId: error.requestId },
-      "LINE refused a message",
-    );
+    if (error instanceof LineFault && error.failure !== "refused") throw error;
+    // We made no message of it, or one that LINE refused: our fault, and the token is still good for a word to the reader.
+    log.error({ err: error, reply: reply.type, requestId: requestIdOf(error) }, "a reply could not be shown");
     await messenger.reply(token, render({ type: "note", note: "failed" }, locale));
+    return;
   }
+  const articleIds = articlesIn(reply);
+  if (articleIds.length > 0) for (const id of messageIds) desk.sentMessages.remember(id, articleIds);
 }
 
-const isFailedNote = (reply: Reply): boolean => reply.type === "note" && reply.note === "failed";
+const requestIdOf = (error: unknown) => (error instanceof LineFault ? error.requestId : undefined);
 
 /** The articles that quoting a reply may mean. */
 function articlesIn(reply: Reply): ArticleId[] {
@@ -165,17 +179,19 @@ function articlesIn(reply: Reply): ArticleId[] {
   return reply.type === "summary" || reply.type === "details" ? [reply.article.id] : [];
 }
 
-/** Who left lately: LINE does not keep order, and a late follow must not bring back a person who left after it. */
-function createDepartures() {
+/** Who came or left lately: LINE does not keep order, and the late one of two such events must not undo the later. */
+function createFriendships() {
   const KEPT = 10_000;
-  const left = new Map<RecipientHash, EpochMs>();
+  const changedAt = new Map<RecipientHash, EpochMs>();
   return {
-    note(hash: RecipientHash, at: EpochMs): void {
-      left.delete(hash);
-      left.set(hash, at);
-      const oldest = left.keys().next();
-      if (left.size > KEPT && !oldest.done) left.delete(oldest.value);
+    /** False where something newer is known of the chat. */
+    isNews(hash: RecipientHash, at: EpochMs): boolean {
+      if ((changedAt.get(hash) ?? 0) > at) return false;
+      changedAt.delete(hash);
+      changedAt.set(hash, at);
+      const oldest = changedAt.keys().next();
+      if (changedAt.size > KEPT && !oldest.done) changedAt.delete(oldest.value);
+      return true;
     },
-    leftAfter: (hash: RecipientHash, at: EpochMs): boolean => (left.get(hash) ?? 0) > at,
   };
 }
