@@ -13,7 +13,11 @@ async function run(): Promise<void> {
   const config = loadConfig();
   const log = await createLog({ level: config.logLevel, forTerminal: process.stdout.isTTY === true });
   const bot = await startBot(config, log);
+  let stopping = false;
   const stop = (signal: string) => {
+    // Ctrl-C reaches every process of a terminal, and whoever started this one may pass it on once more.
+    if (stopping) return;
+    stopping = true;
     log.info({ signal }, "stopping");
     bot.stop().then(
       () => process.exit(0),
@@ -23,8 +27,8 @@ async function run(): Promise<void> {
       },
     );
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
 }
 
 /** Faults of the configuration are for a person: plain lines instead of a stack. */

@@ -158,11 +158,12 @@ async function demo(options: DemoOptions): Promise<void> {
   };
   const bot = startBot(settings);
   const stop = () => bot.kill("SIGTERM");
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
   bot.once("exit", (code) => {
     void Promise.all([emulator.close(), newsroom.close()]).then(() => {
       rmSync(dataDir, { recursive: true, force: true });
+      if (code === 0) console.log("Stopped cleanly.");
       process.exit(code ?? 1);
     });
   });

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Starts the demo, asks it for the latest news over HTTP as a reader would by LINE, and stops it.
+set -euo pipefail
+# Each job gets a process group of its own, so that a signal reaches all of it, as Ctrl-C does in a terminal.
+set -m
+cd "$(dirname "$0")/.."
+page=4910
+log=$(mktemp)
+npm run --silent demo -- --offline --port $page --bot-port 3910 >"$log" 2>&1 &
+demo=$!
+fail() { echo "$1"; cat "$log"; kill -TERM -- -$demo 2>/dev/null || true; exit 1; }
+
+for _ in $(seq 60); do
+  grep -q "Chat with the bot" "$log" && break
+  kill -0 $demo 2>/dev/null || fail "the demo ended by itself"
+  sleep 1
+done
+
+emulator=http://127.0.0.1:$page/_emulator
+user=U0123456789abcdef0123456789abcdef
+json='content-type: application/json'
+curl -fsS -H "$json" -d "{\"userId\":\"$user\",\"displayName\":\"CI\",\"language\":\"ja\"}" $emulator/users >/dev/null
+answered=$(curl -fsS -H "$json" -d '{"type":"text","text":"最新"}' $emulator/chats/$user/act)
+chat=$(curl -fsS $emulator/chats/$user)
+echo "$answered" | grep -q '"status":200' || fail "the webhook was not answered with 200: $answered"
+echo "$chat" | grep -q '"by":"reply"' || fail "there is no reply: $chat"
+echo "$chat" | grep -q '"type":"carousel"' || fail "the reply shows no articles: $chat"
+curl -fsS http://127.0.0.1:$page/ | grep -q '<title>' || fail "the chat page does not open"
+
+# npm ends with a status of its own, so the demo's own word counts.
+kill -TERM -- -$demo
+wait $demo || true
+for _ in $(seq 15); do
+  grep -q "Stopped cleanly" "$log" && echo "the demo answered and stopped" && exit 0
+  sleep 1
+done
+fail "the demo did not stop cleanly"

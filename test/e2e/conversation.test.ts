@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Bubble } from "../../tools/emulator/control-api.ts";
+import { buttonsIn, type House, openHouse, type Person, replyCalls, shown } from "./house.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+/** No message may be refused: what the emulator refuses, LINE would. */
+const expectAccepted = () =>
+  expect(replyCalls(house.emulator).filter(({ status }) => status !== 200)).toEqual([]);
+
+interface Step {
+  say: string;
+  /** What the answer must show. */
+  see: RegExp;
+}
+
+const JOURNEYS: Record<string, Step[]> = {
+  ja: [
+    { say: "最新", see: /最新ニュース.*"type":"carousel"/s },
+    { say: "最新 スポーツ", see: /スポーツの最新ニュース/ },
+    { say: "経済", see: /経済の最新ニュース/ },
+    { say: "地震", see: /「地震」の検索結果/ },
+    { say: "検索 台風", see: /「台風」の検索結果/ },
+    { say: "要約 台風", see: /NHKの記事の文章です/ },
+    { say: "関連 地震", see: /に関連する記事/ },
+    { say: "詳細 地震", see: /文字数.*読まれた回数.*URL.*登録.*更新.*最後に読まれた日時/s },
+    { say: "人気", see: /この1週間によく読まれている記事/ },
+    { say: "要約", see: /どの記事の要約を見ますか/ },
+    { say: "ヘルプ", see: /できること/ },
+    { say: "あぬびす", see: /見つかりませんでした/ },
+    {
+      say: "https://www3.nhk.or.jp/news/html/20200101/k10099999999000.html",
+      see: /その記事は手元にありません/,
+    },
+    { say: "言語", see: /どちらの言語/ },
+    { say: "データ", see: /暗号化/ },
+  ],
+  en: [
+    { say: "latest", see: /Latest news.*"type":"carousel"/s },
+    { say: "world news", see: /Latest news: World/ },
+    { say: "earthquake", see: /articles? about “earthquake”/ },
+    { say: "search typhoon", see: /about “typhoon”/ },
+    { say: "summary earthquake", see: /In NHK's own words/ },
+    { say: "related earthquake", see: /Related to “/ },
+    { say: "details earthquake", see: /Words.*Times read.*URL.*Created.*Updated.*Last read/s },
+    { say: "most read", see: /Most read/ },
+    { say: "summary", see: /Which article/ },
+    { say: "help", see: /What I can do/ },
+    { say: "xyzzyx", see: /found nothing/ },
+    { say: "language", see: /Which language/ },
+    { say: "my data", see: /encrypted/ },
+  ],
+};
+
+describe.each(["ja", "en"])("a reader in %s", (language) => {
+  let person: Person;
+  let greeting: Bubble[];
+  beforeAll(async () => {
+    person = await house.befriend("reader", language);
+    greeting = await person.act({ type: "follow" });
+  });
+
+  it("is greeted with news before typing anything", () => {
+    expect(shown(greeting)).toContain('"type":"carousel"');
+    expect(shown(greeting)).toMatch(language === "ja" ? /友だち追加/ : /Thank you/);
+  });
+
+  it.each(JOURNEYS[language] ?? [])("is answered on “$say”", async ({ say, see }) => {
+    const answer = await person.say(say);
+    expect(shown(answer)).toMatch(see);
+    expect(buttonsIn(answer).length, "a next step").toBeGreaterThan(0);
+    expectAccepted();
+  });
+
+  it("finds an answer behind every button there is", async () => {
+    const tried = new Set<string>();
+    const waiting = buttonsIn(greeting);
+    for (let data = waiting.shift(); data !== undefined && tried.size < 150; data = waiting.shift()) {
+      // Language and deletion change the reader; they have tests of their own.
+      if (tried.has(data) || data.startsWith("v1:language:") || data.includes("delete-data:confirmed"))
+        continue;
+      tried.add(data);
+      const answer = await person.tap(data);
+      expect(answer.length, data).toBeGreaterThan(0);
+      expect(shown(answer), data).not.toMatch(/不具合|went wrong|古くて使えなく|too old to work/);
+      waiting.push(...buttonsIn(answer));
+    }
+    expect(tried.size).toBeGreaterThan(40);
+    expectAccepted();
+  });
+
+  it.each(["sticker", "image", "location"] as const)("gets a sentence on a %s", async (type) => {
+    const answer = await person.act({ type });
+    expect(buttonsIn(answer)).toContain("v1:latest::");
+    expectAccepted();
+  });
+});
+
+describe("acting on an article", () => {
+  it("understands an NHK link and a quoted message", async () => {
+    const person = await house.befriend("quoter", "ja");
+    const page = await person.say("要約 台風");
+    const title = /"altText":"([^"\\]+)/.exec(shown(page))?.[1] ?? "no title";
+    const quoted = await person.say("関連", page[0]?.messageId);
+    expect(shown(quoted)).toContain(title.slice(0, 10));
+
+    const details = await person.say("詳細", page[0]?.messageId);
+    const url = /https:\/\/news\.web\.nhk\/[^"]+/.exec(shown(details))?.[0] ?? "no link";
+    expect(shown(await person.say(`これ ${url}?utm_source=line`))).toContain(title);
+  });
+
+  it("counts a read by the link and by the chat, and leads to NHK", async () => {
+    const person = await house.befriend("counter", "ja");
+    const first = await person.say("詳細 台風");
+    const id = /v1:related:([0-9a-f-]{36})/.exec(shown(first))?.[1];
+    const reads = (bubbles: Bubble[]) =>
+      Number(/読まれた回数"[^}]*}[^}]*"text":"(\d+)"/.exec(shown(bubbles))?.[1]);
+    const response = await fetch(`${house.botUrl}/r/${id}`, { redirect: "manual" });
+    expect(response.status).toBe(302);
+    expect(response.headers.get("location")).toMatch(/^https:\/\/news\.web\.nhk\//);
+    expect(reads(await person.tap(`v1:details:${id}`))).toBe(reads(first) + 2);
+  });
+
+  it("answers a reader whose LINE tells no language in the language of the message", async () => {
+    const person = await house.befriend("quiet");
+    expect(shown(await person.say("help"))).toContain("What I can do");
+    expect(shown(await person.say("ヘルプ"))).toContain("できること");
+  });
+
+  it("speaks the language a reader chose, whatever the profile says", async () => {
+    const person = await house.befriend("chooser", "ja");
+    await person.tap("v1:language:en");
+    expect(shown(await person.say("最新"))).toContain("Latest news");
+  });
+
+  it("takes up news and corrections while it runs", async () => {
+    const person = await house.befriend("watcher", "ja");
+    const lead =
+      "港町の小さな灯台に、夜明け前から大勢の見物人が集まりました。灯台は一年ぶりに一般に公開されました。";
+    const published = await fetch(`${house.newsroom.url}/_newsroom/publish`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        lang: "ja",
+        thread: "lighthouse",
+        categories: ["society"],
+        title: "珊瑚岬灯台を一年ぶりに公開 見物人が列",
+        lead,
+      }),
+    });
+    expect(published.status).toBe(201);
+    await expect
+      .poll(async () => shown(await person.say("珊瑚岬灯台")), { timeout: 15_000 })
+      .toContain("珊瑚岬灯台を一年ぶり");
+  });
+});

@@ -1,0 +1,142 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import pino from "pino";
+import { type Config, readConfig } from "../../config/env.ts";
+import { type Bot, startBot } from "../../src/bot.ts";
+import type { Act, Bubble, Call } from "../../tools/emulator/control-api.ts";
+import { createEmulator, type Emulator, type EmulatorOptions } from "../../tools/emulator/server.ts";
+import { createNewsroom, type Newsroom } from "../../tools/newsroom/server.ts";
+import { newsroomSources } from "../../tools/newsroom/sources.ts";
+
+/** The whole of it on this machine: LINE's emulator, the sample newsroom, and the bot between them. */
+export interface House {
+  emulator: Emulator;
+  newsroom: Newsroom;
+  bot: Bot;
+  botUrl: string;
+  config: Config;
+  /** Every line the bot has logged. */
+  logged: string[];
+  /** A friend of that language, as the bot knows friends. */
+  befriend(displayName: string, language?: string): Promise<Person>;
+  close(): Promise<void>;
+}
+
+export interface Person {
+  userId: string;
+  /** Does something in the 1:1 chat and gives the bot's messages that came of it. */
+  act(act: Act): Promise<Bubble[]>;
+  say(text: string, quotedMessageId?: string): Promise<Bubble[]>;
+  /** Taps a button of the bot. */
+  tap(data: string): Promise<Bubble[]>;
+}
+
+export interface HouseOptions {
+  emulator?: Partial<EmulatorOptions>;
+  env?: Record<string, string>;
+  /** Nothing is in the newsroom's feeds. */
+  silentNewsroom?: boolean;
+}
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const dataDir = await mkdtemp(join(tmpdir(), "shirase-e2e-"));
+  const channelSecret = randomBytes(16).toString("hex");
+  const channelAccessToken = randomBytes(24).toString("base64url");
+  const newsroom = await createNewsroom({ clock: Date.now, paceMs: Number.POSITIVE_INFINITY });
+  if (options.silentNewsroom) await post(`${newsroom.url}/_newsroom/faults`, { mode: "error" });
+  const emulator = await createEmulator({ channelSecret, channelAccessToken, ...options.emulator });
+  const sourcesFile = join(dataDir, "sources.json");
+  await writeFile(sourcesFile, JSON.stringify(newsroomSources(newsroom.url, 1)));
+  const config = readConfig(
+    {
+      PORT: "0",
+      HOST: "127.0.0.1",
+      LINE_CHANNEL_SECRET: channelSecret,
+      LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken,
+      LINE_API_BASE_URL: emulator.url,
+      DATA_DIR: dataDir,
+      SOURCES_FILE: sourcesFile,
+      ADMIN_TOKEN: "an operator's token",
+      LOG_LEVEL: "trace",
+      ...options.env,
+    },
+    () => JSON.stringify(newsroomSources(newsroom.url, 1)),
+  );
+  const logged: string[] = [];
+  const log = pino(
+    { level: "trace" },
+    new Writable({ write: (chunk, _encoding, done) => done(void logged.push(String(chunk))) }),
+  );
+  const bot = await startBot(config, log);
+  const botUrl = `http://127.0.0.1:${bot.port}`;
+  emulator.setWebhookUrl(`${botUrl}/webhook`);
+  if (!options.silentNewsroom) await newsArrived(botUrl);
+
+  return {
+    emulator,
+    newsroom,
+    bot,
+    botUrl,
+    config,
+    logged,
+    befriend: (displayName, language) => befriend(emulator, displayName, language),
+    async close() {
+      await bot.stop();
+      await Promise.all([emulator.close(), newsroom.close()]);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits by looking, not by sleeping: until the bot holds both languages' news and the feeds are all read once. */
+async function newsArrived(botUrl: string): Promise<void> {
+  for (;;) {
+    const metrics = await (await fetch(`${botUrl}/metrics`)).text();
+    const polled = metrics.match(/shirase_polls_total\{[^}]*outcome="fetched"\} [1-9]/g)?.length ?? 0;
+    const held = Number(/^shirase_articles (\d+)/m.exec(metrics)?.[1] ?? 0);
+    if (polled >= 9 && held > 100) return;
+    await new Promise(setImmediate);
+  }
+}
+
+export const post = (url: string, body: unknown) =>
+  fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+export async function bubblesOf(emulator: Emulator, chatId: string, after = 0): Promise<Bubble[]> {
+  const response = await fetch(`${emulator.url}/_emulator/chats/${chatId}?after=${after}`);
+  return (await response.json()) as Bubble[];
+}
+
+async function befriend(emulator: Emulator, displayName: string, language?: string): Promise<Person> {
+  const created = await post(`${emulator.url}/_emulator/users`, {
+    displayName,
+    ...(language && { language }),
+  });
+  const { userId } = (await created.json()) as { userId: string };
+  const act = async (what: Act): Promise<Bubble[]> => {
+    const before = (await bubblesOf(emulator, userId)).at(-1)?.seq ?? 0;
+    await post(`${emulator.url}/_emulator/chats/${userId}/act`, what);
+    return (await bubblesOf(emulator, userId, before)).filter(({ from }) => from === "bot");
+  };
+  return {
+    userId,
+    act,
+    say: (text, quotedMessageId) => act({ type: "text", text, ...(quotedMessageId && { quotedMessageId }) }),
+    tap: (data) => act({ type: "postback", data }),
+  };
+}
+
+/** Everything a message shows, in one string. */
+export const shown = (bubbles: Bubble[]): string =>
+  bubbles.map(({ message }) => JSON.stringify(message)).join("\n");
+
+/** Data of every postback button in the messages, quick replies included. */
+export const buttonsIn = (bubbles: Bubble[]): string[] => [
+  ...new Set(Array.from(shown(bubbles).matchAll(/"data":"(v1:[^"]*)"/g), (match) => match[1] ?? "")),
+];
+
+export const replyCalls = (emulator: Emulator): Call[] =>
+  emulator.calls().filter(({ path }) => path === "/v2/bot/message/reply");
