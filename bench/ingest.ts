@@ -94,18 +94,15 @@ async function wholeWay(bodies: Bodies, rebuilt: Bodies, now: number): Promise<S
     return performance.now() - started;
   };
 
-  try {
-    return {
-      "first poll: parse, normalise, upsert, index": await poll(bodies),
-      "same items in a new body: parse, compare": await poll(rebuilt),
-      "same body: hash": await poll(rebuilt),
-    };
-  } finally {
-    if (sinks[0]?.size() !== ITEMS)
-      throw new Error(`${sinks[0]?.size()} articles arrived instead of ${ITEMS}`);
-    await store.close();
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  const figures = {
+    "first poll: parse, normalise, upsert, index": await poll(bodies),
+    "same items in a new body: parse, compare": await poll(rebuilt),
+    "same body: hash": await poll(rebuilt),
+  };
+  if (sinks[0]?.size() !== ITEMS) throw new Error(`${sinks[0]?.size()} articles arrived instead of ${ITEMS}`);
+  await store.close();
+  await rm(dataDir, { recursive: true, force: true });
+  return figures;
 }
 
 const rfc822 = (at: number) => new Date(at).toUTCString().replace("GMT", "+0000");

@@ -24,6 +24,6 @@ export async function launchChromium(
   if (existsSync(executablePath)) return { browser: await chromium.launch({ executablePath, args: ARGS }) };
   const missing = `no Chromium at ${executablePath}: apt-get install chromium (or set CHROMIUM_PATH)`;
   if (env.CI !== undefined && env.CI !== "") throw new Error(missing);
-  console.warn(`browser tests are skipped: ${missing}`);
+  console.warn(`SKIPPED: browser tests (${missing})`);
   return { missing };
 }

@@ -109,7 +109,7 @@ export function describeOn(engine: TestedEngine, title: string, define: () => vo
       throw new Error(engine.missing);
     });
   } else {
-    console.warn(`skipped: ${name} (${engine.missing})`);
+    console.warn(`SKIPPED: ${name} (${engine.missing})`);
     describe.skip(`${name} (${engine.missing})`, define);
   }
 }
