@@ -47,13 +47,15 @@ interface Slot {
 
 interface State {
   termIdOf: Map<string, number>;
-  /** By term: the slots that hold it. */
-  postings: number[][];
+  /** By term: the slots that hold it, and how often it stands in each. */
+  postings: { slots: number[]; counts: number[] }[];
   /** By term: how many living slots hold it. */
   frequencies: number[];
   slots: (Slot | undefined)[];
   slotOf: Map<ArticleId, number>;
   totalLength: number;
+  /** By term: its idf; made when first needed after a change. */
+  rarities: Float64Array | undefined;
 }
 
 export function createSearchIndex(): SearchIndex {
@@ -79,6 +81,7 @@ const emptyState = (): State => ({
   slots: [],
   slotOf: new Map(),
   totalLength: 0,
+  rarities: undefined,
 });
 
 function slotFor(state: State, article: Article): Slot {
@@ -108,7 +111,7 @@ function internTerm(state: State, term: string): number {
   if (known !== undefined) return known;
   const termId = state.postings.length;
   state.termIdOf.set(term, termId);
-  state.postings.push([]);
+  state.postings.push({ slots: [], counts: [] });
   state.frequencies.push(0);
   return termId;
 }
@@ -118,10 +121,12 @@ function add(state: State, slot: Slot): void {
   state.slots.push(slot);
   state.slotOf.set(slot.id, at);
   state.totalLength += slot.length;
-  for (const termId of slot.termIds) {
-    state.postings[termId]?.push(at);
+  state.rarities = undefined;
+  slot.termIds.forEach((termId, n) => {
+    state.postings[termId]?.slots.push(at);
+    state.postings[termId]?.counts.push(slot.counts[n] ?? 0);
     state.frequencies[termId] = (state.frequencies[termId] ?? 0) + 1;
-  }
+  });
 }
 
 /** Leaves the slot's number in the postings, where it no longer leads anywhere until the next sweep. */
@@ -132,6 +137,7 @@ function drop(state: State, id: ArticleId): void {
   state.slots[at] = undefined;
   state.slotOf.delete(id);
   state.totalLength -= slot.length;
+  state.rarities = undefined;
   for (const termId of slot.termIds) state.frequencies[termId] = (state.frequencies[termId] ?? 1) - 1;
 }
 
@@ -148,10 +154,13 @@ function swept(old: State): State {
   return state;
 }
 
-/** Rarity of a term (BM25's idf, never negative); a term that nothing holds is the rarest. */
-function idf(state: State, termId: number | undefined): number {
-  const holders = termId === undefined ? 0 : (state.frequencies[termId] ?? 0);
-  return Math.log(1 + (state.slotOf.size - holders + 0.5) / (holders + 0.5));
+/** Rarity of a term (BM25's idf, never negative) that so many articles hold; one that none holds is the rarest. */
+const idf = (state: State, holders: number): number =>
+  Math.log(1 + (state.slotOf.size - holders + 0.5) / (holders + 0.5));
+
+function rarities(state: State): Float64Array {
+  state.rarities ??= Float64Array.from(state.frequencies, (holders) => idf(state, holders));
+  return state.rarities;
 }
 
 function search(state: State, query: string, limit: number): Scored[] {
@@ -161,13 +170,14 @@ function search(state: State, query: string, limit: number): Scored[] {
   const covered = new Map<number, number>();
   let whole = 0;
   for (const term of queryTerms) {
-    const termId = state.termIdOf.get(term);
-    const weight = idf(state, termId);
+    const termId = state.termIdOf.get(term) ?? -1;
+    const weight = rarities(state)[termId] ?? idf(state, 0);
     whole += weight;
-    for (const at of (termId === undefined ? undefined : state.postings[termId]) ?? []) {
+    const { slots, counts } = state.postings[termId] ?? { slots: [], counts: [] };
+    for (const [n, at] of slots.entries()) {
       const slot = state.slots[at];
-      if (!slot || termId === undefined) continue;
-      const count = slot.counts[slot.termIds.indexOf(termId)] ?? 0;
+      if (!slot) continue;
+      const count = counts[n] ?? 0;
       const norm = count + K1 * (1 - B + (B * slot.length) / averageLength);
       scores.set(at, (scores.get(at) ?? 0) + (weight * count * (K1 + 1)) / norm);
       covered.set(at, (covered.get(at) ?? 0) + weight);
@@ -199,27 +209,31 @@ function related(state: State, id: ArticleId, limit: number): Scored[] {
 function dotProducts(state: State, article: Slot): Map<number, number> {
   const dots = new Map<number, number>();
   const common = Math.max(10, state.slotOf.size / 10);
-  article.termIds.forEach((termId, n) => {
-    if ((state.frequencies[termId] ?? 0) > common) return;
-    const weight = tfIdf(state, termId, article.counts[n] ?? 0);
-    for (const at of state.postings[termId] ?? []) {
-      const slot = state.slots[at];
-      if (!slot) continue;
-      const other = tfIdf(state, termId, slot.counts[slot.termIds.indexOf(termId)] ?? 0);
-      dots.set(at, (dots.get(at) ?? 0) + weight * other);
+  for (const [n, termId] of article.termIds.entries()) {
+    const posting = state.postings[termId];
+    if (!posting || (state.frequencies[termId] ?? 0) > common) continue;
+    const rarity = rarities(state)[termId] ?? 0;
+    const weight = damped(article.counts[n] ?? 0) * rarity;
+    for (const [m, at] of posting.slots.entries()) {
+      if (state.slots[at])
+        dots.set(at, (dots.get(at) ?? 0) + weight * damped(posting.counts[m] ?? 0) * rarity);
     }
-  });
+  }
   return dots;
 }
 
-const tfIdf = (state: State, termId: number, count: number): number =>
-  count === 0 ? 0 : (1 + Math.log(count)) * idf(state, termId);
+const DAMPED = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+
+/** A term that stands there twice says more, but not twice as much. */
+const damped = (count: number): number => DAMPED[count] ?? 0;
 
 function normOf(state: State, slot: Slot): number {
+  const rarityOf = rarities(state);
   let squares = 0;
-  slot.termIds.forEach((termId, n) => {
-    squares += tfIdf(state, termId, slot.counts[n] ?? 0) ** 2;
-  });
+  for (let n = 0; n < slot.termIds.length; n++) {
+    const weight = damped(slot.counts[n] ?? 0) * (rarityOf[slot.termIds[n] ?? 0] ?? 0);
+    squares += weight * weight;
+  }
   return Math.sqrt(squares) || 1;
 }
 

@@ -35,7 +35,7 @@ describe("the key that seals LINE ids", () => {
   it("is one for all processes that make it at the same time", async () => {
     const children = Array.from({ length: 3 }, () => {
       const script = join(import.meta.dirname, "load-id-key.ts");
-      const { stdin, stdout } = spawn(process.execPath, [script, dataDir()], {
+      const { stdin, stdout } = spawn(process.execPath, [script, directory.path], {
         stdio: ["pipe", "pipe", "inherit"],
       });
       return { stdin, lines: createInterface(stdout)[Symbol.asyncIterator]() };
@@ -43,8 +43,11 @@ describe("the key that seals LINE ids", () => {
     for (const { lines } of children) expect((await lines.next()).value).toBe("ready");
     for (const { stdin } of children) stdin.end("go\n");
     const keys = await Promise.all(children.map(async ({ lines }) => (await lines.next()).value));
-    expect(new Set(keys)).toEqual(new Set([loadOrCreateIdKey(dataDir()).toString("hex")]));
-    expect(await readdir(dataDir())).toEqual(["id.key"]);
+    const stored = Array.from({ length: 100 }, (_, at) =>
+      loadOrCreateIdKey(join(directory.path, String(at))),
+    );
+    expect(new Set(keys)).toEqual(new Set([stored.map((key) => key.toString("hex")).join(" ")]));
+    expect(await readdir(join(directory.path, "0"))).toEqual(["id.key"]);
   });
 
   it.each([
