@@ -64,12 +64,18 @@ export function matching(words: string, limit: number, desk: Pick<Desk, "index" 
   return hits.length > 0 ? hits : literalHits(words, limit, desk);
 }
 
-/** For one kanji, or part of a word, which the index does not hold as a term. */
+/** 橋の開通, 橋　開通 */
+const WORD_BREAK = /[\s、,]+|の/u;
+
+/** For one kanji, or part of a word, which the index does not hold as a term: articles that hold each of the words. */
 function literalHits(words: string, limit: number, { cache }: Pick<Desk, "cache">): Article[] {
-  if (words.trim() === "") return [];
-  return LOCALES.flatMap((lang) =>
-    cache.latest({ lang, limit: cache.size() }).filter((article) => holdsLiterally(article, words)),
-  ).slice(0, limit);
+  const parts = words.split(WORD_BREAK).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  if (parts.length === 0) return [];
+  const holdsAll = (article: Article) => parts.every((part) => holdsLiterally(article, part));
+  return LOCALES.flatMap((lang) => cache.latest({ lang, limit: cache.size() }).filter(holdsAll)).slice(
+    0,
+    limit,
+  );
 }
 
 const choice = (articles: Article[]): Found =>

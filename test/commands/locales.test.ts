@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { createLocales, localeOfText } from "../../src/commands/locales.ts";
+import { useDesk } from "./open-desk.ts";
+
+const opened = useDesk();
+
+/** A LINE that counts how often it is asked for a profile. */
+function profileSaying(language: string | undefined | Error) {
+  const calls = { count: 0 };
+  const profileLanguage = async () => {
+    calls.count += 1;
+    if (language instanceof Error) throw language;
+    return language;
+  };
+  return { calls, profileLanguage };
+}
+
+describe("a reader's language", () => {
+  it("is Japanese where nothing tells", async () => {
+    const { desk, asker } = opened();
+    expect(await desk.locales.localeOf({ hash: asker().hash })).toBe("ja");
+    expect(await desk.locales.localeOf({ hash: asker().hash, text: "👍" })).toBe("ja");
+  });
+
+  it("is the message's, and stays so for messages without words", async () => {
+    const { desk, asker } = opened();
+    const { hash } = asker();
+    expect(await desk.locales.localeOf({ hash, text: "latest" })).toBe("en");
+    expect(await desk.locales.localeOf({ hash })).toBe("en");
+    expect(await desk.locales.localeOf({ hash, text: "最新" })).toBe("ja");
+  });
+
+  it("is the profile's rather than the message's", async () => {
+    const { desk, asker } = opened();
+    const { hash } = asker();
+    const { profileLanguage } = profileSaying("en-GB");
+    expect(await desk.locales.localeOf({ hash, text: "最新", profileLanguage })).toBe("en");
+  });
+
+  it("is the chosen one rather than the profile's and the message's", async () => {
+    const { desk, asker } = opened();
+    const { calls, profileLanguage } = profileSaying("en");
+    await desk.locales.save(asker(), "ja");
+    expect(await desk.locales.localeOf({ hash: asker().hash, text: "latest", profileLanguage })).toBe("ja");
+    expect(calls.count).toBe(0);
+  });
+
+  it("comes from the message where the profile is in neither language", async () => {
+    const { desk, asker } = opened();
+    const { profileLanguage } = profileSaying("th");
+    expect(await desk.locales.localeOf({ hash: asker().hash, text: "latest", profileLanguage })).toBe("en");
+  });
+
+  it("does not suffer from LINE's troubles, nor ask LINE again and again", async () => {
+    const { desk, asker } = opened();
+    for (const [number, language] of [new Error("no answer"), undefined, "en"].entries()) {
+      const { hash } = asker("ja", `U${number}`);
+      const { calls, profileLanguage } = profileSaying(language);
+      for (const text of ["最新", "latest", undefined, "人気"])
+        await desk.locales.localeOf({ hash, profileLanguage, ...(text !== undefined && { text }) });
+      expect(calls.count).toBe(1);
+    }
+  });
+
+  it("chosen at another instance arrives with the next catch-up", async () => {
+    const { desk, store, asker } = opened();
+    const { hash } = asker();
+    const other = createLocales({ recipients: store.recipients, clock: desk.clock });
+    await other.save(asker(), "en");
+    expect(await desk.locales.localeOf({ hash, text: "最新" })).toBe("ja");
+    await desk.locales.catchUp();
+    expect(await desk.locales.localeOf({ hash, text: "最新" })).toBe("en");
+    await other.save(asker(), "ja");
+    await Promise.all([desk.locales.catchUp(), desk.locales.catchUp()]);
+    expect(await desk.locales.localeOf({ hash, text: "latest" })).toBe("ja");
+  });
+
+  it("of many readers is caught up with in one go", async () => {
+    const { desk, store, asker } = opened();
+    for (let number = 0; number < 60; number++)
+      await store.recipients.save(
+        {
+          hash: asker("ja", `U${number}`).hash,
+          sealed: "sealed",
+          kind: "user",
+          locale: number % 2 ? "en" : "ja",
+        },
+        number,
+      );
+    await desk.locales.catchUp();
+    for (let number = 0; number < 60; number++)
+      expect(await desk.locales.localeOf({ hash: asker("ja", `U${number}`).hash })).toBe(
+        number % 2 ? "en" : "ja",
+      );
+  });
+
+  it("is forgotten with the reader", async () => {
+    const { desk, asker } = opened();
+    const { hash } = asker();
+    await desk.locales.save(asker(), "en");
+    desk.locales.forget(hash);
+    expect(await desk.locales.localeOf({ hash })).toBe("ja");
+  });
+});
+
+it("the language of a message is that of its words, not of its links and signs", () => {
+  const messages: [text: string, locale: "ja" | "en" | undefined][] = [
+    ["最新", "ja"],
+    ["ﾆｭｰｽ", "ja"],
+    ["NHKのニュース", "ja"],
+    ["latest", "en"],
+    ["Ｎｅｗｓ", "en"],
+    ["https://news.web.nhk/newsweb/na/nd-20261120a00001", undefined],
+    ["これ https://news.web.nhk/newsweb/na/nd-20261120a00001", "ja"],
+    ["https://www3.nhk.or.jp/nhkworld/en/news/20261120_12/ summary", "en"],
+    ["123 ?!", undefined],
+    ["", undefined],
+  ];
+  for (const [text, locale] of messages) expect(localeOfText(text), text).toBe(locale);
+});

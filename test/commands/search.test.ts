@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { answer } from "../../src/commands/answer.ts";
+import { draftOf, draftsOf } from "../contract/drafts.ts";
+import { useDesk } from "./open-desk.ts";
+
+const opened = useDesk();
+const search = (words: string) => answer({ name: "search", words }, opened().asker("ja"), opened().desk);
+
+const SNOW = draftOf({ nhkId: "snow", title: "峠で初雪、夜の通行に注意", lead: "昨夜から冷え込んだ。" });
+const BRIDGE = draftOf({ nhkId: "bridge", title: "新しい橋が開通", lead: "島と本土が初めてつながった。" });
+const FERRY = draftOf({
+  nhkId: "ferry",
+  lang: "en",
+  title: "Ferry service returns after storm",
+  lead: "Boats to the outer islands are sailing again.",
+});
+
+describe("search", () => {
+  it("finds articles by their words, in the language of the words", async () => {
+    const [, bridge, ferry] = await opened().publish(SNOW, BRIDGE, FERRY);
+    expect(await search("橋")).toMatchObject({ articles: [bridge], reason: { list: "search", words: "橋" } });
+    expect(await search("本土")).toMatchObject({ articles: [bridge], more: false });
+    expect(await search("ＦＥＲＲＹ storms")).toMatchObject({ articles: [ferry] });
+  });
+
+  it("finds one kanji, also inside a word", async () => {
+    const [snow] = await opened().publish(SNOW, BRIDGE);
+    expect(await search("雪")).toMatchObject({ articles: [snow] });
+    expect(await search(" 雪 ")).toMatchObject({ articles: [snow] });
+  });
+
+  it("finds one kanji among other words", async () => {
+    const [, bridge] = await opened().publish(SNOW, BRIDGE);
+    for (const words of ["橋 開通", "橋の開通", "島　橋"])
+      expect(await search(words)).toMatchObject({ articles: [bridge] });
+    expect(await search("橋 初雪")).toMatchObject({ note: "no-results" });
+  });
+
+  it("says whether there are more than the ten it shows", async () => {
+    await opened().publish(...draftsOf(10));
+    expect(await search("港まつり")).toMatchObject({ more: false });
+    await opened().publish(...draftsOf(1, 10));
+    const reply = await search("港まつり");
+    expect(reply).toMatchObject({ more: true });
+    expect(reply.type === "list" && reply.articles).toHaveLength(10);
+  });
+
+  it("says what it did not find", async () => {
+    await opened().publish(SNOW);
+    for (const words of ["火星", "zzz", "。", "*", "' or 1=1 --", " "])
+      expect(await search(words)).toEqual({ type: "note", note: "no-results", words });
+  });
+
+  it("does not blame the words while no articles are there", async () => {
+    expect(await search("雪")).toEqual({ type: "note", note: "no-articles-yet" });
+  });
+
+  it("asks the database nothing", async () => {
+    await opened().publish(SNOW);
+    opened().queries();
+    await search("雪");
+    await search("火星");
+    expect(opened().queries()).toEqual([]);
+  });
+});

@@ -1,0 +1,374 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { articlePostback, postbackData } from "../../src/commands/postback.ts";
+import { LineFault } from "../../src/domain/errors.ts";
+import { MINUTE } from "../../src/domain/time.ts";
+import type { Message } from "../../src/line/messages.ts";
+import type { Messenger } from "../../src/line/messenger.ts";
+import { createMetrics } from "../../src/ops/metrics.ts";
+import { createViews, type Render } from "../../src/views/views.ts";
+import type { Happening, WebhookEvent } from "../../src/webhook/event.ts";
+import type { Handler } from "../../src/webhook/events.ts";
+import { createHandler, type HandlerOptions } from "../../src/webhook/handler.ts";
+import { NOW, type OpenDesk, openDesk } from "../commands/open-desk.ts";
+import { draftOf, draftsOf } from "../contract/drafts.ts";
+import { type RecordingLog, recordingLog } from "../recording-log.ts";
+import { shippedTexts } from "../views/locale-files.ts";
+
+const READER = "Uaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+const GROUP = "Cbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+const MESSAGE_ID = "567890123456789";
+
+/** A LINE that keeps what it is told to reply, after the faults it has been given. */
+interface RecordingMessenger extends Messenger {
+  replies: { token: string; messages: Message[] }[];
+  /** Thrown by the next replies, one each. */
+  faults: Error[];
+  profile?: string;
+}
+
+function recordingMessenger(): RecordingMessenger {
+  const messenger: RecordingMessenger = {
+    replies: [],
+    faults: [],
+    async reply(token, messages) {
+      const fault = messenger.faults.shift();
+      if (fault) throw fault;
+      messenger.replies.push({ token, messages });
+      return messages.map((_, at) => `${MESSAGE_ID}${messenger.replies.length}${at}`);
+    },
+    profileLanguage: async () => messenger.profile,
+  };
+  return messenger;
+}
+
+let opened: OpenDesk;
+let line: RecordingMessenger;
+let log: RecordingLog;
+let metrics: ReturnType<typeof createMetrics>;
+let handle: Handler;
+let sent: number;
+
+const render: Render = createViews({
+  texts: shippedTexts(),
+  linkTo: ({ url }) => url,
+  retentionDays: 30,
+  categoriesOf: () => ["top", "sports"],
+});
+
+function handlerWith(changes: Partial<HandlerOptions> = {}): Handler {
+  return createHandler({
+    desk: opened.desk,
+    render,
+    messenger: line,
+    identity: opened.identity,
+    log: log.log,
+    onHandled: metrics.event,
+    ...changes,
+  });
+}
+
+beforeEach(async () => {
+  opened = await openDesk();
+  line = recordingMessenger();
+  log = recordingLog();
+  metrics = createMetrics({ articles: () => 0, pendingEvents: () => 0 });
+  handle = handlerWith();
+  sent = 0;
+});
+afterEach(() => opened.close());
+
+function eventOf(what: Happening, changes: Partial<WebhookEvent> = {}): WebhookEvent {
+  sent += 1;
+  return {
+    id: `01H${sent}`,
+    at: NOW + sent,
+    chat: { kind: "user", lineId: READER },
+    replyToken: `reply-token-${sent}`,
+    what,
+    ...changes,
+  };
+}
+
+const text = (words: string, more: { mentionsBot?: boolean; quotedMessageId?: string } = {}): Happening => ({
+  type: "text",
+  text: words,
+  mentionsBot: false,
+  ...more,
+});
+const inGroup: Partial<WebhookEvent> = { chat: { kind: "group", lineId: GROUP } };
+
+/** All that the last reply shows, as one string. */
+const lastShown = (): string => JSON.stringify(line.replies.at(-1)?.messages ?? []);
+
+const metricsText = () => metrics.registry.metrics();
+
+describe("a message", () => {
+  it("is answered with its own reply token", async () => {
+    await opened.publish(draftOf({ publishedAt: NOW }));
+    const event = eventOf(text("最新"));
+    await handle(event);
+    expect(line.replies).toMatchObject([{ token: event.replyToken }]);
+    expect(lastShown()).toContain("港の灯台");
+  });
+
+  it("is answered in the language of the profile, else of the words", async () => {
+    await handle(eventOf(text("help")));
+    expect(lastShown()).toContain("What I can do");
+    line.profile = "ja-JP";
+    await handle(eventOf(text("help"), { chat: { kind: "user", lineId: "Uother" } }));
+    expect(lastShown()).toContain("できること");
+  });
+
+  it("that quotes one of ours is about the article in it", async () => {
+    const [article] = await opened.publish(draftOf({ publishedAt: NOW }));
+    await handle(eventOf({ type: "postback", data: articlePostback("summary", article?.id ?? "") }));
+    await handle(eventOf(text("詳細", { quotedMessageId: `${MESSAGE_ID}10` })));
+    expect(lastShown()).toContain(article?.id);
+  });
+
+  it("that quotes a list offers its articles", async () => {
+    await opened.publish(...draftsOf(3).map((draft) => ({ ...draft, publishedAt: NOW })));
+    await handle(eventOf(text("最新")));
+    await handle(eventOf(text("", { quotedMessageId: `${MESSAGE_ID}11` })));
+    expect(lastShown()).toContain("どの記事の要約");
+    await handle(eventOf(text("要約", { quotedMessageId: "not-ours" })));
+    expect(lastShown()).toContain("わかりませんでした");
+  });
+
+  it("without words gets a sentence", async () => {
+    await handle(eventOf({ type: "sticker" }));
+    expect(lastShown()).toContain("スタンプ");
+    await handle(eventOf({ type: "media" }));
+    expect(lastShown()).toContain("文字だけ");
+  });
+
+  it("without a reply token is not answered, and changes nothing", async () => {
+    const { replyToken: _, ...tokenless } = eventOf(text("英語"));
+    await handle(tokenless);
+    expect(line.replies).toEqual([]);
+    expect(await opened.store.recipients.count()).toBe(0);
+  });
+});
+
+describe("a tap", () => {
+  it("does what the button says", async () => {
+    await handle(eventOf({ type: "postback", data: postbackData({ name: "help" }) }));
+    expect(lastShown()).toContain("できること");
+  });
+  it("on a button that we no longer know says so", async () => {
+    await handle(eventOf({ type: "postback", data: "v0:gone" }));
+    expect(lastShown()).toContain("古くて");
+  });
+});
+
+describe("a new friend", () => {
+  it("is greeted with news, in the profile's language, and kept as a sealed id alone", async () => {
+    await opened.publish(draftOf({ lang: "en", title: "A lighthouse in new paint", publishedAt: NOW }));
+    line.profile = "en";
+    await handle(eventOf({ type: "follow" }));
+    expect(lastShown()).toContain("Thank you for adding me");
+    expect(lastShown()).toContain("A lighthouse in new paint");
+    const hash = opened.identity.hashOf(READER);
+    const kept = await opened.store.recipients.find(hash);
+    expect(kept).toMatchObject({ hash, kind: "user", locale: "en" });
+    expect(JSON.stringify(kept)).not.toContain(READER);
+    expect(opened.identity.open(kept?.sealed ?? "")).toBe(READER);
+  });
+
+  it("is greeted even where the database is down, and LINE is told to bring the event again", async () => {
+    const down = { save: () => Promise.reject(new Error("database is down")) };
+    handle = handlerWith({ desk: { ...opened.desk, locales: { ...opened.desk.locales, ...down } } });
+    await expect(handle(eventOf({ type: "follow" }))).rejects.toThrow("down");
+    expect(line.replies).toHaveLength(1);
+    expect(log.sentences()).toEqual(["error: event failed"]);
+  });
+
+  it("who has left again leaves nothing behind", async () => {
+    await handle(eventOf({ type: "follow" }));
+    await handle(eventOf({ type: "unfollow" }));
+    expect(await opened.store.recipients.count()).toBe(0);
+    expect(line.replies).toHaveLength(1);
+  });
+
+  it("is not brought back by a follow that LINE delivers after the unfollow", async () => {
+    const follow = eventOf({ type: "follow" });
+    await handle(eventOf({ type: "unfollow" }));
+    await handle(follow);
+    expect(await opened.store.recipients.count()).toBe(0);
+    expect(line.replies).toEqual([]);
+    await handle(eventOf({ type: "follow" }));
+    expect(await opened.store.recipients.count()).toBe(1);
+  });
+
+  it("is not lost by an unfollow that LINE delivers after a newer follow", async () => {
+    const unfollow = eventOf({ type: "unfollow" });
+    await handle(eventOf({ type: "follow" }));
+    await handle(unfollow);
+    expect(await opened.store.recipients.count()).toBe(1);
+  });
+});
+
+describe("a group", () => {
+  it("is told hello and how to ask", async () => {
+    await handle(eventOf({ type: "join" }, inGroup));
+    expect(lastShown()).toContain("メンション");
+    expect(await opened.store.recipients.count()).toBe(0);
+  });
+
+  it("is left in peace", async () => {
+    for (const what of [
+      text("最新"),
+      text("要約", { quotedMessageId: "1" }),
+      { type: "sticker" },
+      { type: "media" },
+    ] as Happening[])
+      await handle(eventOf(what, inGroup));
+    expect(line.replies).toEqual([]);
+  });
+
+  it("is answered when it mentions the bot or taps its buttons", async () => {
+    await handle(eventOf(text("ヘルプ", { mentionsBot: true }), inGroup));
+    await handle(eventOf({ type: "postback", data: "v1:help" }, inGroup));
+    await handle(eventOf(text("", { mentionsBot: true }), inGroup));
+    expect(line.replies).toHaveLength(3);
+    expect(lastShown()).toContain("できること");
+  });
+
+  it("never has anybody's profile asked for", async () => {
+    let asked = 0;
+    const profileLanguage = async () => {
+      asked += 1;
+      return undefined;
+    };
+    handle = handlerWith({ messenger: { ...line, profileLanguage } });
+    await handle(eventOf(text("help", { mentionsBot: true }), inGroup));
+    expect(asked).toBe(0);
+  });
+
+  it("leaves nothing behind when the bot has to leave", async () => {
+    await handle(eventOf(text("English", { mentionsBot: true }), inGroup));
+    expect(await opened.store.recipients.count()).toBe(1);
+    await handle(eventOf({ type: "leave" }, inGroup));
+    expect(await opened.store.recipients.count()).toBe(0);
+  });
+});
+
+describe("trouble of our own", () => {
+  it("is apologised for, and told to the operator", async () => {
+    const broken = { ...opened.desk.articles, mostRead: () => Promise.reject(new Error("disk is full")) };
+    handle = handlerWith({ desk: { ...opened.desk, articles: broken } });
+    await handle(eventOf(text("人気")));
+    expect(lastShown()).toContain("不具合");
+    expect(log.sentences()).toEqual(["error: command failed"]);
+    expect(log.lines[0]).toContain("disk is full");
+    expect(log.lines[0]).toContain("popular");
+  });
+
+  it("with showing a reply is apologised for too", async () => {
+    handle = handlerWith({
+      render: (reply, locale) => {
+        if (reply.type === "help") throw new RangeError("no sentence help-heading in ja");
+        return render(reply, locale);
+      },
+    });
+    await handle(eventOf(text("ヘルプ")));
+    expect(lastShown()).toContain("不具合");
+    expect(log.sentences()).toEqual(["error: a reply could not be shown"]);
+  });
+
+  it("is brought again by LINE where not even a reader's data could be removed", async () => {
+    const down = { ...opened.desk.recipients, remove: () => Promise.reject(new Error("database is down")) };
+    handle = handlerWith({ desk: { ...opened.desk, recipients: down } });
+    await expect(handle(eventOf({ type: "unfollow" }))).rejects.toThrow("down");
+    expect(log.sentences()).toEqual(["error: event failed"]);
+    expect(await metricsText()).toContain('shirase_events_handled_total{what="unfollow",outcome="failed"} 1');
+  });
+});
+
+describe("trouble of LINE's", () => {
+  const fault = (failure: LineFault["failure"]) =>
+    new LineFault(failure, "LINE answered", { status: 400, requestId: "request-1" });
+
+  it("with a message it refuses leaves the reader with a word, and the operator with its request id", async () => {
+    line.faults = [fault("refused")];
+    await handle(eventOf(text("ヘルプ")));
+    expect(line.replies).toHaveLength(1);
+    expect(lastShown()).toContain("不具合");
+    expect(log.sentences()).toEqual(["error: a reply could not be shown"]);
+    expect(log.lines[0]).toContain("request-1");
+  });
+
+  it.each(["gone", "refused"] as const)("that trying again cannot mend (%s) ends there", async (failure) => {
+    line.faults = [fault(failure), fault(failure)];
+    await handle(eventOf(text("ヘルプ")));
+    expect(line.replies).toEqual([]);
+    expect(log.sentences()).toContain("warn: reply failed");
+  });
+
+  it.each(["unreachable", "rate", "unauthorized"] as const)(
+    "that may pass (%s) has LINE bring the event again",
+    async (failure) => {
+      line.faults = [fault(failure)];
+      const event = eventOf(text("ヘルプ"));
+      await expect(handle(event)).rejects.toThrow(LineFault);
+      expect(log.sentences()).toEqual(["warn: reply failed"]);
+      expect(await metricsText()).toContain('{what="help",outcome="failed"} 1');
+      await handle(event);
+      expect(line.replies).toHaveLength(1);
+    },
+  );
+
+  it("with profiles costs nothing but the guess", async () => {
+    const messenger: Messenger = { ...line, profileLanguage: () => Promise.reject(fault("unreachable")) };
+    handle = handlerWith({ messenger });
+    await handle(eventOf(text("help")));
+    expect(lastShown()).toContain("What I can do");
+  });
+});
+
+it("nothing about a person gets into the log or the metrics, whatever happens", async () => {
+  const secretWords = "私の病院の予約番号";
+  const broken = { ...opened.desk.articles, mostRead: () => Promise.reject(new Error("disk is full")) };
+  handle = handlerWith({ desk: { ...opened.desk, articles: broken } });
+  const happenings: Happening[] = [
+    text(secretWords),
+    text(`検索 ${secretWords}`),
+    text("人気"),
+    text("英語"),
+    text("ヘルプ", { mentionsBot: true, quotedMessageId: MESSAGE_ID }),
+    { type: "postback", data: `v9:${secretWords}` },
+    { type: "sticker" },
+    { type: "media" },
+    { type: "follow" },
+    { type: "join" },
+    { type: "leave" },
+    { type: "unfollow" },
+  ];
+  const failures = [undefined, "refused", "gone", "unreachable", "rate", "unauthorized"] as const;
+  for (const failure of failures)
+    for (const what of happenings)
+      for (const place of [{}, inGroup]) {
+        if (failure) line.faults = [new LineFault(failure, "LINE answered 400 to reply", { status: 400 })];
+        await handle(eventOf(what, place)).catch(() => undefined);
+      }
+  line.faults = [];
+  expect(log.lines.length).toBeGreaterThan(10);
+  const seen = `${log.lines.join("\n")}\n${await metricsText()}`;
+  for (const secret of [
+    READER,
+    GROUP,
+    "reply-token",
+    MESSAGE_ID,
+    secretWords,
+    opened.identity.hashOf(READER),
+  ])
+    expect(seen).not.toContain(secret);
+});
+
+it("what readers ask is counted by command and outcome", async () => {
+  await handle(eventOf(text("ヘルプ")));
+  await handle(eventOf(text("ヘルプ"), { at: NOW + MINUTE }));
+  await handle(eventOf(text("ヘルプ"), inGroup));
+  expect(await metricsText()).toContain('shirase_events_handled_total{what="help",outcome="replied"} 2');
+  expect(await metricsText()).toContain('shirase_events_handled_total{what="text",outcome="silent"} 1');
+});
