@@ -5,13 +5,15 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional && npm cache clean --force
 
 FROM node:26-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NODE_COMPILE_CACHE=/shirase/.compile-cache
 WORKDIR /shirase
 RUN mkdir /data && chown node:node /data
 COPY --from=dependencies /shirase/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY config ./config
 COPY src ./src
+# Refuses to start, having no settings, but leaves its code compiled: a start then takes less time and memory.
+RUN node src/main.ts; test $? -eq 1
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -1,12 +1,7 @@
-import { enableCompileCache } from "node:module";
-
-// Compiled code is kept in the system's temporary directory: a restart is quicker and takes less memory. What is imported
-// statically would be compiled before this line.
-enableCompileCache();
-const { loadConfig } = await import("../config/env.ts");
-const { startBot } = await import("./bot.ts");
-const { ConfigFault } = await import("./domain/errors.ts");
-const { createLog } = await import("./ops/log.ts");
+import { loadConfig } from "../config/env.ts";
+import { startBot } from "./bot.ts";
+import { ConfigFault } from "./domain/errors.ts";
+import { createLog } from "./ops/log.ts";
 
 /** Starts from the environment and stops on SIGTERM or Ctrl-C. */
 async function run(): Promise<void> {
