@@ -31,12 +31,16 @@ export function clipUnits(text: string, max: number): string {
   return `${text.slice(0, end)}…`;
 }
 
-/** Cuts a text to at most `max` grapheme clusters, ending in "…" where something was cut. */
+/** The longest emoji there are have 15 code units; a character of hundreds is a prank with combining marks. */
+const UNITS_PER_GRAPHEME = 16;
+
+/** Cuts a text to at most `max` grapheme clusters of usual length, ending in "…" where something was cut. */
 export function clipGraphemes(text: string, max: number): string {
   // A text of no more code units than that has no more graphemes either.
   if (text.length <= max) return text;
-  const segments = Array.from(graphemes.segment(text), ({ segment }) => segment);
-  return segments.length <= max ? text : `${segments.slice(0, max - 1).join("")}…`;
+  const bounded = clipUnits(text, max * UNITS_PER_GRAPHEME);
+  const segments = Array.from(graphemes.segment(bounded), ({ segment }) => segment);
+  return segments.length <= max ? bounded : `${segments.slice(0, max - 1).join("")}…`;
 }
 
 /** Size of a JSON value as LINE may count it: UTF-8 bytes, the strictest reading of "KB". */

@@ -54,6 +54,11 @@ describe("postbackAction", () => {
     );
   });
 
+  it("is accepted with thousands of marks on one character", () => {
+    const marked = "\ufe0f".repeat(10_000);
+    expectAccepted([flexOf(buttonBubble(postbackAction(marked, "v1:latest")))]);
+  });
+
   it("shows the label as the person's words where nothing else is given", () => {
     expect(postbackAction("要約", "v1:summary:1")).toEqual({
       type: "postback",
