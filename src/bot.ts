@@ -204,7 +204,7 @@ function createBotApp(
       startedAt,
       articles: parts.cache.size(),
       recipients: await store.recipients.count(),
-      sources: config.sources.map((source) => sourceStatus(source, states.get(source.id), clock)),
+      sources: config.sources.map((source) => sourceStatus(source, states.get(source.id))),
     };
   };
   return createApp({

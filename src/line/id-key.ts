@@ -37,7 +37,9 @@ function createKey(path: string): Buffer {
   try {
     linkSync(draft, path);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "EEXIST")
+      throw new ConfigFault([`${path} cannot be made (${code}): set ID_KEY, from openssl rand -base64 32`]);
   } finally {
     rmSync(draft);
   }

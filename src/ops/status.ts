@@ -1,8 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type RequestHandler, Router } from "express";
-import type { Source } from "../domain/source.ts";
-import { type Clock, HOUR } from "../domain/time.ts";
-import type { SourceState } from "../store/feeds.ts";
+import { conditionOf, type Source, type SourceCondition, type SourceState } from "../domain/source.ts";
 
 /** What the operator sees at /status; numbers about readers, nothing about one of them. */
 export interface Status {
@@ -15,7 +13,7 @@ export interface Status {
 
 export interface SourceStatus {
   id: string;
-  state: "waiting" | "fresh" | "stale" | "failing";
+  state: "waiting" | SourceCondition;
   /** Host of the URL that served last. */
   servedBy?: string;
   /** Which of the source's URLs that is, from 1; absent where the operator has since taken it out. */
@@ -69,26 +67,20 @@ function givenToken(authorization: string): string | undefined {
 }
 
 /** How a source fares, from what the poller remembers of it. */
-export function sourceStatus(source: Source, state: SourceState | undefined, clock: Clock): SourceStatus {
+export function sourceStatus(source: Source, state: SourceState | undefined): SourceStatus {
   const iso = (at: number) => new Date(at).toISOString();
   if (!state) return { id: source.id, state: "waiting" };
   const { activeUrl, newestItemAt, lastSuccessAt, lastFailure } = state;
   const choice = activeUrl === undefined ? 0 : source.urls.indexOf(activeUrl) + 1;
   return {
     id: source.id,
-    state: conditionOf(source, state, clock()),
+    state: conditionOf(source, state) ?? "waiting",
     ...(activeUrl !== undefined && { servedBy: new URL(activeUrl).host }),
     ...(choice > 0 && { choice }),
     ...(newestItemAt !== undefined && { newestItem: iso(newestItemAt) }),
     ...(lastSuccessAt !== undefined && { lastSuccess: iso(lastSuccessAt) }),
     ...(lastFailure !== undefined && { lastFailure }),
   };
-}
-
-function conditionOf(source: Source, state: SourceState, now: number): SourceStatus["state"] {
-  if (state.failures > 0 && state.lastFailure !== "stale") return "failing";
-  if (state.newestItemAt === undefined) return "waiting";
-  return now - state.newestItemAt > source.staleAfterHours * HOUR ? "stale" : "fresh";
 }
 
 const COLUMNS = ["id", "state", "servedBy", "choice", "newestItem", "lastSuccess", "lastFailure"] as const;

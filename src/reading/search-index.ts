@@ -1,7 +1,7 @@
 import type { Article, ArticleId } from "../domain/article.ts";
 import type { LanguageTag } from "../domain/language.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
-import { fold, terms } from "./tokenize.ts";
+import { fold, queryWords, terms } from "./tokenize.ts";
 
 export interface Scored {
   id: ArticleId;
@@ -14,7 +14,7 @@ export interface SearchIndex {
   /** Takes an article in, or its newer words. */
   put(article: Article): void;
   remove(id: ArticleId): void;
-  /** Best first: articles that hold at least half of what the query says, weighed by rarity (BM25). */
+  /** Best first: articles that hold the query's words, or of more than two the larger part, by BM25 and newness. */
   search(query: string, options: { limit: number }): Scored[];
   /** Most related first: cosine of TF-IDF, decaying with the days between them, in one language. */
   related(id: ArticleId, options: { limit: number }): Scored[];
@@ -26,8 +26,14 @@ const TITLE_WEIGHT = 2;
 /** BM25's usual saturation and length normalisation (Robertson and Zaragoza 2009). */
 const K1 = 1.2;
 const B = 0.75;
-/** Hits must hold this share of the query's weight; below it a hit shares only common words. */
-const QUERY_COVERAGE = 0.5;
+/** Of one or two words a hit must hold all; of more, words with this share of their weight. */
+const FEW_WORDS = 2;
+const QUERY_SHARE = 0.5;
+/** An article holds a word when it holds this share of the word's pairs of characters, weighed by rarity. */
+const WORD_SHARE = 0.5;
+/** How much of a hit's score age can take, and in how many days it takes most of that. */
+const AGE_WEIGHT = 0.3;
+const AGE_DAYS = 7;
 /** News loses its relation to other news with this many days (measured on topic-labelled NHK news). */
 const RELATED_DECAY_DAYS = 20;
 /** Below this cosine two articles share words but not a subject. */
@@ -191,27 +197,86 @@ function rarities(state: State): Float64Array {
 }
 
 function search(state: State, query: string, limit: number): Scored[] {
-  const queryTerms = [...new Set(terms(query))];
-  const averageLength = state.totalLength / Math.max(1, state.slotOf.size);
+  const words = queryWords(query).map((word) => weighWord(state, word));
+  const known = words.filter(({ terms }) => terms.length > 0);
+  // A word that nobody wrote must not hide what the others find, unless the others say nothing by themselves.
+  if (known.every(({ common }) => common) && known.length < words.length) return [];
+
   const scores = new Map<number, number>();
-  const covered = new Map<number, number>();
-  let whole = 0;
-  for (const term of queryTerms) {
-    const termId = state.termIdOf.get(term) ?? -1;
-    const weight = rarities(state)[termId] ?? idf(state, 0);
-    whole += weight;
-    for (const packed of postingsOf(state, termId)) {
-      const at = numberOf(packed);
-      const slot = state.slots[at];
-      if (!slot) continue;
-      const count = countOf(packed);
-      const norm = count + K1 * (1 - B + (B * slot.length) / averageLength);
-      scores.set(at, (scores.get(at) ?? 0) + (weight * count * (K1 + 1)) / norm);
-      covered.set(at, (covered.get(at) ?? 0) + weight);
+  const held = new Map<number, { words: number; weight: number }>();
+  for (const word of known) {
+    for (const [at, found] of holdersOf(state, word)) {
+      scores.set(at, (scores.get(at) ?? 0) + found.score);
+      if (found.rarity < word.rarity * WORD_SHARE) continue;
+      const before = held.get(at) ?? { words: 0, weight: 0 };
+      held.set(at, { words: before.words + 1, weight: before.weight + word.weight });
     }
   }
-  const enough = [...scores].filter(([at]) => (covered.get(at) ?? 0) >= whole * QUERY_COVERAGE);
-  return best(state, enough, limit);
+  const whole = known.reduce((sum, { weight }) => sum + weight, 0);
+  const hits = [...scores].filter(([at]) => {
+    const { words: count, weight } = held.get(at) ?? { words: 0, weight: 0 };
+    return known.length <= FEW_WORDS ? count === known.length : weight >= whole * QUERY_SHARE;
+  });
+  return best(state, aged(state, hits), limit);
+}
+
+/** The articles that hold some of a word's terms: how much of it, and what that scores (BM25). */
+function holdersOf(state: State, word: WeighedWord): Map<number, { score: number; rarity: number }> {
+  const holders = new Map<number, { score: number; rarity: number }>();
+  for (const { id, rarity } of word.terms) {
+    for (const packed of postingsOf(state, id)) {
+      const at = numberOf(packed);
+      if (!state.slots[at]) continue;
+      const before = holders.get(at) ?? { score: 0, rarity: 0 };
+      const score = before.score + rarity * saturated(state, at, countOf(packed));
+      holders.set(at, { score, rarity: before.rarity + rarity });
+    }
+  }
+  return holders;
+}
+
+interface WeighedWord {
+  /** Those of its terms that some article holds. */
+  terms: { id: number; rarity: number }[];
+  /** Sum over all its terms, also those that no article holds. */
+  rarity: number;
+  /** What the word counts among the query's words: the mean over its known terms. */
+  weight: number;
+  /** In so many articles that it tells none apart. */
+  common: boolean;
+}
+
+function weighWord(state: State, word: string[]): WeighedWord {
+  const commonFrom = Math.max(10, state.slotOf.size / 5);
+  const found = word.flatMap((term) => {
+    const id = state.termIdOf.get(term);
+    const holders = id === undefined ? 0 : (state.frequencies[id] ?? 0);
+    return id === undefined || holders === 0 ? [] : [{ id, holders, rarity: idf(state, holders) }];
+  });
+  const sum = found.reduce((total, { rarity }) => total + rarity, 0);
+  return {
+    terms: found,
+    rarity: sum + (word.length - found.length) * idf(state, 0),
+    weight: sum / Math.max(1, found.length),
+    common: found.every(({ holders }) => holders > commonFrom),
+  };
+}
+
+/** BM25: a term that stands there often says more, the less so the longer the text. */
+function saturated(state: State, at: number, count: number): number {
+  const averageLength = state.totalLength / Math.max(1, state.slotOf.size);
+  const length = state.slots[at]?.length ?? averageLength;
+  return (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / averageLength));
+}
+
+/** Of two hits that say the same, the newer is the news. */
+function aged(state: State, hits: [number, number][]): [number, number][] {
+  const times = hits.map(([at]) => state.slots[at]?.publishedAt ?? 0);
+  const newest = times.reduce((latest, time) => Math.max(latest, time), 0);
+  return hits.map(([at, score], n) => {
+    const days = (newest - (times[n] ?? 0)) / DAY;
+    return [at, score * (1 - AGE_WEIGHT + AGE_WEIGHT * Math.exp(-days / AGE_DAYS))];
+  });
 }
 
 function related(state: State, id: ArticleId, limit: number): Scored[] {

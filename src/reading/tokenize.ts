@@ -12,6 +12,27 @@ export function terms(text: string): string[] {
   return found;
 }
 
+/**
+ * The words of a query, each as the terms it is found by. Hiragana between kanji and katakana is grammar, and parts
+ * words: "台風の被害" asks for 台風 and 被害.
+ */
+export function queryWords(query: string): string[][] {
+  return Array.from(fold(query).matchAll(RUN), ([run]) => run)
+    .flatMap((run) => (STARTS_CJK.test(run) ? (run.match(BETWEEN_HIRAGANA) ?? [run]) : [run]))
+    .filter((word) => !FUNCTION_WORDS.has(word))
+    .map((word) => [...new Set(terms(word))])
+    .filter((word) => word.length > 0);
+}
+
+/** English words that say nothing in a query; Japanese ones are hiragana, and parted off by that. */
+const FUNCTION_WORDS = new Set(
+  (
+    "a about after all an and any are as at be been before but by can did do does for from had has have how i if in " +
+    "into is it its me my no not of on or our over s so than that the their them then there these they this to up was " +
+    "we were what when where which who why will with would you your"
+  ).split(" "),
+);
+
 /** NFKC, lower case, straight apostrophes: what two spellings of one word have in common. */
 export const fold = (text: string): string => text.normalize("NFKC").toLowerCase().replaceAll("’", "'");
 
@@ -21,6 +42,7 @@ const WORD = String.raw`[[\p{L}\p{N}]--${CJK}][[\p{L}\p{N}\p{M}]--${CJK}]*(?:'\p
 const RUN = new RegExp(`${CJK}+|${WORD}`, "gv");
 const STARTS_CJK = new RegExp(`^${CJK}`, "v");
 const NAME_RUN = /[\p{sc=Han}々〆]{3,}|[\p{sc=Katakana}ー]{3,}/gu;
+const BETWEEN_HIRAGANA = /\P{sc=Hiragana}{2,}/gu;
 const HIRAGANA_PAIR = /^\p{sc=Hiragana}{2}$/u;
 
 function addCjkTerms(run: string, found: string[]): void {

@@ -1,18 +1,4 @@
-import type { Source } from "../domain/source.ts";
-import type { SourceState } from "../store/feeds.ts";
-
-/**
- * How a source fares: `healthy` its first URL serves; `failed-over` a later one does; `stale` it answers, with nothing
- * new enough; `failing` no URL answers.
- */
-type SourceCondition = "healthy" | "failed-over" | "stale" | "failing";
-
-/** The condition a state tells of; undefined before the first poll. */
-function conditionOf(source: Source, state: SourceState | undefined): SourceCondition | undefined {
-  if (state === undefined) return undefined;
-  if (state.failures > 0) return state.lastFailure === "stale" ? "stale" : "failing";
-  return state.activeUrl === source.urls[0] ? "healthy" : "failed-over";
-}
+import { conditionOf, type Source, type SourceCondition, type SourceState } from "../domain/source.ts";
 
 /** What a log says when a source's condition changes. */
 export interface Transition {

@@ -1,6 +1,5 @@
-import type { Source } from "../domain/source.ts";
+import type { Source, SourceState } from "../domain/source.ts";
 import type { EpochMs } from "../domain/time.ts";
-import type { SourceState } from "../store/feeds.ts";
 import type { FeedReading, ReaderParts, SourceReading } from "./failover.ts";
 import { backOff, pollInterval, type Random } from "./schedule.ts";
 

@@ -1,6 +1,5 @@
-import type { Source } from "../domain/source.ts";
+import type { Source, SourceState } from "../domain/source.ts";
 import { SECOND } from "../domain/time.ts";
-import type { SourceState } from "../store/feeds.ts";
 import type { Leases } from "../store/leases.ts";
 import { type PollParts, type PollReport, pollSource } from "./poll-source.ts";
 import { isDue } from "./schedule.ts";

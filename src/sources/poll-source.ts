@@ -1,10 +1,10 @@
 import type { ArticleDraft } from "../domain/article.ts";
 import type { FeedFailure } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
-import type { Source } from "../domain/source.ts";
+import type { Source, SourceState } from "../domain/source.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Ingested } from "../store/articles.ts";
-import type { FeedStore, SourceState } from "../store/feeds.ts";
+import type { FeedStore } from "../store/feeds.ts";
 import { transitionOf } from "./condition.ts";
 import {
   type FeedReading,

@@ -1,6 +1,5 @@
-import type { Source } from "../domain/source.ts";
+import type { Source, SourceState } from "../domain/source.ts";
 import { DAY, type EpochMs, HOUR, SECOND } from "../domain/time.ts";
-import type { SourceState } from "../store/feeds.ts";
 
 const BACK_OFF_CAP = HOUR;
 /** Share of an interval by which polls are spread either way, so that sources and instances do not march in step. */

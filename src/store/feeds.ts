@@ -1,3 +1,4 @@
+import type { SourceState } from "../domain/source.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { withoutNulls } from "./row.ts";
 import type { Queries } from "./schema.ts";
@@ -10,20 +11,6 @@ export interface FeedValidators {
   bodyHash?: string;
   /** Newest item of that body: a 304 can be stale too. */
   newestItemAt?: EpochMs;
-}
-
-/** How a source fares: what the operator sees and the poller goes by. */
-export interface SourceState {
-  sourceId: string;
-  nextPollAt: EpochMs;
-  /** Polls in a row in which every URL failed. */
-  failures: number;
-  /** The URL that served last. */
-  activeUrl?: string;
-  lastSuccessAt?: EpochMs;
-  newestItemAt?: EpochMs;
-  /** Kind of the last failure, e.g. "stale"; never a message. */
-  lastFailure?: string;
 }
 
 export interface FeedStore {
