@@ -19,7 +19,7 @@ form-rolling = Rolling updates
 byline = NHK · { $time }
 excerpt-by-nhk = From NHK's article
 summary-by-nhk = In NHK's own words
-summary-by-extract = Sentences picked from the article by machine
+summary-by-extract = Sentences picked automatically from NHK's article
 no-lead = NHK's feed gives only the headline.
 
 ## Buttons
@@ -85,7 +85,7 @@ help-latest = The newest articles, or of a category: “latest sports”
 help-search-label = search
 help-search = Send any words, and I look for articles about them
 help-article-label = summary, related, details
-help-article = On each article's buttons. Or send an NHK link, or quote one of my messages
+help-article = On each article's buttons. Or send an NHK link, or reply to one of my messages
 help-popular-label = popular
 help-popular = What others read most
 help-language-label = language
@@ -104,7 +104,7 @@ none-in-category = There are no articles in { $category } right now. How about a
 none-older = There are no older articles. Have a look at the latest.
 no-results = I found nothing about “{ $words }”. Try fewer or other words, or have a look at the latest news.
 unknown-article = I don't have that article. Articles older than { $days } days, and those not in NHK's feeds, are not here. Try a few words of its title.
-unknown-quote = I can't tell which article that message was about. Tap a button on an article, or send its NHK link.
+unknown-quote = I can't tell which article you are replying to. Tap a button on an article, or send its NHK link.
 no-related = There are no related stories to “{ $title }” so far.
 none-popular = Nobody has opened an article of the last 7 days yet. Have a look at the latest.
 my-data-kept = Two things are kept: your LINE id, encrypted, and your language. Not your name, not your messages, not what you read.

@@ -2,8 +2,8 @@ import type { messagingApi } from "@line/bot-sdk";
 import { clipGraphemes, clipUnits, jsonBytes, LIMITS } from "./limits.ts";
 
 /**
- * The only makers of LINE message objects: whatever text comes in, what comes out keeps LINE's limits. Views build
- * with these and can't exceed one.
+ * The only makers of LINE message objects: whatever text comes in, what comes out keeps LINE's limits and is UTF-8 (half
+ * a surrogate pair is not). Views build with these and can't exceed one.
  */
 export type Message = messagingApi.Message;
 
@@ -48,7 +48,7 @@ export function quickReply(actions: messagingApi.PostbackAction[]): messagingApi
 
 /** A plain text; an empty one becomes "…", as LINE refuses an empty message. */
 export function textMessage(text: string): messagingApi.TextMessage {
-  return { type: "text", text: clipUnits(text, LIMITS.textUnits) || "…" };
+  return { type: "text", text: clipUnits(text.toWellFormed(), LIMITS.textUnits) || "…" };
 }
 
 /** One bubble, or undefined where it is over LINE's size. */
@@ -84,7 +84,7 @@ function fitCarousel(bubbles: messagingApi.FlexBubble[]): messagingApi.FlexBubbl
 }
 
 function flexMessage(altText: string, contents: messagingApi.FlexContainer): messagingApi.FlexMessage {
-  return { type: "flex", altText: clipUnits(altText, LIMITS.altTextUnits) || "…", contents };
+  return { type: "flex", altText: clipUnits(altText.toWellFormed(), LIMITS.altTextUnits) || "…", contents };
 }
 
 /** Puts the buttons under the last message, where alone LINE shows them, and keeps to five messages. */

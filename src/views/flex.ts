@@ -25,7 +25,7 @@ type Text = messagingApi.FlexText;
 /** LINE refuses an empty text component, so an empty one shows a dash. */
 const text = (content: string, style: Partial<Text>): Text => ({
   type: "text",
-  text: content === "" ? "–" : content,
+  text: content.toWellFormed() || "–",
   wrap: true,
   color: INK,
   ...style,

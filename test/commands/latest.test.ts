@@ -68,6 +68,13 @@ describe("latest", () => {
     expect(second.more).toBe(false);
   });
 
+  it("offers more only where there is more than the ten", async () => {
+    await opened().publish(...recent(10));
+    expect(await latest()).toMatchObject({ more: false });
+    await opened().publish(draftOf({ nhkId: "eleventh", publishedAt: NOW }));
+    expect(await latest()).toMatchObject({ more: true });
+  });
+
   it("says that there are no older ones instead of none at all", async () => {
     const [oldest] = await opened().publish(...recent(3));
     expect(await latest({ before: oldest?.id ?? "" })).toEqual({ type: "note", note: "none-older" });

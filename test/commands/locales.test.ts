@@ -101,6 +101,14 @@ describe("a reader's language", () => {
     desk.locales.forget(hash);
     expect(await desk.locales.localeOf({ hash })).toBe("ja");
   });
+
+  it("is forgotten with the reader also where it was only guessed", async () => {
+    const { desk, asker } = opened();
+    const { hash } = asker();
+    expect(await desk.locales.localeOf({ hash, text: "latest" })).toBe("en");
+    desk.locales.forget(hash);
+    expect(await desk.locales.localeOf({ hash })).toBe("ja");
+  });
 });
 
 it("the language of a message is that of its words, not of its links and signs", () => {

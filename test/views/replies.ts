@@ -1,0 +1,93 @@
+import type { ArticleQuestion, ListReason, Note, Reply } from "../../src/commands/command.ts";
+import type { Article } from "../../src/domain/article.ts";
+import { LOCALES } from "../../src/domain/language.ts";
+import type { Summary } from "../../src/reading/summarize.ts";
+
+const QUESTIONS: ArticleQuestion[] = ["summary", "related", "details"];
+
+/** What a reader's words, a category and articles may be in the replies of `repliesAbout`. */
+export interface Matter {
+  words: string;
+  category: string;
+  /** At least one. */
+  articles: [Article, ...Article[]];
+}
+
+/** One reply of every kind that commands can decide, about the given matter. */
+export function repliesAbout(matter: Matter): Reply[] {
+  return [...listsOf(matter), ...pagesOf(matter), { type: "help" }, { type: "language" }, ...notesOf(matter)];
+}
+
+function listsOf({ words, category, articles }: Matter): Reply[] {
+  const reasons: ListReason[] = [
+    { list: "latest" },
+    { list: "latest", category },
+    { list: "greeting" },
+    { list: "search", words },
+    { list: "related", to: articles[0] },
+    { list: "popular" },
+    ...QUESTIONS.map((question) => ({ list: "choose", question }) as const),
+  ];
+  return reasons.flatMap((reason) => [
+    {
+      type: "list",
+      reason,
+      articles: articles.slice(0, 10),
+      more: true,
+      silentSince: articles[0].publishedAt,
+    },
+    { type: "list", reason, articles: articles.slice(0, 1), more: false },
+  ]);
+}
+
+function pagesOf({ articles: [article, ...others] }: Matter): Reply[] {
+  const summaries: Summary[] = [
+    { summary: article.lead, by: "nhk" },
+    { summary: article.lead, by: "extract" },
+    { summary: "", by: "nhk" },
+  ];
+  const details = { type: "details", article, words: 1_234_567 } as const;
+  return [
+    ...summaries.map((summary) => ({ type: "summary", article, summary }) as const),
+    ...summaries.map((summary) => ({
+      ...details,
+      summary,
+      related: others.slice(0, 5),
+      readCount: { reads: 7, lastReadAt: article.updatedAt },
+    })),
+    { ...details, summary: { summary: "", by: "nhk" }, related: [], readCount: { reads: 0 } },
+    {
+      ...details,
+      article: { ...article, revision: 3, lang: "en" },
+      summary: { summary: "", by: "nhk" },
+      related: [],
+      readCount: { reads: 0 },
+    },
+  ];
+}
+
+function notesOf({ words, category, articles: [article] }: Matter): Reply[] {
+  const notes: Note[] = [
+    { note: "no-articles-yet" },
+    { note: "none-in-category", category },
+    { note: "none-older" },
+    { note: "no-results", words },
+    { note: "unknown-article" },
+    { note: "unknown-quote" },
+    { note: "no-related", article },
+    { note: "none-popular" },
+    ...LOCALES.map((locale) => ({ note: "language-set", locale }) as const),
+    { note: "my-data", kept: true },
+    { note: "my-data", kept: false },
+    { note: "confirm-delete" },
+    { note: "deleted", kept: true },
+    { note: "deleted", kept: false },
+    { note: "thanks" },
+    { note: "sticker" },
+    { note: "media" },
+    { note: "stale-button" },
+    { note: "group-hello" },
+    { note: "failed" },
+  ];
+  return notes.map((note) => ({ type: "note", ...note }));
+}

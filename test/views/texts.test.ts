@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { ConfigFault } from "../../src/domain/errors.ts";
+import { LOCALES } from "../../src/domain/language.ts";
+import { createTexts, type Say, type Texts } from "../../src/views/texts.ts";
+import { createViews } from "../../src/views/views.ts";
+import { articleOf } from "../articles.ts";
+import { LOCALE_FILES, shippedTexts } from "./locale-files.ts";
+import { repliesAbout } from "./replies.ts";
+
+function faultsOf(ja: string, en: string): string[] {
+  try {
+    createTexts({ ja, en });
+  } catch (error) {
+    if (error instanceof ConfigFault) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe("the sentences of an operator", () => {
+  it("must be there in every language: all that are missing are told at once", () => {
+    expect(faultsOf("a = あ\nb = い\n", "b = b\nc = c\nd = d\n")).toEqual([
+      "locales/ja.ftl lacks c",
+      "locales/ja.ftl lacks d",
+      "locales/en.ftl lacks a",
+    ]);
+  });
+  it("that cannot be read count as missing, with the file's name", () => {
+    const faults = faultsOf("a = { $x\nb = い\n", "a = a\nb = b\n");
+    expect(faults.some((fault) => fault.startsWith("locales/ja.ftl"))).toBe(true);
+    expect(faults.join()).toContain("a");
+  });
+  it("that are all there are fine", () => {
+    expect(faultsOf("a = あ", "a = a")).toEqual([]);
+  });
+});
+
+it("a sentence keeps what it is given as it is, without marks around it", () => {
+  const { en } = createTexts({ ja: "a = 「{ $words }」", en: "a = “{ $words }”" });
+  expect(en("a", { words: "{ $count } \u202E}" })).toBe("“{ $count } \u202E}”");
+});
+
+it("an unknown sentence is our error, not an empty message", () => {
+  expect(() => shippedTexts().ja("no-such-sentence")).toThrow(RangeError);
+});
+
+describe("the shipped sentences", () => {
+  const used = new Set<string>();
+  const noting =
+    (say: Say): Say =>
+    (id, args) => {
+      used.add(id);
+      return say(id, args);
+    };
+  const shipped = shippedTexts();
+  const texts: Texts = { ...shipped, ja: noting(shipped.ja), en: noting(shipped.en) };
+  const categories = [
+    ...["top", "society", "life", "science", "politics", "economy", "world", "sports"],
+    ...["asia", "japan", "biz-tech", "unheard-of"],
+  ];
+  for (const offered of categories) {
+    const render = createViews({
+      texts,
+      linkTo: ({ url }) => url,
+      retentionDays: 30,
+      categoriesOf: () => [offered],
+    });
+    for (const form of ["story", "video", "rolling"] as const) {
+      const articles = [articleOf({ form, categories: [offered] }), articleOf({ lead: "" })] as const;
+      for (const reply of repliesAbout({ words: "星", category: offered, articles: [...articles] }))
+        for (const locale of LOCALES) render(reply, locale);
+    }
+  }
+
+  it.each(LOCALES)("are all used, and all that are used are there (%s)", (locale) => {
+    const written = LOCALE_FILES[locale].matchAll(/^([a-z][a-z0-9-]*) =/gm);
+    expect(Array.from(written, ([, id]) => id).toSorted()).toEqual([...used].toSorted());
+  });
+  it("use the same variables in both languages", () => {
+    const variablesOf = (file: string) =>
+      new Map(
+        Array.from(file.matchAll(/^([a-z][a-z0-9-]*) =(.*(?:\n +.*)*)/gm), ([, id, body = ""]) => [
+          id,
+          [...new Set(Array.from(body.matchAll(/\$(\w+)/g), ([, name]) => name))].toSorted(),
+        ]),
+      );
+    const japanese = variablesOf(LOCALE_FILES.ja);
+    for (const [id, names] of variablesOf(LOCALE_FILES.en))
+      expect([id, japanese.get(id)]).toEqual([id, names]);
+  });
+});

@@ -1,0 +1,312 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Reply } from "../../src/commands/command.ts";
+import { parseText } from "../../src/commands/parse.ts";
+import { parsePostback } from "../../src/commands/postback.ts";
+import type { Article } from "../../src/domain/article.ts";
+import { LOCALES, type Locale } from "../../src/domain/language.ts";
+import type { Message } from "../../src/line/messages.ts";
+import { createViews, type ViewOptions } from "../../src/views/views.ts";
+import { messagesError } from "../../tools/emulator/message-limits.ts";
+import { articleOf } from "../articles.ts";
+import { hostileArticle, hostileText } from "./hostile-articles.ts";
+import { shippedTexts } from "./locale-files.ts";
+import { repliesAbout } from "./replies.ts";
+
+const texts = shippedTexts();
+const options: ViewOptions = {
+  texts,
+  linkTo: ({ url }) => url,
+  retentionDays: 30,
+  categoriesOf: () => ["top", "society", "sports"],
+};
+const render = createViews(options);
+
+interface Action {
+  type: string;
+  label: string;
+  data?: string;
+  displayText?: string;
+  uri?: string;
+}
+
+/** Every value of a message tree, outermost first. */
+function* valuesIn(value: unknown): Generator<unknown> {
+  yield value;
+  if (typeof value === "object" && value !== null)
+    for (const inner of Object.values(value)) yield* valuesIn(inner);
+}
+
+const isAction = (value: unknown): value is Action =>
+  typeof value === "object" &&
+  value !== null &&
+  "type" in value &&
+  (value.type === "postback" || value.type === "uri");
+
+const actionsIn = (messages: Message[]): Action[] => [...valuesIn(messages)].filter(isAction);
+
+/** All that a person sees of the messages themselves: texts, not buttons. */
+const shownIn = (messages: Message[]): string =>
+  [...valuesIn(messages)]
+    .flatMap((value) =>
+      typeof value === "object" &&
+      value !== null &&
+      "type" in value &&
+      value.type === "text" &&
+      "text" in value
+        ? [String(value.text)]
+        : [],
+    )
+    .join("\n");
+
+const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
+const lengthOf = (label: string) => Array.from(graphemes.segment(label)).length;
+
+function expectSendable(messages: Message[]): void {
+  expect(messagesError(messages, false)).toBeUndefined();
+  for (const value of valuesIn(messages))
+    if (typeof value === "string") expect(value.isWellFormed()).toBe(true);
+  for (const { data } of actionsIn(messages))
+    if (data !== undefined) expect(parsePostback(data).name, data).not.toBe("stale-button");
+  for (const { quickReply } of messages) {
+    expect(quickReply?.items?.length ?? 0).toBeLessThanOrEqual(13);
+    for (const { action } of quickReply?.items ?? []) {
+      expect(action?.label).toBeTruthy();
+      expect(lengthOf(action?.label ?? "")).toBeLessThanOrEqual(20);
+    }
+  }
+}
+
+const ARTICLE = articleOf({
+  title: "湖のほとりに星を見る宿",
+  lead: "廃校になった分校を、村の若者たちが宿に変えた。屋上には望遠鏡がある。",
+  publishedAt: Date.UTC(2026, 10, 23, 0, 2),
+  createdAt: Date.UTC(2026, 10, 23, 0, 5),
+  updatedAt: Date.UTC(2026, 10, 23, 1, 7),
+  categories: ["top", "science"],
+});
+
+describe("whatever a reply holds", () => {
+  it.each(LOCALES)("LINE takes it, and each of its buttons works (%s)", (locale) => {
+    const matter = fc.record({
+      words: hostileText,
+      category: fc.constantFrom("sports", "アジア", "x".repeat(80)),
+      articles: fc.tuple(hostileArticle, fc.array(hostileArticle, { minLength: 11, maxLength: 11 })),
+      offered: fc.constantFrom(
+        [],
+        ["top"],
+        Array.from({ length: 40 }, (_, at) => `category-${at}`),
+      ),
+    });
+    fc.assert(
+      fc.property(matter, ({ words, category, articles: [first, others], offered }) => {
+        const hostile = createViews({ ...options, categoriesOf: () => offered });
+        for (const reply of repliesAbout({ words, category, articles: [first, ...others] }))
+          expectSendable(hostile(reply, locale));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("a list shows all of its articles, so that paging on leaves none out", () => {
+    const worst = articleOf({
+      title: "\u0000".repeat(5_000),
+      lead: "\u0000".repeat(5_000),
+      categories: ["x".repeat(40)],
+      url: `https://news.web.nhk/${"a".repeat(970)}`,
+    });
+    const reply: Reply = {
+      type: "list",
+      reason: { list: "latest" },
+      articles: Array(10).fill(worst),
+      more: true,
+    };
+    const cards = [...valuesIn(render(reply, "ja"))].filter(
+      (value) => typeof value === "object" && value !== null && "type" in value && value.type === "bubble",
+    );
+    expect(cards).toHaveLength(10);
+  });
+
+  it("an article's card and page say NHK, when, and lead to NHK's page", () => {
+    const replies = repliesAbout({ words: "星", category: "science", articles: [ARTICLE, ARTICLE] });
+    const TIME: Record<Locale, string> = { ja: "11月23日 9:02", en: "Nov 23, 09:02 JST" };
+    for (const locale of LOCALES) {
+      for (const reply of replies.filter(({ type }) => ["list", "summary", "details"].includes(type))) {
+        const messages = render(reply, locale);
+        expect(shownIn(messages).replaceAll("　", " ")).toMatch(/NHK/);
+        expect(shownIn(messages)).toContain(TIME[locale].replace(" 9:", " 09:"));
+        expect(actionsIn(messages).map(({ uri }) => uri)).toContain(ARTICLE.url);
+      }
+    }
+  });
+
+  it("a link that LINE refuses costs its button alone", () => {
+    const article = articleOf({ url: "javascript:alert(1)", title: "湖の宿" });
+    const messages = render(
+      { type: "summary", article, summary: { summary: "宿ができた。", by: "nhk" } },
+      "ja",
+    );
+    expect(shownIn(messages)).toContain("宿ができた。");
+    expect(actionsIn(messages).filter(({ type }) => type === "uri")).toEqual([]);
+  });
+});
+
+describe("the text of a notification", () => {
+  const altTextOf = (reply: Reply, locale: Locale) =>
+    render(reply, locale)
+      .flatMap((message) => (message.type === "flex" ? [message.altText] : []))
+      .join();
+
+  it("of a list is the titles", () => {
+    const articles = [ARTICLE, articleOf({ title: "港の市場に新しい屋根" })];
+    const altText = altTextOf({ type: "list", reason: { list: "latest" }, articles, more: false }, "ja");
+    for (const { title } of articles) expect(altText).toContain(title);
+  });
+  it("of a summary is the title and the summary", () => {
+    const summary = { summary: "宿ができた。", by: "nhk" } as const;
+    expect(altTextOf({ type: "summary", article: ARTICLE, summary }, "en")).toBe(
+      `${ARTICLE.title}\n宿ができた。`,
+    );
+  });
+});
+
+describe("the details", () => {
+  const details = (locale: Locale, article: Article = ARTICLE, reads = 1_234) =>
+    shownIn(
+      render(
+        {
+          type: "details",
+          article,
+          summary: { summary: ARTICLE.lead, by: "nhk" },
+          related: [articleOf({ title: "村の若者、移住者を案内" })],
+          words: 5_678,
+          readCount: reads > 0 ? { reads, lastReadAt: Date.UTC(2026, 10, 24, 15, 0) } : { reads },
+        },
+        locale,
+      ),
+    ).split("\n");
+
+  it("show every field of the first article page, in Japanese", () => {
+    expect(details("ja")).toEqual([
+      ...[
+        "科学・医療",
+        "湖のほとりに星を見る宿",
+        "NHK　11月23日 09:02",
+        "要約",
+        ARTICLE.lead,
+        "NHKの記事の文章です",
+      ],
+      ...["関連する記事", "・村の若者、移住者を案内", "統計", "文字数", "5,678", "読まれた回数", "1,234"],
+      ...["記事の情報", "ID", ARTICLE.id, "提供", "NHK", "分野", "主要、科学・医療", "URL", ARTICLE.url],
+      ...["日付", "2026年11月23日 09:02", "取得", "2026年11月23日 09:05", "更新", "2026年11月23日 10:07"],
+      ...["最後に読まれた日時", "2026年11月25日 00:00"],
+    ]);
+  });
+
+  it("show every field of the first article page, in English", () => {
+    const shown = details("en", { ...ARTICLE, lang: "en", revision: 2 });
+    expect(shown).toEqual(
+      expect.arrayContaining(["Words", "5,678", "Times read", "1,234", "Publisher", "NHK"]),
+    );
+    expect(shown).toEqual(expect.arrayContaining(["Top stories, Science & medicine", "Corrected", "once"]));
+    expect(shown).toContain("November 23, 2026 at 09:02 JST");
+    expect(shown).toContain("Last read");
+  });
+
+  it("say so when nobody has read it", () => {
+    expect(details("en", ARTICLE, 0)).toContain("never");
+    expect(details("ja", ARTICLE, 0)).toContain("まだありません");
+  });
+});
+
+describe("the headings", () => {
+  const headingOf = (reply: Reply, locale: Locale) => shownIn(render(reply, locale)).split("\n")[0];
+  const list = (changes: object): Reply => ({
+    type: "list",
+    reason: { list: "search", words: "星" },
+    articles: [ARTICLE],
+    more: false,
+    ...changes,
+  });
+
+  it("count what was found, and say where there is more", () => {
+    expect(headingOf(list({}), "ja")).toBe("「星」の検索結果（1件）");
+    expect(headingOf(list({}), "en")).toBe("One article about “星”");
+    const articles = Array(10).fill(ARTICLE);
+    expect(headingOf(list({ articles }), "en")).toBe("10 articles about “星”");
+    expect(headingOf(list({ articles, more: true }), "en")).toBe("The 10 best matches for “星”");
+  });
+
+  it("show long words in short", () => {
+    expect(
+      headingOf(list({ reason: { list: "search", words: "星".repeat(300) } }), "ja")?.length,
+    ).toBeLessThan(100);
+  });
+
+  it("begin with NHK's silence where it is silent", () => {
+    const silent = list({ reason: { list: "latest" }, silentSince: ARTICLE.publishedAt });
+    expect(headingOf(silent, "en")).toContain("Nov 23, 09:02 JST");
+    expect(headingOf(silent, "ja")).toContain("11月23日 09:02");
+  });
+});
+
+describe("the buttons under a reply", () => {
+  const quickLabels = (reply: Reply, locale: Locale = "en") =>
+    (render(reply, locale).at(-1)?.quickReply?.items ?? []).map(({ action }) => action?.label);
+
+  it("go on from the last article shown, in its category", () => {
+    const articles = [ARTICLE, articleOf(), articleOf()];
+    const reply: Reply = {
+      type: "list",
+      reason: { list: "latest", category: "science" },
+      articles,
+      more: true,
+    };
+    const more = actionsIn(render(reply, "en")).find(({ label }) => label === "More");
+    expect(parsePostback(more?.data ?? "")).toEqual({
+      name: "latest",
+      category: "science",
+      before: articles.at(-1)?.id,
+    });
+  });
+
+  it("offer more only where there is a list to go on with", () => {
+    for (const reason of [{ list: "search", words: "星" }, { list: "popular" }] as const)
+      expect(quickLabels({ type: "list", reason, articles: [ARTICLE], more: true })).not.toContain("More");
+    expect(
+      quickLabels({ type: "list", reason: { list: "greeting" }, articles: [ARTICLE], more: true }),
+    ).toContain("More");
+    expect(
+      quickLabels({ type: "list", reason: { list: "latest" }, articles: [ARTICLE], more: false }),
+    ).not.toContain("More");
+  });
+
+  it("delete only after asking", () => {
+    const dataOf = (reply: Reply) => actionsIn(render(reply, "ja")).map(({ data }) => data);
+    expect(dataOf({ type: "note", note: "my-data", kept: true })).toContain("v1:delete-data:ask");
+    expect(dataOf({ type: "note", note: "my-data", kept: false })).not.toContain("v1:delete-data:ask");
+    expect(dataOf({ type: "note", note: "confirm-delete" })).toContain("v1:delete-data:confirmed");
+  });
+
+  it("say in the language just chosen", () => {
+    expect(shownIn(render({ type: "note", note: "language-set", locale: "en" }, "ja"))).toContain(
+      "English from now",
+    );
+    expect(quickLabels({ type: "note", note: "language-set", locale: "ja" }, "en")).toContain("最新");
+  });
+
+  it("can be typed as well as tapped", () => {
+    for (const locale of LOCALES) {
+      const replies = repliesAbout({ words: "星", category: "sports", articles: [ARTICLE, ARTICLE] });
+      const buttons = replies.flatMap((reply) => actionsIn(render(reply, locale))).filter(({ data }) => data);
+      for (const { label, data } of new Map(buttons.map((button) => [button.label, button])).values())
+        expect(parseText(label).name, label).toBe(parsePostback(data ?? "").name);
+    }
+  });
+});
+
+it("a reply that many readers get is rendered once, and still in both languages", () => {
+  const reply = Object.freeze<Reply>({ type: "help" });
+  expect(render(reply, "ja")).toBe(render(reply, "ja"));
+  expect(shownIn(render(reply, "en"))).not.toBe(shownIn(render(reply, "ja")));
+});
