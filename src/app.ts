@@ -26,13 +26,17 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
+/** Cards in old messages outlive the articles they lead to. */
+const GONE =
+  "この記事はもう手元にありません。NHKのサイトでお探しください。\nThis article is no longer here. Please look for it at NHK.\n";
+
 /** GET /r/:articleId counts a read and goes on to NHK; who read is neither known nor kept. */
 function readLinks({ cache, articles, clock }: AppParts["desk"], log: Log): Router {
   const router = express.Router();
   router.get("/r/:articleId", async (request, response) => {
     const article = cache.get(request.params.articleId);
     if (!article) {
-      response.status(404).end();
+      response.status(404).type("text/plain").send(GONE);
       return;
     }
     // A read that goes uncounted is better than a reader who does not get to NHK. HEAD is a machine's look.

@@ -13,7 +13,7 @@ export interface RecordingLog {
 /** Logs with pino, errors and their causes written out in full, so that nothing that may leak is left unseen. */
 export function recordingLog(): RecordingLog {
   const lines: string[] = [];
-  const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });
+  const log = pino({ level: "trace" }, { write: (line: string) => lines.push(line) });
   const sentences = () =>
     lines.map((line) => {
       const { level, msg } = JSON.parse(line) as { level: number; msg: string };

@@ -2,14 +2,13 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Writable } from "node:stream";
-import pino from "pino";
 import { type Config, readConfig } from "../../config/env.ts";
 import { type Bot, startBot } from "../../src/bot.ts";
 import type { Act, Bubble, Call } from "../../tools/emulator/control-api.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../tools/emulator/server.ts";
 import { createNewsroom, type Newsroom } from "../../tools/newsroom/server.ts";
 import { newsroomSources } from "../../tools/newsroom/sources.ts";
+import { recordingLog } from "../recording-log.ts";
 
 /** The whole of it on this machine: LINE's emulator, the sample newsroom, and the bot between them. */
 export interface House {
@@ -65,11 +64,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
     () => JSON.stringify(newsroomSources(newsroom.url, 1)),
   );
-  const logged: string[] = [];
-  const log = pino(
-    { level: "trace" },
-    new Writable({ write: (chunk, _encoding, done) => done(void logged.push(String(chunk))) }),
-  );
+  const { log, lines: logged } = recordingLog();
   const bot = await startBot(config, log);
   const botUrl = `http://127.0.0.1:${bot.port}`;
   emulator.setWebhookUrl(`${botUrl}/webhook`);
