@@ -63,7 +63,7 @@ describe("a link to an article", () => {
   });
 
   it.each(["019a0000-0000-7000-8000-0000000000ff", "x", "__proto__", "..%2Fstatus", "%F0%9F%98%80"])(
-    "to %s, which is none, is 404 without a word",
+    "to %s, which is none, says so, and only so",
     async (id) => {
       await opened.publish(draftOf());
       await serve();

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Config, readConfig } from "../../config/env.ts";
@@ -47,8 +47,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const newsroom = await createNewsroom({ clock: Date.now, paceMs: Number.POSITIVE_INFINITY });
   if (options.silentNewsroom) await post(`${newsroom.url}/_newsroom/faults`, { mode: "error" });
   const emulator = await createEmulator({ channelSecret, channelAccessToken, ...options.emulator });
-  const sourcesFile = join(dataDir, "sources.json");
-  await writeFile(sourcesFile, JSON.stringify(newsroomSources(newsroom.url, 1)));
   const config = readConfig(
     {
       PORT: "0",
@@ -57,7 +55,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken,
       LINE_API_BASE_URL: emulator.url,
       DATA_DIR: dataDir,
-      SOURCES_FILE: sourcesFile,
       ADMIN_TOKEN: "an operator's token",
       LOG_LEVEL: "trace",
       ...options.env,
