@@ -2,9 +2,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** LINE, as fast as it can be: reads a reply whole and takes it. */
-const answer = JSON.stringify({
-  sentMessages: [{ id: "461230966842064897", quoteToken: "q" }, { id: "461230966842064898" }],
-});
 const profile = JSON.stringify({ userId: "U", displayName: "reader", language: "ja" });
 let replies = 0;
 
@@ -16,8 +13,10 @@ const server = createServer((request, response) => {
       response.end(request.url === "/replies" ? JSON.stringify({ replies }) : profile);
       return;
     }
+    // Two messages to a reply; ids of their own, as the bot remembers them.
     replies++;
-    response.end(answer);
+    const id = 461_230_966_842 + replies;
+    response.end(`{"sentMessages":[{"id":"${id}000"},{"id":"${id}001"}]}`);
   });
   request.resume();
 });

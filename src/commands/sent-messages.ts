@@ -1,10 +1,13 @@
 import type { ArticleId } from "../domain/article.ts";
 import type { Clock } from "../domain/time.ts";
-import type { SentMessage, SentMessageStore } from "../store/sent-messages.ts";
+import type { SentMessageStore } from "../store/sent-messages.ts";
 
 /** Remembers which articles each message of the bot showed, so that quoting the message means them. */
 export interface SentMessages {
-  /** Returns at once; the database learns of it with the next flush, so that replies don't wait for it. */
+  /**
+   * Returns at once. What showed one article is in the database with the next flush, for other instances and after
+   * a restart; lists, which most messages are and which only offer a choice, stay in this instance's memory.
+   */
   remember(messageId: string, articleIds: ArticleId[]): void;
   articlesOf(messageId: string): Promise<ArticleId[] | undefined>;
   flush(): Promise<void>;
@@ -21,19 +24,17 @@ export function createSentMessages(options: {
   clock: Clock;
 }): SentMessages {
   const recent = new Map<string, ArticleId[]>();
-  let waiting: SentMessage[] = [];
+  let waiting: { messageId: string; articleIds: ArticleId[] }[] = [];
   let flushing = Promise.resolve();
-
-  function keep({ messageHash, articleIds }: SentMessage): void {
-    recent.set(messageHash, articleIds);
-    const oldest = recent.keys().next();
-    if (recent.size > IN_MEMORY && !oldest.done) recent.delete(oldest.value);
-  }
 
   async function flushAll(): Promise<void> {
     while (waiting.length > 0) {
       const page = waiting.slice(0, FLUSH_ROWS);
-      await options.store.save(page, options.clock());
+      const messages = page.map(({ messageId, articleIds }) => ({
+        messageHash: options.messageHashOf(messageId),
+        articleIds,
+      }));
+      await options.store.save(messages, options.clock());
       const saved = new Set(page);
       waiting = waiting.filter((message) => !saved.has(message));
     }
@@ -41,14 +42,15 @@ export function createSentMessages(options: {
 
   return {
     remember(messageId, articleIds) {
-      const message = { messageHash: options.messageHashOf(messageId), articleIds };
-      keep(message);
-      waiting.push(message);
+      recent.set(messageId, articleIds);
+      const oldest = recent.keys().next();
+      if (recent.size > IN_MEMORY && !oldest.done) recent.delete(oldest.value);
+      if (articleIds.length !== 1) return;
+      waiting.push({ messageId, articleIds });
       if (waiting.length > MAX_WAITING) waiting = waiting.slice(-MAX_WAITING / 2);
     },
     async articlesOf(messageId) {
-      const hash = options.messageHashOf(messageId);
-      return recent.get(hash) ?? (await options.store.articlesOf(hash));
+      return recent.get(messageId) ?? (await options.store.articlesOf(options.messageHashOf(messageId)));
     },
     flush() {
       const next = flushing.then(flushAll);
