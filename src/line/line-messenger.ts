@@ -57,7 +57,7 @@ export function createLineMessenger(options: LineMessengerOptions): Messenger & 
 
   async function call(
     endpoint: LineCall["endpoint"],
-    request: { method: "GET" | "POST"; path: string; body?: string; timeoutMs?: number },
+    request: { method: "GET" | "POST"; path: string; body?: Buffer; timeoutMs?: number },
   ): Promise<Answer> {
     const started = performance.now();
     const answer = await send(request).catch((cause: unknown) => {
@@ -90,7 +90,8 @@ export function createLineMessenger(options: LineMessengerOptions): Messenger & 
 
   return {
     async reply(replyToken, messages) {
-      const body = `{"replyToken":${JSON.stringify(replyToken)},"messages":${serialize(messages)}}`;
+      const head = Buffer.from(`{"replyToken":${JSON.stringify(replyToken)},"messages":`);
+      const body = Buffer.concat([head, serialize(messages), TAIL]);
       const answer = await retryReply(
         () => call("reply", { method: "POST", path: "/v2/bot/message/reply", body }),
         options,
@@ -134,14 +135,16 @@ async function retryReply(
   }
 }
 
-/** Messages that many readers get ("latest") are one frozen array, written as JSON once. */
-const serialized = new WeakMap<Message[], string>();
+const TAIL = Buffer.from("}");
 
-function serialize(messages: Message[]): string {
-  if (!Object.isFrozen(messages)) return JSON.stringify(messages);
+/** Messages that many readers get ("latest") are one frozen array, written as JSON once. */
+const serialized = new WeakMap<Message[], Buffer>();
+
+function serialize(messages: Message[]): Buffer {
+  if (!Object.isFrozen(messages)) return Buffer.from(JSON.stringify(messages));
   let json = serialized.get(messages);
   if (json === undefined) {
-    json = JSON.stringify(messages);
+    json = Buffer.from(JSON.stringify(messages));
     serialized.set(messages, json);
   }
   return json;
