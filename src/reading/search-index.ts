@@ -213,11 +213,14 @@ function search(state: State, query: string, limit: number): Scored[] {
     }
   }
   const whole = known.reduce((sum, { weight }) => sum + weight, 0);
-  const hits = [...scores].filter(([at]) => {
+  const enough = ([at]: [number, number]) => {
     const { words: count, weight } = held.get(at) ?? { words: 0, weight: 0 };
     return known.length <= FEW_WORDS ? count === known.length : weight >= whole * QUERY_SHARE;
-  });
-  return best(state, aged(state, hits), limit);
+  };
+  const some = [...scores].filter(([at]) => held.has(at));
+  const hits = some.filter(enough);
+  // Two words that no article has together: what has one of them is better than nothing.
+  return best(state, aged(state, hits.length > 0 || known.length > FEW_WORDS ? hits : some), limit);
 }
 
 /** The articles that hold some of a word's terms: how much of it, and what that scores (BM25). */

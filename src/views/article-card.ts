@@ -6,7 +6,7 @@ import { uriAction } from "../line/messages.ts";
 import { articleButton } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
 import { shortTime } from "./dates.ts";
-import { accentOf, button, buttonRow, caption, column, label, paragraph, title } from "./flex.ts";
+import { accentOf, button, caption, column, label, linkRow, paragraph, title } from "./flex.ts";
 import type { Say } from "./texts.ts";
 
 /** What a view needs besides the reply. */
@@ -34,11 +34,14 @@ export function articleCard(article: Article, context: ViewContext): messagingAp
     ]),
     footer: column(
       [
-        buttonRow([
-          button(articleButton("summary", article.id, context.say), "link"),
-          button(articleButton("related", article.id, context.say), "link"),
-          button(articleButton("details", article.id, context.say), "link"),
-        ]),
+        linkRow(
+          [
+            articleButton("summary", article.id, context.say),
+            articleButton("related", article.id, context.say),
+            articleButton("details", article.id, context.say),
+          ],
+          accentOf(mainCategory(article)),
+        ),
         ...readButton(article, context),
       ],
       { spacing: "xs" },
@@ -68,5 +71,5 @@ export const byline = (article: Article, { say, locale }: ViewContext): string =
 /** None where NHK's link is one that LINE would refuse. */
 export function readButton(article: Article, { say, linkTo }: ViewContext): messagingApi.FlexButton[] {
   const action = uriAction(say("button-read"), linkTo(article));
-  return action ? [button(action, "primary", accentOf(mainCategory(article)))] : [];
+  return action ? [button(action, accentOf(mainCategory(article)))] : [];
 }

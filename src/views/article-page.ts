@@ -8,13 +8,12 @@ import { categoryLabel } from "./categories.ts";
 import { longTime } from "./dates.ts";
 import {
   accentOf,
-  button,
-  buttonRow,
   caption,
   column,
   field,
   heading,
   label,
+  linkRow,
   paragraph,
   separator,
   title,
@@ -46,10 +45,10 @@ export function summaryPage(
       { spacing: "md" },
     ),
     footer: column([
-      buttonRow([
-        button(articleButton("related", article.id, say), "link"),
-        button(articleButton("details", article.id, say), "link"),
-      ]),
+      linkRow(
+        [articleButton("related", article.id, say), articleButton("details", article.id, say)],
+        accentOf(mainCategory(article)),
+      ),
       ...readButton(article, context),
     ]),
   };
@@ -81,10 +80,10 @@ export function detailsPage(reply: DetailsReply, context: ViewContext): messagin
       { spacing: "md" },
     ),
     footer: column([
-      buttonRow([
-        button(articleButton("summary", article.id, say), "link"),
-        button(articleButton("related", article.id, say), "link"),
-      ]),
+      linkRow(
+        [articleButton("summary", article.id, say), articleButton("related", article.id, say)],
+        accentOf(mainCategory(article)),
+      ),
       ...readButton(article, context),
     ]),
   };

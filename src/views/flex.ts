@@ -58,16 +58,24 @@ export const field = (name: string, value: string): messagingApi.FlexBox => ({
   ],
 });
 
-export const button = (
-  action: messagingApi.Action,
-  style: "primary" | "link",
-  color = INK,
-): messagingApi.FlexButton => ({ type: "button", style, height: "sm", action, color });
+/** The one main action of a card or page. */
+export const button = (action: messagingApi.Action, color: string): messagingApi.FlexButton => ({
+  type: "button",
+  style: "primary",
+  height: "sm",
+  action,
+  color,
+});
 
-/** Buttons side by side, each as wide as the other. */
-export const buttonRow = (buttons: messagingApi.FlexButton[]): messagingApi.FlexBox => ({
+/** Actions side by side, small enough that three fit a card in every language; each has a box to tap, not only a word. */
+export const linkRow = (actions: messagingApi.PostbackAction[], color: string): messagingApi.FlexBox => ({
   type: "box",
   layout: "horizontal",
-  spacing: "xs",
-  contents: buttons,
+  contents: actions.map((action) => ({
+    type: "box",
+    layout: "vertical",
+    paddingAll: "sm",
+    action,
+    contents: [text(action.label ?? "", { size: "sm", weight: "bold", align: "center", wrap: false, color })],
+  })),
 });
