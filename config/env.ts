@@ -42,6 +42,15 @@ const origin = url(["http:", "https:"])
   })
   .transform((text) => new URL(text).origin);
 
+/** What is copied from LINE's console; a stray line break or quote would only show as failing calls. */
+const headerValue = (whereToFind: string) =>
+  z
+    .string({ error: `is missing: ${whereToFind}` })
+    .transform((text) => text.trim())
+    .refine((text) => /^[!-~]+$/.test(text), {
+      error: "holds characters that it cannot have, such as spaces",
+    });
+
 const flag = z
   .enum(["true", "false"], { error: "must be true or false" })
   .transform((text) => text === "true");
@@ -69,8 +78,8 @@ const idKey = z
 const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
-  LINE_CHANNEL_SECRET: z.string({ error: "is missing: LINE Developers Console, Basic settings" }),
-  LINE_CHANNEL_ACCESS_TOKEN: z.string({ error: "is missing: LINE Developers Console, Messaging API" }),
+  LINE_CHANNEL_SECRET: headerValue("LINE Developers Console, Basic settings"),
+  LINE_CHANNEL_ACCESS_TOKEN: headerValue("LINE Developers Console, Messaging API"),
   LINE_API_BASE_URL: origin.default("https://api.line.me"),
   DATABASE_URL: url(["postgres:", "postgresql:"]).optional(),
   DATA_DIR: z.string().default("./data"),

@@ -7,7 +7,7 @@ export interface AppParts {
   webhook?: Router;
   health: Router;
   status: Router;
-  desk: Pick<Desk, "cache" | "articles" | "clock">;
+  desk: Pick<Desk, "cache" | "reads">;
   log: Log;
 }
 
@@ -18,7 +18,7 @@ export function createApp(parts: AppParts): Express {
   // Answers change with every article, and nobody asks for them conditionally.
   app.disable("etag");
   if (parts.webhook) app.use(parts.webhook);
-  app.use(parts.health, parts.status, readLinks(parts.desk, parts.log));
+  app.use(parts.health, parts.status, readLinks(parts.desk));
   app.use((_request, response) => {
     response.status(404).end();
   });
@@ -31,19 +31,16 @@ const GONE =
   "この記事はもう手元にありません。NHKのサイトでお探しください。\nThis article is no longer here. Please look for it at NHK.\n";
 
 /** GET /r/:articleId counts a read and goes on to NHK; who read is neither known nor kept. */
-function readLinks({ cache, articles, clock }: AppParts["desk"], log: Log): Router {
+function readLinks({ cache, reads }: AppParts["desk"]): Router {
   const router = express.Router();
-  router.get("/r/:articleId", async (request, response) => {
+  router.get("/r/:articleId", (request, response) => {
     const article = cache.get(request.params.articleId);
     if (!article) {
       response.status(404).type("text/plain").send(GONE);
       return;
     }
-    // A read that goes uncounted is better than a reader who does not get to NHK. HEAD is a machine's look.
-    if (request.method === "GET")
-      await articles
-        .countRead(article.id, clock())
-        .catch((error: unknown) => log.error({ err: error }, "a read was not counted"));
+    // HEAD is a machine's look.
+    if (request.method === "GET") reads.count(article.id);
     response.set("cache-control", "no-store").redirect(302, article.url);
   });
   return router;

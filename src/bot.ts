@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Config } from "../config/env.ts";
@@ -9,18 +7,19 @@ import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import type { Desk } from "./commands/desk.ts";
 import { createLocales } from "./commands/locales.ts";
+import { createReads } from "./commands/reads.ts";
 import { createSentMessages } from "./commands/sent-messages.ts";
 import { inReadingOrder } from "./domain/category.ts";
-import { ConfigFault } from "./domain/errors.ts";
-import { type LanguageTag, LOCALES } from "./domain/language.ts";
+import { LOCALES } from "./domain/language.ts";
 import type { Log } from "./domain/log.ts";
 import { type Clock, DAY, HOUR, SECOND, type Timer } from "./domain/time.ts";
 import { loadOrCreateIdKey } from "./line/id-key.ts";
 import { createIdentity } from "./line/identity.ts";
 import { createLineMessenger } from "./line/line-messenger.ts";
-import { createBackground } from "./ops/background.ts";
+import { type Background, createBackground } from "./ops/background.ts";
 import { createHealthRouter } from "./ops/health.ts";
 import { createMetrics } from "./ops/metrics.ts";
+import { listen } from "./ops/server.ts";
 import { createStatusRouter, sourceStatus } from "./ops/status.ts";
 import { createSearchIndex } from "./reading/search-index.ts";
 import { createFetcher, userAgent } from "./sources/fetcher.ts";
@@ -41,8 +40,9 @@ const timer: Timer = (ms, action) => {
   return () => clearTimeout(handle);
 };
 
-/** How long after SIGTERM the last events may take; the platform kills after 10 s. */
-const DRAIN_MS = 8 * SECOND;
+/** How long after SIGTERM the last events may take, and closing after that; platforms kill after 10 s. */
+const DRAIN_MS = 7.5 * SECOND;
+const CLOSE_MS = 1.5 * SECOND;
 /** A quoted message older than that asks for a link instead. */
 const QUOTABLE_DAYS = 3;
 
@@ -56,6 +56,7 @@ function assemble(config: Config, store: Store, log: Log) {
   const locales = createLocales({ recipients: store.recipients, clock });
   const { messageHashOf } = identity;
   const sentMessages = createSentMessages({ store: store.sentMessages, messageHashOf, clock });
+  const reads = createReads({ store: store.articles, clock });
   const metrics = createMetrics({ articles: cache.size, pendingEvents: () => events.pending() });
   const messenger = createLineMessenger({
     ...config.line,
@@ -66,7 +67,7 @@ function assemble(config: Config, store: Store, log: Log) {
   const desk: Desk = {
     cache,
     index,
-    articles: store.articles,
+    reads,
     recipients: store.recipients,
     sentMessages,
     locales,
@@ -100,6 +101,7 @@ function assemble(config: Config, store: Store, log: Log) {
     follower,
     oldestShown,
     locales,
+    reads,
     sentMessages,
     metrics,
     messenger,
@@ -111,12 +113,14 @@ function assemble(config: Config, store: Store, log: Log) {
 
 type Parts = ReturnType<typeof assemble>;
 
-/** The shortest silence that is unusual in each language: its top stories'. */
-function silentAfterHours({ sources }: Config): Map<LanguageTag, number> {
-  const hours = new Map<LanguageTag, number>();
-  for (const { lang, staleAfterHours } of sources)
-    hours.set(lang, Math.min(hours.get(lang) ?? Number.POSITIVE_INFINITY, staleAfterHours));
-  return hours;
+/** The shortest silence that is unusual for the sources of a list. */
+function silentAfterHours({ sources }: Config): Desk["silentAfterHours"] {
+  return (lang, category) => {
+    const own = sources.filter(
+      (source) => source.lang === lang && (category ?? source.category) === source.category,
+    );
+    return own.length === 0 ? undefined : Math.min(...own.map(({ staleAfterHours }) => staleAfterHours));
+  };
 }
 
 function readLocales() {
@@ -131,19 +135,23 @@ function startBackground(config: Config, store: Store, parts: Parts, log: Log) {
   background.every(SECOND, "follow articles", parts.follower.catchUp);
   background.every(SECOND, "follow readers' languages", parts.locales.catchUp);
   background.every(SECOND, "remember sent messages", parts.sentMessages.flush);
-  background.every(HOUR, "retention", async () => {
+  background.every(SECOND, "count reads", parts.reads.flush);
+  background.every(HOUR, "forget removed readers", parts.locales.reload);
+  const retention = async () => {
     for (const id of parts.cache.dropPublishedBefore(parts.oldestShown())) parts.index.remove(id);
     if (!config.roles.has("worker")) return;
     const removed = await store.articles.removePublishedBefore(parts.oldestShown());
     await store.sentMessages.removeSentBefore(clock() - QUOTABLE_DAYS * DAY);
     if (removed > 0) log.info({ removed }, "old articles removed");
-  });
+  };
+  background.once("retention at start", retention);
+  background.every(HOUR, "retention", retention);
   return background;
 }
 
 export interface Bot {
   port: number;
-  /** Drains and closes everything; resolves within DRAIN_MS and a little. */
+  /** Drains and closes everything; resolves in less than ten seconds, whatever LINE and the database do. */
   stop(): Promise<void>;
 }
 
@@ -160,17 +168,13 @@ export async function startBot(config: Config, log: Log): Promise<Bot> {
   await Promise.all([parts.follower.catchUp(), parts.locales.catchUp()]);
   const background = startBackground(config, store, parts, log);
 
-  let draining = false;
-  const readiness = async () => {
-    if (draining) return "shutting down";
-    return store.ping().then(
-      () => undefined,
-      () => "the database does not answer",
-    );
-  };
-  const server = await listen(config, createBotApp(config, store, parts, readiness, log));
+  let stopping = false;
+  const server = await listen(
+    createBotApp(config, store, parts, log, () => stopping),
+    config,
+  );
   if (config.roles.has("worker")) parts.poller.start();
-  const { port } = server.address() as AddressInfo;
+  const { port } = server;
   log.info(
     { port, articles: parts.cache.size(), roles: [...config.roles], engine: database.engine },
     "ready",
@@ -179,23 +183,30 @@ export async function startBot(config: Config, log: Log): Promise<Bot> {
   return {
     port,
     async stop() {
-      draining = true;
-      await drain(server, parts);
-      await Promise.all([parts.poller.stop(), background.stop()]);
-      await parts.sentMessages.flush();
-      await parts.messenger.close();
-      await store.close();
+      stopping = true;
+      await server.drain(parts.events.idle(), DRAIN_MS, timer);
+      const closed = closeParts(store, parts, background, log);
+      await Promise.race([closed, delay(CLOSE_MS, undefined, { ref: false })]);
     },
   };
 }
 
-function createBotApp(
-  config: Config,
-  store: Store,
-  parts: Parts,
-  readiness: () => Promise<string | undefined>,
-  log: Log,
-) {
+/** Each step is tried whatever became of the others; what fails is logged. */
+async function closeParts(store: Store, parts: Parts, background: Background, log: Log): Promise<void> {
+  const steps = [
+    // A reply that LINE has not answered by now won't be.
+    [parts.messenger.destroy, parts.poller.stop, background.stop],
+    [parts.sentMessages.flush, parts.reads.flush],
+    [store.close],
+  ];
+  for (const step of steps) {
+    const results = await Promise.allSettled(step.map((close) => close()));
+    for (const result of results)
+      if (result.status === "rejected") log.warn({ err: result.reason }, "stopping left something undone");
+  }
+}
+
+function createBotApp(config: Config, store: Store, parts: Parts, log: Log, stopping: () => boolean) {
   const startedAt = new Date(clock()).toISOString();
   const status = async () => {
     const states = new Map((await store.feeds.states()).map((state) => [state.sourceId, state]));
@@ -207,12 +218,20 @@ function createBotApp(
       sources: config.sources.map((source) => sourceStatus(source, states.get(source.id))),
     };
   };
+  const readiness = async () => {
+    if (stopping()) return "shutting down";
+    return store.ping().then(
+      () => undefined,
+      () => "the database does not answer",
+    );
+  };
   return createApp({
     ...(config.roles.has("web") && {
       webhook: createWebhookRouter({
         channelSecret: config.line.channelSecret,
         events: parts.events,
         timer,
+        stopping,
         onWebhook: parts.metrics.webhook,
       }),
     }),
@@ -221,22 +240,4 @@ function createBotApp(
     desk: parts.desk,
     log,
   });
-}
-
-function listen({ port, host }: Config, app: ReturnType<typeof createApp>): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = app.listen(port, host, (error) => {
-      if (!error) return resolve(server);
-      const code = "code" in error ? String(error.code) : error.message;
-      reject(new ConfigFault([`PORT ${port} on HOST ${host} cannot be listened on: ${code}`]));
-    });
-  });
-}
-
-/** Takes no new webhook, and waits for the events under way. */
-async function drain(server: Server, { events }: Parts): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const done = Promise.all([closed, events.idle()]);
-  await Promise.race([done, delay(DRAIN_MS, undefined, { ref: false })]);
-  server.closeAllConnections();
 }

@@ -1,5 +1,5 @@
 import { loadConfig } from "../config/env.ts";
-import { startBot } from "./bot.ts";
+import { type Bot, startBot } from "./bot.ts";
 import { ConfigFault } from "./domain/errors.ts";
 import { createLog } from "./ops/log.ts";
 
@@ -7,23 +7,20 @@ import { createLog } from "./ops/log.ts";
 async function run(): Promise<void> {
   const config = loadConfig();
   const log = await createLog({ level: config.logLevel, forTerminal: process.stdout.isTTY === true });
-  const bot = await startBot(config, log);
+  let bot: Bot | undefined;
   let stopping = false;
-  const stop = (signal: string) => {
+  const stop = async (signal: string) => {
     // Ctrl-C reaches every process of a terminal, and whoever started this one may pass it on once more.
     if (stopping) return;
     stopping = true;
     log.info({ signal }, "stopping");
-    bot.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, "stopping failed");
-        process.exit(1);
-      },
-    );
+    // Before it has started there is nothing to finish: every step of the start may be broken off.
+    await bot?.stop().catch((error: unknown) => log.error({ err: error }, "stopping failed"));
+    process.exit(0);
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  bot = await startBot(config, log);
 }
 
 /** Faults of the configuration are for a person: plain lines instead of a stack. */

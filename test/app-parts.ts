@@ -7,13 +7,14 @@ import { recordingLog } from "./recording-log.ts";
 export const appPartsWith = (parts: Partial<AppParts>): AppParts => ({
   health: Router(),
   status: Router(),
-  desk: { cache: createArticleCache(), articles: uncountedReads, clock: () => 0 },
+  desk: { cache: createArticleCache(), reads: uncounted },
   log: recordingLog().log,
   ...parts,
 });
 
-const uncountedReads: AppParts["desk"]["articles"] = {
-  countRead: async () => false,
-  readCount: async () => ({ reads: 0 }),
+const uncounted: AppParts["desk"]["reads"] = {
+  count: () => undefined,
+  of: async () => ({ reads: 0 }),
   mostRead: async () => [],
+  flush: async () => undefined,
 };

@@ -93,7 +93,8 @@ export type Reply =
       summary: Summary;
       related: Article[];
       words: number;
-      readCount: ReadCount;
+      /** Absent where the database does not answer. */
+      readCount?: ReadCount;
     }
   | { type: "help" }
   | { type: "language" }

@@ -1,25 +1,26 @@
 import type { Article } from "../domain/article.ts";
+import type { Category } from "../domain/category.ts";
 import { type LanguageTag, LOCALES } from "../domain/language.ts";
 import { type Clock, type EpochMs, HOUR } from "../domain/time.ts";
 import { holdsLiterally, type SearchIndex } from "../reading/search-index.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
-import type { ArticleStore } from "../store/articles.ts";
 import type { RecipientStore } from "../store/recipients.ts";
 import type { ArticleRef, Reply } from "./command.ts";
 import type { Locales } from "./locales.ts";
+import type { Reads } from "./reads.ts";
 import type { SentMessages } from "./sent-messages.ts";
 
 /** What commands answer from: the articles in memory, the counters and settings in the database. */
 export interface Desk {
   cache: ArticleCache;
   index: SearchIndex;
-  articles: Pick<ArticleStore, "countRead" | "readCount" | "mostRead">;
+  reads: Reads;
   recipients: Pick<RecipientStore, "find" | "remove">;
   sentMessages: SentMessages;
   locales: Locales;
   clock: Clock;
-  /** After how many hours without a new article a language's readers are told that NHK is silent. */
-  silentAfterHours: ReadonlyMap<LanguageTag, number>;
+  /** After how many hours without a new article readers of a list are told that NHK is silent. */
+  silentAfterHours: (lang: LanguageTag, category?: Category) => number | undefined;
 }
 
 /** Articles in a list: what a carousel shows well. */
@@ -81,10 +82,13 @@ function literalHits(words: string, limit: number, { cache }: Pick<Desk, "cache"
 const choice = (articles: Article[]): Found =>
   articles.length > 0 ? { articles } : { reply: { type: "note", note: "no-articles-yet" } };
 
-/** The time of NHK's newest article in a language, where that is longer ago than NHK is ever silent. */
-export function silentSince(desk: Desk, lang: LanguageTag): EpochMs | undefined {
-  const newest = desk.cache.latest({ lang, limit: 1 })[0]?.publishedAt;
-  const hours = desk.silentAfterHours.get(lang);
+/**
+ * The time of the newest article in a language, or in one of its categories, where that is longer ago than the source is
+ * ever silent.
+ */
+export function silentSince(desk: Desk, lang: LanguageTag, category?: Category): EpochMs | undefined {
+  const newest = desk.cache.latest({ lang, limit: 1, ...(category !== undefined && { category }) })[0];
+  const hours = desk.silentAfterHours(lang, category);
   if (newest === undefined || hours === undefined) return undefined;
-  return desk.clock() - newest > hours * HOUR ? newest : undefined;
+  return desk.clock() - newest.publishedAt > hours * HOUR ? newest.publishedAt : undefined;
 }

@@ -8,13 +8,13 @@ type LatestCommand = Omit<Extract<Command, { name: "latest" }>, "name">;
 
 /**
  * The newest articles in the asker's language, overall or of a category; from memory alone. Most readers ask for the
- * same few lists, so each is one frozen value until an article changes, and is rendered once.
+ * same few lists, so each is one value until an article changes, and is rendered once.
  */
 export function latest(command: LatestCommand, { locale }: Pick<Asker, "locale">, desk: Desk): Reply {
-  const silent = silentSince(desk, locale);
-  const key = [locale, command.category ?? "", command.before ?? "", silent ?? ""].join(" ");
+  const category = command.category && categoryIn(locale, command.category, desk);
+  const silent = silentSince(desk, locale, category);
+  const key = [locale, category ?? "", command.before ?? "", silent ?? ""].join(" ");
   return remembered(desk.cache, key, () => {
-    const category = command.category && categoryIn(locale, command.category, desk);
     const page = desk.cache.latest({
       ...command,
       ...(category && { category }),
@@ -69,7 +69,7 @@ function remembered(cache: ArticleCache, key: string, make: () => Reply): Reply 
     known = { version: cache.version(), replies: new Map() };
     memory.set(cache, known);
   }
-  const reply = known.replies.get(key) ?? Object.freeze(make());
+  const reply = known.replies.get(key) ?? make();
   known.replies.set(key, reply);
   return reply;
 }

@@ -4,30 +4,38 @@ import type { Recipient, RecipientHash, RecipientKind, SealedId } from "../domai
 import { type Clock, DAY, SECOND } from "../domain/time.ts";
 import type { RecipientStore } from "../store/recipients.ts";
 
-/** Knows each reader's language from memory: chosen or taken from the profile at follow, else asked, else guessed. */
+/** Who is asked about: the message, if any, and a way to ask LINE. */
+export interface Reader {
+  hash: RecipientHash;
+  text?: string;
+  /** The profile's BCP 47 tag; asked for once a day at most, of readers whose language is not in the database. */
+  profileLanguage?: () => Promise<string | undefined>;
+}
+
+/** Knows each reader's language from memory: the one chosen, else the profile's, else the message's. */
 export interface Locales {
-  /** `text` is the message; `profileLanguage` asks LINE, once a day at most for a reader not in the database. */
-  localeOf(reader: {
-    hash: RecipientHash;
-    text?: string;
-    profileLanguage?: () => Promise<string | undefined>;
-  }): Promise<Locale>;
-  /** Keeps a reader's language, and thereby the reader, in the database. */
+  localeOf(reader: Reader): Promise<Locale>;
+  /** The one chosen or the profile's; undefined where it would be a guess, which is not to be kept. */
+  surelyOf(reader: Reader): Promise<Locale | undefined>;
+  /** Keeps a reader, and the language where it is known, in the database. */
   save(
     reader: { hash: RecipientHash; kind: RecipientKind; seal: () => SealedId },
-    locale: Locale,
+    locale: Locale | undefined,
   ): Promise<void>;
   forget(hash: RecipientHash): void;
   /** Takes over what other instances saved. */
   catchUp(): Promise<void>;
+  /** Reads everything anew, and so forgets whom other instances removed. */
+  reload(): Promise<void>;
 }
 
 const PAGE = 2_000;
 const BELIEFS_KEPT = 50_000;
 
-/** What is believed of a reader who is not in the database. */
+/** What is believed of a reader whose language is not in the database. */
 interface Belief {
-  /** LINE's profile said so. */
+  /** False where LINE did not answer: it is asked again with the next message. */
+  asked: boolean;
   profile?: Locale;
   /** The last message with words was in it. */
   written?: Locale;
@@ -37,59 +45,85 @@ export function createLocales(options: {
   recipients: Pick<RecipientStore, "save" | "localesSince">;
   clock: Clock;
 }): Locales {
-  const known = new Map<number, Locale>();
+  let known = new Map<number, Locale>();
   const beliefs = new NodeCache({ useClones: false, stdTTL: DAY / SECOND });
   let cursor = 0;
   let lastPass = Promise.resolve();
 
-  async function believe(reader: Parameters<Locales["localeOf"]>[0]): Promise<Belief> {
+  async function believe(reader: Reader): Promise<Belief> {
     const before = beliefs.get<Belief>(reader.hash);
-    const profile = before ? before.profile : await profileLocale(reader.profileLanguage);
+    const profile = before?.asked ? before : await askProfile(reader);
     const written = localeOfText(reader.text) ?? before?.written;
-    const belief = { ...(profile && { profile }), ...(written && { written }) };
+    const belief = {
+      asked: profile.asked,
+      ...(profile.profile && { profile: profile.profile }),
+      ...(written && { written }),
+    };
     if (before || beliefs.getStats().keys < BELIEFS_KEPT) beliefs.set(reader.hash, belief);
     return belief;
   }
 
-  async function pass(): Promise<void> {
+  /** Reads into a map from a position on; gives the new position. */
+  async function readInto(map: Map<number, Locale>, from: number): Promise<number> {
+    let position = from;
     for (;;) {
-      const page = await options.recipients.localesSince(cursor, PAGE);
+      const page = await options.recipients.localesSince(position, PAGE);
       for (const { hash, locale, seq } of page) {
-        known.set(keyOf(hash), locale);
-        cursor = seq;
+        map.set(keyOf(hash), locale);
+        position = seq;
       }
-      if (page.length < PAGE) return;
+      if (page.length < PAGE) return position;
       await new Promise(setImmediate);
     }
   }
 
+  function afterLastPass(pass: () => Promise<void>): Promise<void> {
+    const next = lastPass.then(pass);
+    lastPass = next.catch(() => undefined);
+    return next;
+  }
+
   return {
     async localeOf(reader) {
-      const sure = known.get(keyOf(reader.hash));
-      if (sure) return sure;
+      const chosen = known.get(keyOf(reader.hash));
+      if (chosen) return chosen;
       const { profile, written } = await believe(reader);
       return profile ?? written ?? "ja";
     },
-    async save(reader, locale) {
-      const recipient: Recipient = { hash: reader.hash, kind: reader.kind, sealed: reader.seal(), locale };
+    async surelyOf(reader) {
+      return known.get(keyOf(reader.hash)) ?? (await believe(reader)).profile;
+    },
+    async save({ hash, kind, seal }, locale) {
+      const recipient: Recipient = { hash, kind, sealed: seal(), ...(locale && { locale }) };
       await options.recipients.save(recipient, options.clock());
-      known.set(keyOf(reader.hash), locale);
+      if (locale) known.set(keyOf(hash), locale);
     },
     forget(hash) {
       known.delete(keyOf(hash));
       beliefs.del(hash);
     },
-    catchUp() {
-      const next = lastPass.then(pass);
-      lastPass = next.catch(() => undefined);
-      return next;
-    },
+    catchUp: () =>
+      afterLastPass(async () => {
+        cursor = await readInto(known, cursor);
+      }),
+    reload: () =>
+      afterLastPass(async () => {
+        const fresh = new Map<number, Locale>();
+        cursor = await readInto(fresh, 0);
+        known = fresh;
+      }),
   };
 }
 
 /** Whatever is wrong with LINE's profiles, the reader has a message that tells its language too. */
-async function profileLocale(ask?: () => Promise<string | undefined>): Promise<Locale | undefined> {
-  return localeFor(await ask?.().catch(() => undefined));
+async function askProfile({ profileLanguage }: Reader): Promise<Pick<Belief, "asked" | "profile">> {
+  if (!profileLanguage) return { asked: true };
+  try {
+    const profile = localeFor(await profileLanguage());
+    return { asked: true, ...(profile && { profile }) };
+  } catch {
+    return { asked: false };
+  }
 }
 
 /**

@@ -11,6 +11,9 @@ abstract class Fault extends Error {
   }
 }
 
+/** Whose fault anything thrown is: what we did not expect is ours. */
+export const culpritOf = (error: unknown): Culprit => (error instanceof Fault ? error.culprit : "us");
+
 /** The configuration cannot be used; lists every fault at once. */
 export class ConfigFault extends Fault {
   readonly culprit = "operator";

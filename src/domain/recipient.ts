@@ -14,5 +14,6 @@ export interface Recipient {
   hash: RecipientHash;
   sealed: SealedId;
   kind: RecipientKind;
-  locale: Locale;
+  /** Absent where neither the profile nor the person said. */
+  locale?: Locale;
 }

@@ -42,7 +42,7 @@ interface Answer {
  * LINE over an undici pool: its SDK spends six times the CPU on a reply and has no timeout (docs/architecture.md).
  * Connections are many, so that a chat whose call hangs does not hold up the others.
  */
-export function createLineMessenger(options: LineMessengerOptions): Messenger & { close(): Promise<void> } {
+export function createLineMessenger(options: LineMessengerOptions): Messenger & { destroy(): Promise<void> } {
   const pool = new Pool(options.apiBaseUrl, {
     connections: 1_024,
     connectTimeout: 3 * SECOND,
@@ -108,7 +108,7 @@ export function createLineMessenger(options: LineMessengerOptions): Messenger & 
         throw error;
       }
     },
-    close: () => pool.close(),
+    destroy: () => pool.destroy(),
   };
 }
 
@@ -137,11 +137,10 @@ async function retryReply(
 
 const TAIL = Buffer.from("}");
 
-/** Messages that many readers get ("latest") are one frozen array, written as JSON once. */
-const serialized = new WeakMap<Message[], Buffer>();
+/** Messages that many readers get ("latest") are one array, written as JSON once. */
+const serialized = new WeakMap<readonly Message[], Buffer>();
 
-function serialize(messages: Message[]): Buffer {
-  if (!Object.isFrozen(messages)) return Buffer.from(JSON.stringify(messages));
+function serialize(messages: readonly Message[]): Buffer {
   let json = serialized.get(messages);
   if (json === undefined) {
     json = Buffer.from(JSON.stringify(messages));

@@ -5,6 +5,8 @@ import type { Timer } from "../domain/time.ts";
 export interface Background {
   /** Waits, runs the task, waits again once it is done; a failing task is logged when it begins to fail and when it recovers. */
   every(ms: number, name: string, task: () => Promise<unknown>): void;
+  /** Runs the task once, soon. */
+  once(name: string, task: () => Promise<unknown>): void;
   /** Starts no further run and waits for those under way. */
   stop(): Promise<void>;
 }
@@ -14,9 +16,23 @@ export function createBackground({ timer, log }: { timer: Timer; log: Log }): Ba
   const running = new Set<Promise<void>>();
   let stopped = false;
 
-  function every(ms: number, name: string, task: () => Promise<unknown>): void {
+  /** Runs the task after a while; `after` once it is done. */
+  function schedule(ms: number, run: () => Promise<void>, after: () => void): void {
+    if (stopped) return;
+    const cancel = timer(ms, () => {
+      cancels.delete(cancel);
+      const done = run().then(() => {
+        running.delete(done);
+        after();
+      });
+      running.add(done);
+    });
+    cancels.add(cancel);
+  }
+
+  function guarded(name: string, task: () => Promise<unknown>): () => Promise<void> {
     let failing = false;
-    const run = async () => {
+    return async () => {
       try {
         await task();
         if (failing) log.info({ task: name }, "background task works again");
@@ -26,23 +42,17 @@ export function createBackground({ timer, log }: { timer: Timer; log: Log }): Ba
         failing = true;
       }
     };
-    const schedule = () => {
-      if (stopped) return;
-      const cancel = timer(ms, () => {
-        cancels.delete(cancel);
-        const done = run().then(() => {
-          running.delete(done);
-          schedule();
-        });
-        running.add(done);
-      });
-      cancels.add(cancel);
-    };
-    schedule();
   }
 
   return {
-    every,
+    every(ms, name, task) {
+      const run = guarded(name, task);
+      const again = () => schedule(ms, run, again);
+      again();
+    },
+    once(name, task) {
+      schedule(0, guarded(name, task), () => undefined);
+    },
     async stop() {
       stopped = true;
       for (const cancel of cancels) cancel();

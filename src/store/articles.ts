@@ -27,7 +27,7 @@ export interface ArticleStore {
   /** The next articles changed after `seq`, by seq: the follower's page. An article appears at its last change only. */
   changedSince(seq: number, limit: number): Promise<Article[]>;
   /** Counts one more reader without moving the article in sequence. False where there is no such article. */
-  countRead(id: ArticleId, at: EpochMs): Promise<boolean>;
+  countRead(id: ArticleId, at: EpochMs, times?: number): Promise<boolean>;
   /** No reads where there is no such article. */
   readCount(id: ArticleId): Promise<ReadCount>;
   /** Most read first, the newer of equals first; articles nobody opened are left out. */
@@ -64,7 +64,7 @@ export function createArticleStore(queries: Queries, newId: NewId = () => random
       return rows.map((row) => fromRow(row).article);
     },
 
-    countRead: (id, at) => countRead(queries, id, at),
+    countRead: (id, at, times = 1) => countRead(queries, id, at, times),
 
     async readCount(id) {
       const row = await queries
@@ -194,11 +194,11 @@ function summarise(revisions: Revision[], unchanged: number): Ingested {
   };
 }
 
-async function countRead(queries: Queries, id: ArticleId, at: EpochMs): Promise<boolean> {
+async function countRead(queries: Queries, id: ArticleId, at: EpochMs, times: number): Promise<boolean> {
   const { numUpdatedRows } = await queries
     .updateTable("articles")
     .set((row) => ({
-      reads: row("reads", "+", 1),
+      reads: row("reads", "+", times),
       last_read_at: row.case().when("last_read_at", ">", at).then(row.ref("last_read_at")).else(at).end(),
     }))
     .where("id", "=", id)

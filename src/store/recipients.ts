@@ -6,7 +6,7 @@ import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
 
 export interface RecipientStore {
-  /** Inserts, or updates the locale of, the recipient with this hash; writes nothing where nothing is new. */
+  /** Inserts, or updates the locale of, the recipient with this hash; a known locale outlives a save without one. */
   save(recipient: Recipient, at: EpochMs): Promise<void>;
   find(hash: RecipientHash): Promise<Recipient | undefined>;
   /** Removes every trace; false where there was none. */
@@ -23,7 +23,7 @@ const kindColumn = z.enum(["user", "group", "room"]);
 export function createRecipientStore(queries: Queries): RecipientStore {
   return {
     async save(recipient, at) {
-      if (await hasLocale(queries, recipient)) return;
+      if (await isKnown(queries, recipient)) return;
       await queries.transaction().execute((transaction) => write(transaction, recipient, at));
     },
 
@@ -33,7 +33,13 @@ export function createRecipientStore(queries: Queries): RecipientStore {
         .select(["hash", "sealed", "kind", "locale"])
         .where("hash", "=", hash)
         .executeTakeFirst();
-      return row && { ...row, kind: kindColumn.parse(row.kind), locale: localeColumn.parse(row.locale) };
+      if (!row) return undefined;
+      const { locale, kind, ...rest } = row;
+      return {
+        ...rest,
+        kind: kindColumn.parse(kind),
+        ...(locale !== null && { locale: localeColumn.parse(locale) }),
+      };
     },
 
     async remove(hash) {
@@ -57,6 +63,7 @@ export function createRecipientStore(queries: Queries): RecipientStore {
         .selectFrom("recipients")
         .select(["hash", "locale", "seq"])
         .where("seq", ">", seq)
+        .where("locale", "is not", null)
         .orderBy("seq")
         .limit(limit)
         .execute();
@@ -65,13 +72,13 @@ export function createRecipientStore(queries: Queries): RecipientStore {
   };
 }
 
-async function hasLocale(queries: Queries, { hash, locale }: Recipient): Promise<boolean> {
+async function isKnown(queries: Queries, { hash, locale }: Recipient): Promise<boolean> {
   const row = await queries
     .selectFrom("recipients")
     .select("locale")
     .where("hash", "=", hash)
     .executeTakeFirst();
-  return row?.locale === locale;
+  return row !== undefined && (locale === undefined || row.locale === locale);
 }
 
 async function write(transaction: Queries, recipient: Recipient, at: EpochMs): Promise<void> {
@@ -79,7 +86,9 @@ async function write(transaction: Queries, recipient: Recipient, at: EpochMs): P
   const { hash, sealed, kind, locale } = recipient;
   await transaction
     .insertInto("recipients")
-    .values({ hash, sealed, kind, locale, created_at: at, updated_at: at, seq })
-    .onConflict((conflict) => conflict.column("hash").doUpdateSet({ locale, updated_at: at, seq }))
+    .values({ hash, sealed, kind, locale: locale ?? null, created_at: at, updated_at: at, seq })
+    .onConflict((conflict) =>
+      conflict.column("hash").doUpdateSet({ ...(locale && { locale }), updated_at: at, seq }),
+    )
     .execute();
 }

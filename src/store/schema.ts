@@ -54,7 +54,7 @@ interface RecipientRow {
   hash: string;
   sealed: string;
   kind: string;
-  locale: string;
+  locale: string | null;
   created_at: number;
   updated_at: number;
   seq: number;

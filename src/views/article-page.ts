@@ -119,7 +119,7 @@ function statistics(
   const number = (value: number) => value.toLocaleString(locale);
   return [
     field(say(countsCharacters ? "details-characters" : "details-words"), number(words)),
-    field(say("details-reads"), number(readCount.reads)),
+    field(say("details-reads"), readCount ? number(readCount.reads) : ""),
   ];
 }
 
@@ -145,7 +145,7 @@ function fields({ article, readCount }: DetailsReply, { say, locale }: ViewConte
       : []),
     field(
       say("details-last-read"),
-      readCount.lastReadAt === undefined ? say("details-never") : time(readCount.lastReadAt),
+      readCount?.lastReadAt === undefined ? say("details-never") : time(readCount.lastReadAt),
     ),
   ];
 }

@@ -43,14 +43,13 @@ export interface ViewOptions {
   categoriesOf: (locale: Locale) => Category[];
 }
 
-/** A frozen reply is one that many readers get: it is rendered once for each language. */
+/** Some replies are one value for many readers: each is rendered once for a language. */
 export function createViews(options: ViewOptions): Render {
   const rendered = new WeakMap<Reply, Partial<Record<Locale, Message[]>>>();
   return (reply, locale) => {
-    if (!Object.isFrozen(reply)) return render(reply, locale, options);
     const known = rendered.get(reply) ?? {};
     rendered.set(reply, known);
-    known[locale] ??= Object.freeze(render(reply, locale, options)) as Message[];
+    known[locale] ??= render(reply, locale, options);
     return known[locale];
   };
 }

@@ -5,7 +5,7 @@ import { greeting } from "../commands/latest.ts";
 import { parseText } from "../commands/parse.ts";
 import { parsePostback } from "../commands/postback.ts";
 import type { ArticleId } from "../domain/article.ts";
-import { LineFault } from "../domain/errors.ts";
+import { culpritOf, LineFault } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
 import type { RecipientHash } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
@@ -34,10 +34,11 @@ export function createHandler(options: HandlerOptions): Handler {
     if (!friendships.isNews(hash, event.at)) return silent(event);
     const asker = await askerOf(event, hash, options);
     // The greeting needs no database: a new friend is greeted even where it is down.
-    await Promise.all([
-      desk.locales.save(asker, asker.locale),
+    const results = await Promise.allSettled([
+      desk.locales.surelyOf({ hash }).then((locale) => desk.locales.save(asker, locale)),
       send(event, "follow", greeting(asker.locale, desk), asker, options),
     ]);
+    for (const result of results) if (result.status === "rejected") throw result.reason;
   }
 
   async function depart(event: WebhookEvent, hash: RecipientHash): Promise<void> {
@@ -122,12 +123,14 @@ async function respond(
   asker: Asker,
   options: HandlerOptions,
 ): Promise<void> {
-  const reply = await answer(command, asker, options.desk).catch((error: unknown): Reply => {
-    options.log.error({ err: error, command: command.name }, "command failed");
-    return { type: "note", note: "failed" };
+  const reply = await answer(command, asker, options.desk).catch((error: unknown) => {
+    options.log.error({ err: error, command: command.name, culprit: culpritOf(error) }, "command failed");
+    return FAILED;
   });
   await send(event, command.name, reply, asker, options);
 }
+
+const FAILED: Reply = { type: "note", note: "failed" };
 
 async function send(
   event: WebhookEvent,
@@ -138,24 +141,25 @@ async function send(
 ): Promise<void> {
   if (event.replyToken === undefined) return;
   try {
-    await deliver(event.replyToken, reply, locale, options);
-    options.onHandled?.(what, "replied");
+    const shown = await deliver(event.replyToken, reply, locale, options);
+    options.onHandled?.(what, shown === FAILED ? "failed" : "replied");
   } catch (error) {
     if (!(error instanceof LineFault)) throw error;
     options.onHandled?.(what, "failed");
-    const { failure, status, requestId } = error;
-    options.log.warn({ err: error, what, failure, status, requestId }, "reply failed");
+    const { culprit, failure, status, requestId } = error;
+    options.log.warn({ what, culprit, failure, status, requestId }, "reply failed");
     // A used or expired token, or a message LINE refuses, will not be better when LINE brings the event again.
     if (failure !== "gone" && failure !== "refused") throw error;
   }
 }
 
+/** Gives the reply that was sent: the one meant, or an apology where that one could not be shown. */
 async function deliver(
   token: string,
   reply: Reply,
   locale: Asker["locale"],
   options: HandlerOptions,
-): Promise<void> {
+): Promise<Reply> {
   const { messenger, render, desk, log } = options;
   let messageIds: string[];
   try {
@@ -163,15 +167,14 @@ async function deliver(
   } catch (error) {
     if (error instanceof LineFault && error.failure !== "refused") throw error;
     // We made no message of it, or one that LINE refused: our fault, and the token is still good for a word to the reader.
-    log.error({ err: error, reply: reply.type, requestId: requestIdOf(error) }, "a reply could not be shown");
-    await messenger.reply(token, render({ type: "note", note: "failed" }, locale));
-    return;
+    log.error({ err: error, reply: reply.type }, "a reply could not be shown");
+    await messenger.reply(token, render(FAILED, locale));
+    return FAILED;
   }
   const articleIds = articlesIn(reply);
   if (articleIds.length > 0) for (const id of messageIds) desk.sentMessages.remember(id, articleIds);
+  return reply;
 }
-
-const requestIdOf = (error: unknown) => (error instanceof LineFault ? error.requestId : undefined);
 
 /** The articles that quoting a reply may mean. */
 function articlesIn(reply: Reply): ArticleId[] {

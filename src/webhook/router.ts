@@ -8,6 +8,8 @@ export interface WebhookOptions {
   channelSecret: string;
   events: Pick<EventQueue, "take">;
   timer: Timer;
+  /** True once this process takes no more: LINE brings the webhook again, to another instance or after the restart. */
+  stopping?: () => boolean;
   /** Told how each webhook was answered, for metrics. */
   onWebhook?: (status: number, events: number) => void;
 }
@@ -42,8 +44,15 @@ export function createWebhookRouter(options: WebhookOptions): Router {
     response.status(status).end();
   };
 
+  const refuseWhenStopping: RequestHandler = (_request, response, next) => {
+    if (!options.stopping?.()) return next();
+    report(503, 0);
+    response.set("connection", "close").status(503).end();
+  };
+
   router.post(
     "/webhook",
+    refuseWhenStopping,
     express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false }),
     receive,
     refuse,

@@ -40,7 +40,7 @@ describe("a summary", () => {
       article: quake,
       summary: { summary: QUAKE.lead, by: "nhk" },
     });
-    expect(await opened().store.articles.readCount(id)).toEqual({ reads: 1, lastReadAt: NOW });
+    expect(await opened().desk.reads.of(id)).toEqual({ reads: 1, lastReadAt: NOW });
   });
 
   it.each([

@@ -51,14 +51,14 @@ describe("a reader's language", () => {
     expect(await desk.locales.localeOf({ hash: asker().hash, text: "latest", profileLanguage })).toBe("en");
   });
 
-  it("does not suffer from LINE's troubles, nor ask LINE again and again", async () => {
+  it("is asked of LINE once, and again only where LINE gave no answer", async () => {
     const { desk, asker } = opened();
     for (const [number, language] of [new Error("no answer"), undefined, "en"].entries()) {
       const { hash } = asker("ja", `U${number}`);
       const { calls, profileLanguage } = profileSaying(language);
       for (const text of ["最新", "latest", undefined, "人気"])
         await desk.locales.localeOf({ hash, profileLanguage, ...(text !== undefined && { text }) });
-      expect(calls.count).toBe(1);
+      expect(calls.count).toBe(language instanceof Error ? 4 : 1);
     }
   });
 
@@ -125,4 +125,32 @@ it("the language of a message is that of its words, not of its links and signs",
     ["", undefined],
   ];
   for (const [text, locale] of messages) expect(localeOfText(text), text).toBe(locale);
+});
+
+describe("a reader whose language nobody told", () => {
+  it("is kept without one, and goes on being answered as they write", async () => {
+    const { desk, asker, store } = opened();
+    const { hash, kind, seal } = asker();
+    expect(await desk.locales.surelyOf({ hash, profileLanguage: async () => undefined })).toBeUndefined();
+    await desk.locales.save({ hash, kind, seal }, undefined);
+    expect(await store.recipients.find(hash)).not.toHaveProperty("locale");
+    expect(await desk.locales.localeOf({ hash, text: "latest news" })).toBe("en");
+    expect(await desk.locales.localeOf({ hash, text: "最新" })).toBe("ja");
+  });
+
+  it("keeps a choice that a later save knows nothing of", async () => {
+    const { desk, asker, store } = opened();
+    await desk.locales.save(asker(), "en");
+    await desk.locales.save(asker(), undefined);
+    expect(await store.recipients.find(asker().hash)).toMatchObject({ locale: "en" });
+  });
+
+  it("is forgotten by a reload once another instance has removed them", async () => {
+    const { desk, asker, store } = opened();
+    const { hash } = asker();
+    await desk.locales.save(asker(), "en");
+    await store.recipients.remove(hash);
+    await desk.locales.reload();
+    expect(await desk.locales.localeOf({ hash, text: "最新" })).toBe("ja");
+  });
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach } from "vitest";
 import type { Asker } from "../../src/commands/command.ts";
 import type { Desk } from "../../src/commands/desk.ts";
 import { createLocales } from "../../src/commands/locales.ts";
+import { createReads } from "../../src/commands/reads.ts";
 import { createSentMessages } from "../../src/commands/sent-messages.ts";
 import type { Article, ArticleDraft } from "../../src/domain/article.ts";
 import type { Locale } from "../../src/domain/language.ts";
@@ -58,15 +59,12 @@ export async function openDesk(): Promise<OpenDesk> {
   const desk: Desk = {
     cache,
     index,
-    articles: store.articles,
+    reads: createReads({ store: store.articles, clock }),
     recipients: store.recipients,
     sentMessages: createSentMessages({ store: store.sentMessages, messageHashOf, clock }),
     locales: createLocales({ recipients: store.recipients, clock }),
     clock,
-    silentAfterHours: new Map([
-      ["ja", 6],
-      ["en", 24],
-    ]),
+    silentAfterHours: (lang) => (lang === "ja" ? 6 : 24),
   };
   return {
     desk,

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { Agent, request } from "undici";
 import { expect, it, onTestFinished } from "vitest";
 import { createEmulator } from "../../tools/emulator/server.ts";
 import { createNewsroom } from "../../tools/newsroom/server.ts";
@@ -25,7 +26,7 @@ function startProcess(env: Record<string, string>) {
 }
 
 async function platform() {
-  const channel = { channelSecret: "a secret", channelAccessToken: "a token" };
+  const channel = { channelSecret: "a-secret", channelAccessToken: "a-token" };
   const emulator = await createEmulator({ ...channel, webhookTimeoutMs: 8_000 });
   const newsroom = await createNewsroom({ clock: Date.now, paceMs: Number.POSITIVE_INFINITY });
   const dataDir = await mkdtemp(join(tmpdir(), "shirase-process-"));
@@ -85,6 +86,38 @@ it("finishes what it has begun on SIGTERM, and exits 0", async () => {
   await asked;
   expect(shown(await bubblesOf(emulator, userId))).toContain("できること");
 });
+
+it("exits 0 in time although LINE never answers, and takes no more webhooks meanwhile", async () => {
+  const { emulator, env } = await platform();
+  const { child, lines } = startProcess(env);
+  const webhookUrl = `http://127.0.0.1:${await portOf(lines)}/webhook`;
+  emulator.setWebhookUrl(webhookUrl);
+  const created = await post(`${emulator.url}/_emulator/users`, { displayName: "waiting", language: "ja" });
+  const { userId } = (await created.json()) as { userId: string };
+  await post(`${emulator.url}/_emulator/faults`, {
+    path: "/v2/bot/message/reply",
+    fault: { type: "delay", milliseconds: 60_000 },
+  });
+  void post(`${emulator.url}/_emulator/chats/${userId}/act`, { type: "text", text: "ヘルプ" });
+  await expect
+    .poll(() => emulator.calls().some(({ path }) => path.endsWith("/reply")), { timeout: 10_000 })
+    .toBe(true);
+
+  // A connection that was there before the signal is still served: with a refusal that LINE takes for "later".
+  const agent = new Agent({ connections: 1, keepAliveTimeout: 60_000 });
+  onTestFinished(() => agent.destroy());
+  const again = () => request(webhookUrl, { method: "POST", body: "{}", dispatcher: agent });
+  expect((await again()).statusCode).toBe(401);
+  const exited = once(child, "exit");
+  child.kill("SIGTERM");
+  await expect.poll(() => lines.some((line) => line.includes('"stopping"'))).toBe(true);
+  const answer = await again().then(
+    ({ statusCode }) => statusCode,
+    () => "refused",
+  );
+  expect([503, "refused"]).toContain(answer);
+  expect(await exited).toEqual([0, null]);
+}, 12_000);
 
 it("has its articles again after a restart, without asking NHK", async () => {
   const { emulator, env } = await platform();

@@ -20,7 +20,7 @@ const MESSAGE_ID = "567890123456789";
 
 /** A LINE that keeps what it is told to reply, after the faults it has been given. */
 interface RecordingMessenger extends Messenger {
-  replies: { token: string; messages: Message[] }[];
+  replies: { token: string; messages: readonly Message[] }[];
   /** Thrown by the next replies, one each. */
   faults: Error[];
   profile?: string;
@@ -255,8 +255,8 @@ describe("a group", () => {
 
 describe("trouble of our own", () => {
   it("is apologised for, and told to the operator", async () => {
-    const broken = { ...opened.desk.articles, mostRead: () => Promise.reject(new Error("disk is full")) };
-    handle = handlerWith({ desk: { ...opened.desk, articles: broken } });
+    const broken = { ...opened.desk.reads, mostRead: () => Promise.reject(new Error("disk is full")) };
+    handle = handlerWith({ desk: { ...opened.desk, reads: broken } });
     await handle(eventOf(text("人気")));
     expect(lastShown()).toContain("不具合");
     expect(log.sentences()).toEqual(["error: command failed"]);
@@ -328,8 +328,8 @@ describe("trouble of LINE's", () => {
 
 it("nothing about a person gets into the log or the metrics, whatever happens", async () => {
   const secretWords = "私の病院の予約番号";
-  const broken = { ...opened.desk.articles, mostRead: () => Promise.reject(new Error("disk is full")) };
-  handle = handlerWith({ desk: { ...opened.desk, articles: broken } });
+  const broken = { ...opened.desk.reads, mostRead: () => Promise.reject(new Error("disk is full")) };
+  handle = handlerWith({ desk: { ...opened.desk, reads: broken } });
   const happenings: Happening[] = [
     text(secretWords),
     text(`検索 ${secretWords}`),

@@ -56,7 +56,7 @@ async function createRecipients(db: Kysely<unknown>): Promise<void> {
     .addColumn("hash", "text", (column) => column.primaryKey().notNull())
     .addColumn("sealed", "text", (column) => column.notNull())
     .addColumn("kind", "text", (column) => column.notNull())
-    .addColumn("locale", "text", (column) => column.notNull())
+    .addColumn("locale", "text")
     .addColumn("created_at", "bigint", (column) => column.notNull())
     .addColumn("updated_at", "bigint", (column) => column.notNull())
     .addColumn("seq", "bigint", (column) => column.notNull())
