@@ -40,6 +40,8 @@ const timer: Timer = (ms, action) => {
   };
 };
 
+let stopping: boolean;
+
 beforeEach(async () => {
   taken = [];
   reports = [];
@@ -54,8 +56,10 @@ beforeEach(async () => {
       },
     },
     timer,
+    stopping: () => stopping,
     onWebhook: (...report) => reports.push(report),
   });
+  stopping = false;
   server = await listen(createApp(appPartsWith({ webhook })));
 });
 afterEach(() => server.close());
@@ -201,4 +205,11 @@ describe("the answer", () => {
     await post(BODY);
     expect(timers).toMatchObject([{ stopped: true }]);
   });
+});
+
+it("refuses while stopping, so that LINE brings the webhook again, and takes nothing of it", async () => {
+  stopping = true;
+  const body = JSON.stringify({ events: [MESSAGE] });
+  expect(await post(body, { "x-line-signature": sign(body) })).toBe(503);
+  expect(taken).toEqual([]);
 });
