@@ -81,7 +81,7 @@ function assemble(config: Config, store: Store, log: Log) {
     categoriesOf: (locale) => inReadingOrder(cache.categories(locale)),
   });
   const handle = createHandler({ desk, render, messenger, identity, log, onHandled: metrics.event });
-  const events = createEventQueue({ handle, clock, onDuplicate: metrics.duplicate });
+  const events = createEventQueue({ handle, onDuplicate: metrics.duplicate });
   const poller = createPoller({
     ...store,
     sources: config.sources,

@@ -1,4 +1,5 @@
 import type { ArticleId } from "../domain/article.ts";
+import { createRecent } from "../domain/recent.ts";
 import type { Clock } from "../domain/time.ts";
 import type { SentMessageStore } from "../store/sent-messages.ts";
 
@@ -16,14 +17,14 @@ export interface SentMessages {
 /** Beyond this backlog (a database that does not answer) the oldest are forgotten: quoting them asks for a link. */
 const MAX_WAITING = 20_000;
 const FLUSH_ROWS = 500;
-const IN_MEMORY = 20_000;
+const IN_MEMORY = 10_000;
 
 export function createSentMessages(options: {
   store: Pick<SentMessageStore, "save" | "articlesOf">;
   messageHashOf: (messageId: string) => string;
   clock: Clock;
 }): SentMessages {
-  const recent = new Map<string, ArticleId[]>();
+  const recent = createRecent<string, ArticleId[]>(IN_MEMORY);
   let waiting: { messageId: string; articleIds: ArticleId[] }[] = [];
   let flushing = Promise.resolve();
 
@@ -43,8 +44,6 @@ export function createSentMessages(options: {
   return {
     remember(messageId, articleIds) {
       recent.set(messageId, articleIds);
-      const oldest = recent.keys().next();
-      if (recent.size > IN_MEMORY && !oldest.done) recent.delete(oldest.value);
       if (articleIds.length !== 1) return;
       waiting.push({ messageId, articleIds });
       if (waiting.length > MAX_WAITING) waiting = waiting.slice(-MAX_WAITING / 2);

@@ -1,4 +1,4 @@
-import { type Clock, HOUR } from "../domain/time.ts";
+import { createRecent } from "../domain/recent.ts";
 import type { WebhookEvent } from "./event.ts";
 
 /** Deals with one event; rejects where a redelivery should try again. */
@@ -9,21 +9,16 @@ export interface EventQueue {
   take(events: WebhookEvent[]): Promise<void>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
-  /** Events under way or waiting for an earlier one of their chat. */
+  /** Chats with an event under way. */
   pending(): number;
 }
 
-/** Redeliveries come with the same id; how late is not documented, so ids are kept as long as memory is small. */
+/** Redeliveries come with the same id; how late is not documented, so as many are kept as memory easily holds. */
 const REMEMBERED_IDS = 100_000;
-const REMEMBERED_MS = 24 * HOUR;
 
 /** Drops events seen before, keeps each chat's order, and lets chats go side by side. */
-export function createEventQueue(options: {
-  handle: Handler;
-  clock: Clock;
-  onDuplicate?: () => void;
-}): EventQueue {
-  const seen = new Map<string, { at: number; done: Promise<void> }>();
+export function createEventQueue(options: { handle: Handler; onDuplicate?: () => void }): EventQueue {
+  const seen = createRecent<string, Promise<void>>(REMEMBERED_IDS);
   const lastOfChat = new Map<string, Promise<void>>();
 
   function inOrderOfChat(event: WebhookEvent): Promise<void> {
@@ -42,21 +37,13 @@ export function createEventQueue(options: {
     const known = seen.get(event.id);
     if (known) {
       options.onDuplicate?.();
-      return known.done;
+      return known;
     }
     const done = inOrderOfChat(event);
-    seen.set(event.id, { at: options.clock(), done });
+    seen.set(event.id, done);
     // Only what succeeded stays dropped: LINE's redelivery of a failed event shall be dealt with.
     done.catch(() => seen.delete(event.id));
-    forgetOld();
     return done;
-  }
-
-  function forgetOld(): void {
-    for (const [id, { at }] of seen) {
-      if (seen.size <= REMEMBERED_IDS && options.clock() - at < REMEMBERED_MS) return;
-      seen.delete(id);
-    }
   }
 
   return {

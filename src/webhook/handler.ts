@@ -7,6 +7,7 @@ import { parsePostback } from "../commands/postback.ts";
 import type { ArticleId } from "../domain/article.ts";
 import { culpritOf, LineFault } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
+import { createRecent } from "../domain/recent.ts";
 import type { RecipientHash } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Identity } from "../line/identity.ts";
@@ -184,16 +185,12 @@ function articlesIn(reply: Reply): ArticleId[] {
 
 /** Who came or left lately: LINE does not keep order, and the late one of two such events must not undo the later. */
 function createFriendships() {
-  const KEPT = 10_000;
-  const changedAt = new Map<RecipientHash, EpochMs>();
+  const changedAt = createRecent<RecipientHash, EpochMs>(10_000);
   return {
     /** False where something newer is known of the chat. */
     isNews(hash: RecipientHash, at: EpochMs): boolean {
       if ((changedAt.get(hash) ?? 0) > at) return false;
-      changedAt.delete(hash);
       changedAt.set(hash, at);
-      const oldest = changedAt.keys().next();
-      if (changedAt.size > KEPT && !oldest.done) changedAt.delete(oldest.value);
       return true;
     },
   };
