@@ -102,6 +102,7 @@ language-set = I will speak English from now on, and bring you NHK's news in Eng
 no-articles-yet = No articles have arrived yet; NHK's feeds are being read. Please try again in a minute.
 none-in-category = There are no articles in { $category } right now. How about another category?
 none-older = There are no older articles. Have a look at the latest.
+more-by-button = For more, tap the More button below a list.
 no-results = I found nothing about “{ $words }”. Try fewer or other words, or have a look at the latest news.
 unknown-article = I don't have that article. Articles older than { $days } days, and those not in NHK's feeds, are not here. Try a few words of its title.
 unknown-quote = I can't tell which article you are replying to. Tap a button on an article, or send its NHK link.

@@ -11,6 +11,8 @@ export async function answer(command: Command, asker: Asker, desk: Desk): Promis
   switch (command.name) {
     case "latest":
       return latest(command, asker, desk);
+    case "more":
+      return { type: "note", note: "more-by-button" };
     case "search":
       return search(command.words, desk);
     case "summary":

@@ -21,6 +21,8 @@ export type ArticleQuestion = "summary" | "related" | "details";
 /** What a reader wants, whether typed or tapped. */
 export type Command =
   | { name: "latest"; category?: Category; before?: ArticleId }
+  /** The rest of a list, asked for in words: only the list's own button knows where it goes on. */
+  | { name: "more" }
   | { name: "search"; words: string }
   | { name: ArticleQuestion; of: ArticleRef }
   | { name: "popular" }
@@ -50,6 +52,7 @@ export type Note =
   | { note: "none-in-category"; category: Category }
   /** Nothing is older than the last article shown. */
   | { note: "none-older" }
+  | { note: "more-by-button" }
   | { note: "no-results"; words: string }
   | { note: "unknown-article" }
   | { note: "unknown-quote" }

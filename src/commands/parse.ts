@@ -1,59 +1,55 @@
-import type { Category } from "../domain/category.ts";
 import { LOCALES } from "../domain/language.ts";
+import { LIMITS } from "../line/limits.ts";
 import type { ArticleQuestion, ArticleRef, Command } from "./command.ts";
-import { tidy } from "./tidy.ts";
-import { CATEGORY_WORDS, COMMAND_WORDS, LOCALE_WORDS, NEWS_WORDS, THIS_WORDS } from "./vocabulary.ts";
+import { latestIn } from "./latest-words.ts";
+import { findNhkLink } from "./nhk-link.ts";
+import { fold, tidy } from "./tidy.ts";
+import { COMMAND_WORDS, LOCALE_WORDS, THIS_WORDS } from "./vocabulary.ts";
 
 /**
  * What a typed message asks for. Forgiving: width, case, politeness and word order don't matter, and words that are no
- * command are a search for them.
+ * command are a search for them. Takes time linear in a text of LINE's full length, whatever it is.
  */
 export function parseText(text: string, context: { quotedMessageId?: string } = {}): Command {
-  const nhkId = nhkIdIn(text);
-  const words = nhkId === undefined ? tidy(text) : tidy(text.replace(LINK, " ")).replace(LEFT_OVER, "");
-  const linked: ArticleRef | undefined = nhkId === undefined ? undefined : { by: "nhk-id", nhkId };
+  const message = text.slice(0, LIMITS.textUnits);
+  const link = findNhkLink(message);
+  const words = tidy(link?.rest ?? message);
+  if (link?.nhkId !== undefined) return aboutArticle(words, { by: "nhk-id", nhkId: link.nhkId });
+  const { quotedMessageId } = context;
   const quoted: ArticleRef | undefined =
-    context.quotedMessageId === undefined ? undefined : { by: "quote", messageId: context.quotedMessageId };
-  if (words === "" && !linked && !quoted) return { name: EMOJI.test(text) ? "thanks" : "help" };
+    quotedMessageId === undefined ? undefined : { by: "quote", messageId: quotedMessageId };
+  if (words === "" && !quoted) return withoutWords(message, link !== undefined);
   return (
     plainCommand(words) ??
-    articleQuestion(words, linked ?? quoted) ??
-    // A link with other words, or none, means that article.
-    (linked && { name: "summary", of: linked }) ??
+    articleQuestion(words, quoted) ??
     latestCommand(words) ??
     languageCommand(words) ??
     explicitSearch(words) ??
-    // So does a quoted message, unless the words are a command of their own.
+    // A quoted message means its article, unless the words are a command of their own.
     (quoted && { name: "summary", of: quoted }) ??
     searchFor(words)
   );
 }
 
+/** A link to an article means that article, whatever else is said. */
+const aboutArticle = (words: string, of: ArticleRef): Command =>
+  articleQuestion(words, of) ?? { name: "summary", of };
+
 const EMOJI = /\p{Extended_Pictographic}/u;
 
-const LINK = /https?:\/\/(?:[\w-]+\.)*(?:nhk(?:\.or)?\.jp|nhkworld\.jp|web\.nhk)\/[\w\-./~%?&=#+:@,;!$*]*/i;
-
-/** What joined a link to the words after it: "<link>の要約", "<link> を詳しく". */
-const LEFT_OVER = /^(?:の|を|について|に|と)/u;
-
-/** NHK's id of the article that a link in the text leads to: the last segment of its path. */
-function nhkIdIn(text: string): string | undefined {
-  const link = LINK.exec(text)?.[0].replace(/[.,;:!?]+$/, "");
-  if (link === undefined || !URL.canParse(link)) return undefined;
-  const segment = new URL(link).pathname.split("/").filter(Boolean).at(-1);
-  return segment?.replace(/\.html?$/i, "");
+/** NHK's front page is its latest news. */
+function withoutWords(message: string, linksToNhk: boolean): Command {
+  if (linksToNhk) return { name: "latest" };
+  return { name: EMOJI.test(message) ? "thanks" : "help" };
 }
-
-const fold = (words: string): string => words.toLowerCase();
 
 const isOneOf = (list: readonly string[], words: string): boolean => list.includes(fold(words));
 
-const PLAIN = ["popular", "thanks", "language", "my-data"] as const;
+const PLAIN = ["more", "popular", "help", "thanks", "language", "my-data"] as const;
 
 function plainCommand(words: string): Command | undefined {
   const name = PLAIN.find((command) => isOneOf(COMMAND_WORDS[command], words));
   if (name) return { name };
-  if (isOneOf(COMMAND_WORDS.help, words)) return { name: "help" };
   if (isOneOf(COMMAND_WORDS["delete-data"], words)) return { name: "delete-data", confirmed: false };
   return undefined;
 }
@@ -72,10 +68,10 @@ const QUESTION_FORMS = QUESTIONS.map((name) => {
   return {
     name,
     verbFirst: new RegExp(
-      `^(?:(?:an?|the|some) )?${verb}(?: (?:of|about|on|for|to))?(?:[\\s:、,]+(.+))?$`,
+      `^(?:(?:an?|the|some) )?${verb}(?: (?:of|about|on|for|to))?(?:[ :、,]+(.+))?$`,
       "iu",
     ),
-    verbLast: new RegExp(`^(.+?)(?:\\s+|を|の|に|と|について)${verb}$`, "iu"),
+    verbLast: new RegExp(`^(.+?)(?: |を|の|に|と|について)${verb}$`, "iu"),
   };
 });
 
@@ -93,47 +89,22 @@ function named(words = ""): ArticleRef {
   return nothing ? { by: "nothing" } : { by: "words", words };
 }
 
-const categoryOf = (word: string): Category | undefined =>
-  Object.keys(CATEGORY_WORDS).find((name) => CATEGORY_WORDS[name]?.includes(fold(word)));
-
-/** "最新", "最新 スポーツ", "スポーツのニュース", "NHKの今日のニュース", "any latest sports news". */
-const LATEST = (() => {
-  const gap = "[\\s,、:/]*";
-  const joint = `${gap}(?:の|に関する|についての|関連の|関連|分野の|in|on|of|about|for|from)?${gap}(?:the )?`;
-  const recent = anyOf(NEWS_WORDS.recent);
-  const news = anyOf(NEWS_WORDS.news);
-  const category = anyOf(Object.values(CATEGORY_WORDS).flat());
-  return new RegExp(
-    [
-      `^(?:nhk(?: ?world(?:-japan)?)?${joint})?(?:(?:any|some|the|all|more|何か|なにか)\\s*)*`,
-      `(?:(?:show|new)\\s+(?=${recent}|${news}|${category}\\s+${news}))?`,
-      `(?:${recent}${joint})?(?:${news}${joint})?(?<category>${category})?`,
-      `(?:${joint}${recent})?(?:${joint}${news})?(?:${joint}${recent})?(?:の?一覧)?$`,
-    ].join(""),
-    "iu",
-  );
-})();
-
 function latestCommand(words: string): Command | undefined {
-  // Every part of the pattern may be absent, but not all of them.
-  if (words === "") return undefined;
-  const match = LATEST.exec(words);
-  if (!match && !isOneOf(COMMAND_WORDS.latest, words)) return undefined;
-  const category = match?.groups?.category;
-  return { name: "latest", ...(category !== undefined && { category: categoryOf(category) ?? category }) };
+  const wish = isOneOf(COMMAND_WORDS.latest, words) ? {} : latestIn(words);
+  return wish && { name: "latest", ...wish };
 }
 
 /** "英語", "日本語で", "英語に切り替えて", "英語のニュース", "speak English", "switch the language to Japanese", "news in English". */
 const LANGUAGE = (() => {
   const [japanese, english] = LOCALES.map((locale) => anyOf(LOCALE_WORDS[locale]));
   const before = [
-    "(?:言語|language|lang)[\\s:、,]*(?:を|は|to )?",
+    "(?:言語|language|lang)[ :、,]*(?:を|は|to )?",
     "(?:switch|change|set)(?: (?:it|language|the language))? to ",
     "(?:speak|use|talk|answer|reply|write)(?: in)? ",
     "(?:news )?in ",
   ];
   const after = [
-    "(?:で|に|へ)?\\s?(?:変更|切り替え|切替|変え|し|話し|しゃべっ|答え|返事し|表示し|設定)?(?:て|する|して)?",
+    "(?:で|に|へ)? ?(?:変更|切り替え|切替|変え|し|話し|しゃべっ|答え|返事し|表示し|設定)?(?:て|する|して)?",
     " (?:mode|version|language)",
     "版|モード|の?ニュース",
   ];
@@ -149,8 +120,8 @@ function languageCommand(words: string): Command | undefined {
 
 const SEARCH_VERB_LAST = "(?:検索|検索して|検索する|探して|さがして|調べて|しらべて)";
 const EXPLICIT_SEARCHES = [
-  new RegExp(`^${anyOf(COMMAND_WORDS.search)}[\\s:、,]+(.+)$`, "iu"),
-  new RegExp(`^(.+?)(?:\\s+|を|の|で|について)${SEARCH_VERB_LAST}$`, "u"),
+  new RegExp(`^${anyOf(COMMAND_WORDS.search)}[ :、,]+(.+)$`, "iu"),
+  new RegExp(`^(.+?)(?: |を|の|で|について)${SEARCH_VERB_LAST}$`, "u"),
 ];
 
 /** "検索 大谷", "大谷を検索して", "search for the rate rise"; alone, the word asks how to search. */
@@ -162,9 +133,9 @@ function explicitSearch(words: string): Command | undefined {
 
 /** What people put around the words they look for; what is left is looked for. */
 const SEARCH_FRAMES = [
-  /^(?:最新の?(?:ニュース|情報)?|ニュース)[\s:、,]+(.+)$/u,
-  /^(.+?)(?:に関する|に関連する|についての|について|関連の|関連|をめぐる|の)?\s*(?:最新の?|新しい)?\s*ニュース$/u,
-  /^(.+?)(?:に関する|に関連する|についての|関連の|をめぐる|の|\s)(?:最新の?|新しい)?\s*(?:記事|話題|情報|速報|動き|最新|新着|こと)$/u,
+  /^(?:最新の?(?:ニュース|情報)?|ニュース)[ :、,]+(.+)$/u,
+  /^(.+?)(?:に関する|に関連する|についての|について|関連の|関連|をめぐる|の)? ?(?:最新の?|新しい)? ?ニュース$/u,
+  /^(.+?)(?:に関する|に関連する|についての|関連の|をめぐる|の| )(?:最新の?|新しい)? ?(?:記事|話題|情報|速報|動き|最新|新着|こと)$/u,
   /^(.+?)(?:について|に関して|とは|って何|って)$/u,
   /^(?:(?:what's|what is|what are|any|some|the|all|more|latest|recent|newest|new|breaking) )*(?:news|stories|story|articles?|headlines|updates?|anything|something|info|information|happening|new|going on|latest|what happened) (?:about|on|of|in|from|for|with|to|at|regarding|related to) (.+)$/iu,
   /^(?:(?:what|how) )?about (.+)$/iu,

@@ -1,9 +1,10 @@
 import type { ArticleDraft, ArticleForm } from "../domain/article.ts";
 import { type Category, categoryFromName } from "../domain/category.ts";
+import { nhkIdOfUrl, validNhkId } from "../domain/nhk-id.ts";
 import type { Source } from "../domain/source.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
 import { parseInstant } from "./instant.ts";
-import { canonicalUrl, idOfUrl, validId } from "./link.ts";
+import { canonicalUrl } from "./link.ts";
 import { lineOf, paragraphsOf } from "./plain-text.ts";
 import type { RawItem } from "./raw-item.ts";
 
@@ -35,7 +36,7 @@ export function normalizeItem(raw: RawItem, source: Source, context: NormalizeCo
   if (title === "") return { kind: "dropped", reason: "no-title" };
   const url = canonicalUrl(raw.link ?? "", context.baseUrl);
   if (url === undefined) return { kind: "dropped", reason: "no-link" };
-  const nhkId = validId(raw.id ?? "") ?? idOfUrl(url);
+  const nhkId = validNhkId(raw.id ?? "") ?? nhkIdOfUrl(url);
   if (nhkId === undefined) return { kind: "dropped", reason: "no-id" };
 
   const body = context.keepFullText ? paragraphsOf(raw.body ?? "", MAX_BODY_LENGTH) : "";

@@ -1,9 +1,10 @@
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ArticleRef, Command } from "../../src/commands/command.ts";
 import { localeOfText } from "../../src/commands/locales.ts";
 import { parseText } from "../../src/commands/parse.ts";
-import { CATEGORY_WORDS } from "../../src/commands/vocabulary.ts";
+import { CATEGORY_WORDS, COMMAND_WORDS, NEWS_WORDS } from "../../src/commands/vocabulary.ts";
 
 const latest = (category?: string): Command => ({ name: "latest", ...(category && { category }) });
 const search = (words: string): Command => ({ name: "search", words });
@@ -28,12 +29,13 @@ describe("the latest news", () => {
     ニュースを見せて | 最新ニュースを見せてください。 | ニュース見せて！ | 最新のニュースを教えてください
     ニュースある？ | 何かニュースある？ | 最新は？ | 今日のニュースは？ | ニュースが見たい | 最新情報
     NHKニュース | NHKの最新ニュース | nhk | 「最新」 | 最新🙏 | ﾆｭｰｽ | ニュースお願いします | 昨日のニュース
-    今日は何があった？ | もっと見る | 一番新しいニュース | いまのニュース | 最新の記事一覧 | #ニュース
+    今日は何があった？ | 一番新しいニュース | いまのニュース | 最新の記事一覧 | #ニュース
     latest | Latest! | news | ＮＥＷＳ | News please | /news | /latest | latest news | the latest news
     today's news | today’s headlines | What’s new? | what is happening? | any news? | show me the news
     can you show me the latest news please | could you please tell me the news? | news today
     I want to read the latest news | is there any news? | do you have any news today | NHK news
-    headlines | breaking news | recent stories | Hi, show me the latest news | more | NHK World news
+    what is new today? | some news | NHK World-Japan | news, latest | breaking | all the news of today
+    headlines | breaking news | recent stories | Hi, show me the latest news | NHK World news
     `,
   );
   it("is meant whatever white space stands around or between", () => {
@@ -51,7 +53,8 @@ describe("the latest of a category", () => {
     ニュース スポーツ | 最新、スポーツ | 最新：スポーツ | スポーツに関するニュース | スポーツについて教えて
     sports | Sports | sport | sports news | latest sports | latest sports news | /latest sports
     news about sports | what's new in sports? | any sports news today? | sports headlines | NHK sports
-    latest スポーツ | show sports news | tell me about sports | news on sports
+    latest スポーツ | more sports news | NHKのスポーツ | sports: latest | スポーツの最新の記事一覧 | new sports news
+    show sports news | tell me about sports | news on sports
     `,
   );
   means(latest("economy"), "経済 | ビジネス | 経済ニュース | the economy | business | business news");
@@ -104,7 +107,8 @@ describe("a search", () => {
     ことのは | 英語教育 | 日本 | 日本語学校 | 国際宇宙ステーション | 削除要請 | 詳細設計 | 文化の日 | 雪
     New York | New World | newspaper strike | World Cup | sports day | Life sciences | business hotels
     English Channel | data breach | help wanted | popular vote | hello kitty | fake news | show business
-    the rate rise | Top Gun | okay corral | information war
+    the rate rise | Top Gun | okay corral | information war | the | show world | new sports | newsnews
+    国際社会 | 世界経済 | Life in Japan | ニュース番組 | NHK杯 | NHKスペシャル | sports-news | スポーツ 経済
     `),
   )("%s only looks like a command and is looked for whole", (words) => {
     expect(parseText(words)).toEqual(search(words));
@@ -151,6 +155,10 @@ describe("an article's summary, related stories and details", () => {
 });
 
 describe("the other commands", () => {
+  means(
+    { name: "more" },
+    "もっと見る | もっと | もっと見せて | 次 | 次へ | 続きを見せて | more | More! | next | show me more | more news",
+  );
   means(
     { name: "popular" },
     "人気 | 人気の記事 | ランキング | most read | Popular | trending | 話題のニュース",
@@ -219,8 +227,41 @@ describe("an NHK link", () => {
     expect(parseText(`${link}。`)).toEqual({ name: "summary", of: ofId(nhkId) });
     expect(parseText(`スポーツ ${link}`)).toEqual({ name: "summary", of: ofId(nhkId) });
   });
+  it.each(links)("%s counts for more than thanks and greetings beside it", (link, nhkId) => {
+    for (const courtesy of ["ありがとう", "こんにちは！", "thanks", "ok"]) {
+      expect(parseText(`${courtesy} ${link}`)).toEqual({ name: "summary", of: ofId(nhkId) });
+      expect(parseText(`${link}\n${courtesy}`)).toEqual({ name: "summary", of: ofId(nhkId) });
+    }
+    expect(parseText(`関連 ${link} ありがとう`)).toEqual({ name: "related", of: ofId(nhkId) });
+  });
+  it("is found at the end of a long message, and behind a link to something else", () => {
+    const [link, nhkId] = links[0] ?? ["", ""];
+    const of = ofId(nhkId);
+    expect(parseText(`${"長い話。".repeat(500)}${link}`)).toEqual({ name: "summary", of });
+    expect(parseText(`https://example.com/1 ${link}`)).toEqual({ name: "summary", of });
+    expect(parseText(`https://news.web.nhk/newsweb ${link}`)).toEqual({ name: "summary", of });
+  });
+  it.each([
+    "https://news.web.nhk/newsweb",
+    "https://news.web.nhk",
+    "https://www3.nhk.or.jp/news/",
+    "https://www3.nhk.or.jp/news/index.html",
+    "https://www3.nhk.or.jp/nhkworld/en/news/list/?p=2",
+  ])("%s leads to no article: alone it means the latest, else what is said", (link) => {
+    expect(parseText(link)).toEqual(latest());
+    expect(parseText(`「${link}」。`)).toEqual(latest());
+    expect(parseText(`${link} のスポーツ`)).toEqual(latest("sports"));
+    expect(parseText(`大谷 ${link}`)).toEqual(search("大谷"));
+    expect(parseText(`${link} ありがとう`)).toEqual({ name: "thanks" });
+    expect(parseText(`${link}を要約して`)).toEqual({ name: "summary", of: NOTHING });
+  });
   it("of somebody who only pretends to be NHK means nothing", () => {
-    for (const host of ["nhk.or.jp.example.com", "notnhk.or.jp", "example.com/nhk.or.jp"])
+    for (const host of [
+      "nhk.or.jp.example.com",
+      "notnhk.or.jp",
+      "example.com/nhk.or.jp",
+      "nhk.or.jp@example.com",
+    ])
       expect(parseText(`https://${host}/news/html/k1.html`).name).toBe("search");
   });
 });
@@ -244,55 +285,44 @@ describe("a quoted message", () => {
     expect(parseText("help", quote)).toEqual({ name: "help" });
     expect(parseText("検索 大谷", quote)).toEqual(search("大谷"));
     expect(parseText("English", quote)).toEqual({ name: "language", locale: "en" });
+    expect(parseText("ありがとう", quote)).toEqual({ name: "thanks" });
   });
   it("gives way to a link", () => {
     const link = "https://news.web.nhk/newsweb/na/nd-20261120a00001";
-    expect(parseText(link, quote)).toEqual({ name: "summary", of: ofId("nd-20261120a00001") });
+    for (const message of [link, `${link} ありがとう`])
+      expect(parseText(message, quote)).toEqual({ name: "summary", of: ofId("nd-20261120a00001") });
   });
 });
 
 const NAMES: Command["name"][] = [
-  ...(["latest", "search", "summary", "related", "details", "popular", "help"] as const),
-  ...(["thanks", "language", "my-data", "delete-data"] as const),
+  "latest",
+  "more",
+  "search",
+  "summary",
+  "related",
+  "details",
+  "popular",
+  "help",
+  "thanks",
+  "language",
+  "my-data",
+  "delete-data",
 ];
 
+const SIGNS = phrases("の を は ( 「 」 \\ … ? 。 ! / , 、 : - . # ' ﷺ ﾆ 👩‍👩‍👧 〜".replaceAll(" ", "|"));
 const FRAGMENTS = [
-  ...[
-    "最新",
-    "の",
-    "ニュース",
-    "スポーツ",
-    "を",
-    "要約",
-    "して",
-    "について",
-    "ください",
-    " ",
-    "　",
-    "、",
-    "news",
-    "the ",
-    "latest ",
-  ],
-  ...[
-    "about ",
-    "in ",
-    "please",
-    "?",
-    "。",
-    "…",
-    "を見せて",
-    "https://",
-    "news.web.nhk/",
-    "ﷺ",
-    "ﾆ",
-    "👩‍👩‍👧",
-    "\u{D83D}",
-    "(",
-    "「",
-    "」",
-    "\\",
-  ],
+  ...SIGNS,
+  ...phrases(
+    "について | に関する | して | ください | を見せて | が知りたい | please | the | about | in | show me",
+  ),
+  ...phrases("https:// | news.web.nhk/ | k10010000000000.html | nhk | 何か | 要約 | 検索 | 英語 | とは"),
+  ...Object.values(NEWS_WORDS).flat(),
+  ...Object.values(CATEGORY_WORDS).flat(),
+  ...Object.values(COMMAND_WORDS).flat(),
+  " ",
+  "\n",
+  "\u3000",
+  "\u{D83D}",
 ];
 
 it("whatever is typed is a command, and a search is for something", () => {
@@ -312,9 +342,65 @@ it("whatever is typed is a command, and a search is for something", () => {
   );
 });
 
-it("takes a bounded part of a hostile text of 5,000 characters", () => {
-  for (const fragment of FRAGMENTS) {
-    const command = parseText(fragment.repeat(Math.ceil(5_000 / fragment.length)).slice(0, 5_000));
-    if (command.name === "search") expect(command.words.length).toBeLessThanOrEqual(300);
+it("cuts a long text where no character is split", () => {
+  for (const padding of ["", "雪"]) {
+    const command = parseText(padding + "𠮷".repeat(400));
+    expect(command).toEqual(search(padding + "𠮷".repeat(padding === "" ? 150 : 149)));
   }
+});
+
+describe("a hostile text", () => {
+  /** Any text is parsed in about a millisecond; one that a pattern backtracks over takes from seconds to centuries. */
+  const HANGS_AFTER_MS = 2_000;
+
+  /** V8 breaks off even a regular expression when the time is over, and the test fails. */
+  function parseOrFail(text: string): Command {
+    const parsed: Command[] = [];
+    const sandbox = { parse: () => void parsed.push(parseText(text)) };
+    runInNewContext("parse()", sandbox, { timeout: HANGS_AFTER_MS });
+    const [command] = parsed;
+    if (command === undefined) throw new Error("nothing was parsed");
+    return command;
+  }
+
+  const fullLength = (fragment: string) => fragment.repeat(Math.ceil(5_000 / fragment.length));
+  const isBounded = (command: Command) => command.name !== "search" || command.words.length <= 300;
+
+  it.each([
+    ["a row of commas between words", `nhk${",".repeat(90)}最新${",".repeat(90)}x`],
+    ["a row of commas before another word", `latest${",".repeat(290)}x`],
+    ["one word over and over", `${"最新 ".repeat(90)}x`],
+    ["small words over and over", `${"the any ".repeat(36)}x`],
+    ["a link with a tail of commas", `https://www3.nhk.or.jp/news/html/k1${",".repeat(4_900)}x`],
+    ["a host of hosts", `https://${"nhk.or.jp.".repeat(490)}`],
+    ["many links", "https://nhk.jp/1 ".repeat(300)],
+    ["end marks that are not at the end", `${"!".repeat(298)}x`],
+  ])("that is %s is parsed at once", (_, text) => {
+    expect(isBounded(parseOrFail(text))).toBe(true);
+  });
+
+  it("of words of the vocabulary with runs between them is parsed at once, and cut", () => {
+    const lists = [...Object.values(NEWS_WORDS), Object.values(CATEGORY_WORDS).flat(), FRAGMENTS];
+    const word = fc.constantFrom(...lists).chain((list) => fc.constantFrom(...list));
+    const between = fc.oneof(fc.constantFrom(",", "、", ":", "/", " ", "の", "!"), word);
+    const times = fc.constantFrom(1, 90, 200);
+    const hostile = fc
+      .tuple(word, between, word, times, fc.constantFrom("", "x", "庁"))
+      .map(([first, run, second, count, end]) => {
+        const row = run.repeat(count);
+        return `${first}${row}${second}${row}${end}`;
+      });
+    fc.assert(
+      fc.property(hostile, (text) => isBounded(parseOrFail(text))),
+      // To shrink a text that hangs would take long.
+      { numRuns: 1_000, endOnFailure: true },
+    );
+  });
+
+  it("of one fragment, 5,000 characters of it, is parsed at once, and cut", () => {
+    for (const fragment of FRAGMENTS) {
+      expect(isBounded(parseOrFail(fullLength(fragment))), fragment).toBe(true);
+      expect(isBounded(parseOrFail(`${fragment.repeat(250 / fragment.length)}x`)), fragment).toBe(true);
+    }
+  });
 });

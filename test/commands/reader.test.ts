@@ -81,6 +81,7 @@ it("commands that need no data answer for themselves", async () => {
   expect(await ask({ name: "thanks" })).toEqual({ type: "note", note: "thanks" });
   expect(await ask({ name: "wordless", content: "sticker" })).toEqual({ type: "note", note: "sticker" });
   expect(await ask({ name: "wordless", content: "media" })).toEqual({ type: "note", note: "media" });
+  expect(await ask({ name: "more" })).toEqual({ type: "note", note: "more-by-button" });
   expect(await ask({ name: "stale-button" })).toEqual({ type: "note", note: "stale-button" });
   expect(opened().queries()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalUrl, idOfUrl, validId } from "../../src/sources/link.ts";
+import { canonicalUrl } from "../../src/sources/link.ts";
 
 const BASE = "https://www3.nhk.or.jp";
 const canonical = (link: string) => canonicalUrl(link, BASE);
@@ -51,26 +51,5 @@ describe("a link", () => {
         expect(canonical(url)).toBe(url);
       }),
     );
-  });
-});
-
-describe("NHK's id", () => {
-  it.each([
-    ["http://www3.nhk.or.jp/news/html/20261109/k10019990001000.html", "k10019990001000"],
-    ["https://www3.nhk.or.jp/news/html/20261109/na-k10019990001000", "na-k10019990001000"],
-    ["https://news.web.nhk/newsweb/na/nd-20261110de00001", "nd-20261110de00001"],
-    ["https://www3.nhk.or.jp/nhkworld/en/news/20261110_02/", "20261110_02"],
-    ["https://www3.nhk.or.jp/nhkworld/news/20261109de00003/?x=1", "20261109de00003"],
-  ])("of %s is the last segment", (url, id) => {
-    expect(idOfUrl(url)).toBe(id);
-  });
-
-  it("is missing where the path has no segment", () => {
-    expect(idOfUrl("https://news.web.nhk/")).toBeUndefined();
-    expect(idOfUrl("https://news.web.nhk/.html")).toBeUndefined();
-  });
-
-  it.each(["", " ", "a b", "a/b", "a\u0000", "x".repeat(129)])("is not %j", (id) => {
-    expect(validId(id)).toBeUndefined();
   });
 });

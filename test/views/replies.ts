@@ -71,6 +71,7 @@ function notesOf({ words, category, articles: [article] }: Matter): Reply[] {
     { note: "no-articles-yet" },
     { note: "none-in-category", category },
     { note: "none-older" },
+    { note: "more-by-button" },
     { note: "no-results", words },
     { note: "unknown-article" },
     { note: "unknown-quote" },
