@@ -51,6 +51,8 @@ const headerValue = (whereToFind: string) =>
       error: "holds characters that it cannot have, such as spaces",
     });
 
+const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
+
 const flag = z
   .enum(["true", "false"], { error: "must be true or false" })
   .transform((text) => text === "true");
@@ -86,7 +88,11 @@ const environment = z.object({
   SOURCES_FILE: z.string().default("config/sources.json"),
   ID_KEY: idKey.optional(),
   ADMIN_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
-  PUBLIC_BASE_URL: origin.optional(),
+  PUBLIC_BASE_URL: origin
+    .refine((text) => text.startsWith("https:") || LOOPBACK.test(text), {
+      error: "must be https, as LINE's readers come from outside",
+    })
+    .optional(),
   CONTACT: z
     .string()
     .regex(/^[\x20-\x7e]{1,200}$/, "must be an e-mail address or a URL, for the User-Agent header")

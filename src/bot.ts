@@ -20,6 +20,7 @@ import { type Background, createBackground } from "./ops/background.ts";
 import { createHealthRouter } from "./ops/health.ts";
 import { createMetrics } from "./ops/metrics.ts";
 import { listen } from "./ops/server.ts";
+import { createSignatureWarning } from "./ops/signature-warning.ts";
 import { createStatusRouter, sourceStatus } from "./ops/status.ts";
 import { createSearchIndex } from "./reading/search-index.ts";
 import { createFetcher, userAgent } from "./sources/fetcher.ts";
@@ -208,6 +209,7 @@ async function closeParts(store: Store, parts: Parts, background: Background, lo
 
 function createBotApp(config: Config, store: Store, parts: Parts, log: Log, stopping: () => boolean) {
   const startedAt = new Date(clock()).toISOString();
+  const warnOfSignature = createSignatureWarning(log, clock);
   const status = async () => {
     const states = new Map((await store.feeds.states()).map((state) => [state.sourceId, state]));
     return {
@@ -232,7 +234,10 @@ function createBotApp(config: Config, store: Store, parts: Parts, log: Log, stop
         events: parts.events,
         timer,
         stopping,
-        onWebhook: parts.metrics.webhook,
+        onWebhook(code, events) {
+          parts.metrics.webhook(code, events);
+          warnOfSignature(code);
+        },
       }),
     }),
     health: createHealthRouter({ readiness, registry: parts.metrics.registry }),

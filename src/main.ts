@@ -16,6 +16,7 @@ async function run(): Promise<void> {
     log.info({ signal }, "stopping");
     // Before it has started there is nothing to finish: every step of the start may be broken off.
     await bot?.stop().catch((error: unknown) => log.error({ err: error }, "stopping failed"));
+    log.info({}, "stopped");
     process.exit(0);
   };
   process.on("SIGTERM", stop);

@@ -31,6 +31,21 @@ export function clipUnits(text: string, max: number): string {
   return `${text.slice(0, end)}…`;
 }
 
+/** How far back a word may begin that would be cut. */
+const LONGEST_WORD = 30;
+
+/** As clipUnits, but not inside a word of a script that has spaces. */
+export function clipWords(text: string, max: number): string {
+  const clipped = clipUnits(text, max);
+  if (clipped === text) return text;
+  const kept = clipped.slice(0, -1);
+  const insideWord =
+    /[\p{sc=Latin}\p{N}]$/u.test(kept) && /^[\p{sc=Latin}\p{N}]/u.test(text.slice(kept.length));
+  const space = kept.lastIndexOf(" ");
+  const whole = insideWord && space >= kept.length - LONGEST_WORD ? kept.slice(0, space) : kept;
+  return `${whole.trimEnd()}…`;
+}
+
 /** The longest emoji there are have 15 code units; a character of hundreds is a prank with combining marks. */
 const UNITS_PER_GRAPHEME = 16;
 

@@ -1,7 +1,7 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Article } from "../domain/article.ts";
 import type { Locale } from "../domain/language.ts";
-import { clipUnits } from "../line/limits.ts";
+import { clipUnits, clipWords } from "../line/limits.ts";
 import { uriAction } from "../line/messages.ts";
 import { articleButton } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
@@ -51,7 +51,7 @@ export function articleCard(article: Article, context: ViewContext): messagingAp
 
 function excerpt(article: Article, say: Say): messagingApi.FlexComponent[] {
   if (article.lead === "") return [caption(say("no-lead"))];
-  return [paragraph(clipUnits(article.lead, EXCERPT_UNITS), 4), caption(say("excerpt-by-nhk"))];
+  return [paragraph(clipWords(article.lead, EXCERPT_UNITS), 4), caption(say("excerpt-by-nhk"))];
 }
 
 /** Category, and what NHK's title mark said. */

@@ -5,7 +5,7 @@ import { greeting } from "../commands/latest.ts";
 import { parseText } from "../commands/parse.ts";
 import { parsePostback } from "../commands/postback.ts";
 import type { ArticleId } from "../domain/article.ts";
-import { culpritOf, LineFault } from "../domain/errors.ts";
+import { culpritOf, type LineFailure, LineFault } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
 import { createRecent } from "../domain/recent.ts";
 import type { RecipientHash } from "../domain/recipient.ts";
@@ -148,11 +148,20 @@ async function send(
     if (!(error instanceof LineFault)) throw error;
     options.onHandled?.(what, "failed");
     const { culprit, failure, status, requestId } = error;
-    options.log.warn({ what, culprit, failure, status, requestId }, "reply failed");
+    options.log.warn({ what, culprit, failure, status, requestId }, SENTENCES[failure]);
     // A used or expired token, or a message LINE refuses, will not be better when LINE brings the event again.
     if (failure !== "gone" && failure !== "refused") throw error;
   }
 }
+
+/** What the operator reads when a reply did not arrive. */
+const SENTENCES: Record<LineFailure, string> = {
+  unreachable: "reply failed: LINE did not answer",
+  rate: "reply failed: LINE's rate limit is exceeded",
+  refused: "reply failed: LINE refuses the message",
+  unauthorized: "reply failed: LINE refuses the channel access token; check LINE_CHANNEL_ACCESS_TOKEN",
+  gone: "reply failed: the reply token was used or has expired",
+};
 
 /** Gives the reply that was sent: the one meant, or an apology where that one could not be shown. */
 async function deliver(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clipGraphemes, clipUnits, jsonBytes } from "../../src/line/limits.ts";
+import { clipGraphemes, clipUnits, clipWords, jsonBytes } from "../../src/line/limits.ts";
 import { anyText } from "./texts.ts";
 
 const segmenter = new Intl.Segmenter("ja", { granularity: "grapheme" });
@@ -70,5 +70,27 @@ describe("clipGraphemes", () => {
 describe("jsonBytes", () => {
   it("counts what is sent: UTF-8, escapes included", () => {
     expect(jsonBytes({ text: "あ\n" })).toBe('{"text":"あ\\n"}'.length + 2);
+  });
+});
+
+describe("clipWords", () => {
+  it("ends with a whole word where words have spaces, and with a whole character elsewhere", () => {
+    expect(clipWords("A dedicated ferry", 9)).toBe("A…");
+    expect(clipWords("A dedicated ferry", 13)).toBe("A dedicated…");
+    expect(clipWords("borders. Upstream countries", 19)).toBe("borders. Upstream…");
+    expect(clipWords("地震がありました", 4)).toBe("地震が…");
+    expect(clipWords("short", 9)).toBe("short");
+  });
+
+  it("never gives more than asked for", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 200 }),
+        fc.integer({ min: 1, max: 120 }),
+        (text, max) => {
+          expect(clipWords(text, max).length).toBeLessThanOrEqual(max);
+        },
+      ),
+    );
   });
 });
