@@ -1,5 +1,11 @@
 import { hash } from "node:crypto";
-import type { Article, ArticleDraft, ArticleForm, ArticleId } from "../domain/article.ts";
+import {
+  type Article,
+  type ArticleDraft,
+  type ArticleForm,
+  type ArticleId,
+  versionTime,
+} from "../domain/article.ts";
 import type { EpochMs } from "../domain/time.ts";
 
 /** What NHK says about an article, as far as drafts have told us: the part of it that a later draft may change. */
@@ -76,7 +82,7 @@ function contentOf({ article, versionAt }: StoredArticle): Content {
 }
 
 function firstContent({ nhkId, lang, ...draft }: ArticleDraft, now: EpochMs): Content {
-  const versionAt = draft.modifiedAt ?? draft.publishedAt;
+  const versionAt = versionTime(draft);
   return {
     ...draft,
     categories: [...new Set(draft.categories)],
@@ -88,7 +94,7 @@ function firstContent({ nhkId, lang, ...draft }: ArticleDraft, now: EpochMs): Co
 /** The content after one more draft. */
 function absorb(known: Content, draft: ArticleDraft): Content {
   const categories = [...new Set([...known.categories, ...draft.categories])];
-  const draftAt = draft.modifiedAt ?? draft.publishedAt;
+  const draftAt = versionTime(draft);
   if (draftAt !== undefined && known.versionAt !== undefined && draftAt < known.versionAt)
     return { ...known, categories };
   const { nhkId, lang, publishedAt, ...said } = draft;
