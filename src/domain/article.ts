@@ -29,6 +29,11 @@ export interface ArticleDraft {
   modifiedAt?: EpochMs;
 }
 
+/** When NHK made these words, as far as it says: what decides which of two versions is the newer. */
+export function versionTime(draft: Pick<ArticleDraft, "publishedAt" | "modifiedAt">): EpochMs | undefined {
+  return draft.modifiedAt ?? draft.publishedAt;
+}
+
 /** One NHK article as the bot knows it: after the article page that the project started from. */
 export interface Article {
   id: ArticleId;

@@ -56,11 +56,6 @@ export function normalizeItem(raw: RawItem, source: Source, context: NormalizeCo
   };
 }
 
-/** When this version of the item was made, as far as NHK says. */
-export function versionTime(draft: ArticleDraft): EpochMs | undefined {
-  return draft.modifiedAt ?? draft.publishedAt;
-}
-
 /**
  * NHK gives RSS items one date, which moves with every version of a rolling story: it is both times. An item of NHK
  * WORLD without public_at was published at the latest when it was updated.

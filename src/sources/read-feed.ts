@@ -1,10 +1,10 @@
-import type { ArticleDraft } from "../domain/article.ts";
+import { type ArticleDraft, versionTime } from "../domain/article.ts";
 import { FeedFault } from "../domain/errors.ts";
 import type { Source } from "../domain/source.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { decodeBody } from "./decode.ts";
 import { NHK_WORLD_ORIGIN, parseNhkWorld } from "./nhk-world.ts";
-import { type NormalizeContext, normalizeItem, versionTime } from "./normalize.ts";
+import { type NormalizeContext, normalizeItem } from "./normalize.ts";
 import type { RawItem } from "./raw-item.ts";
 import { parseRss } from "./rss.ts";
 

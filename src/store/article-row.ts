@@ -17,6 +17,7 @@ export const ARTICLE_COLUMNS = [
   "published_at",
   "modified_at",
   "version_at",
+  "superseded",
   "created_at",
   "updated_at",
   "revision",
@@ -26,7 +27,7 @@ export const ARTICLE_COLUMNS = [
 
 type StoredRow = Pick<ArticleRow, (typeof ARTICLE_COLUMNS)[number]>;
 
-const categoriesColumn = z.array(z.string());
+const stringsColumn = z.array(z.string());
 const formColumn = z.enum(["story", "video", "rolling"]);
 
 /** An article as its row says. */
@@ -37,7 +38,7 @@ export function fromRow(row: StoredRow): StoredArticle {
     url: row.url,
     publisher: "nhk",
     lang: row.lang,
-    categories: categoriesColumn.parse(JSON.parse(row.categories)),
+    categories: stringsColumn.parse(JSON.parse(row.categories)),
     form: formColumn.parse(row.form),
     title: row.title,
     lead: row.lead,
@@ -50,11 +51,15 @@ export function fromRow(row: StoredRow): StoredArticle {
     contentHash: row.content_hash,
     seq: row.seq,
   };
-  return row.version_at === null ? { article } : { article, versionAt: row.version_at };
+  return {
+    article,
+    superseded: stringsColumn.parse(JSON.parse(row.superseded)),
+    ...(row.version_at === null ? {} : { versionAt: row.version_at }),
+  };
 }
 
 /** The row of an article, without the counters of reads. */
-export function toRow({ article, versionAt }: StoredArticle): StoredRow {
+export function toRow({ article, versionAt, superseded }: StoredArticle): StoredRow {
   return {
     id: article.id,
     nhk_id: article.nhkId,
@@ -68,6 +73,7 @@ export function toRow({ article, versionAt }: StoredArticle): StoredRow {
     published_at: article.publishedAt,
     modified_at: article.modifiedAt ?? null,
     version_at: versionAt ?? null,
+    superseded: JSON.stringify(superseded),
     created_at: article.createdAt,
     updated_at: article.updatedAt,
     revision: article.revision,

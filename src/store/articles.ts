@@ -174,6 +174,7 @@ async function write(transaction: Queries, revisions: Revision[]): Promise<void>
         published_at: row.ref("excluded.published_at"),
         modified_at: row.ref("excluded.modified_at"),
         version_at: row.ref("excluded.version_at"),
+        superseded: row.ref("excluded.superseded"),
         updated_at: row.ref("excluded.updated_at"),
         revision: row.ref("excluded.revision"),
         content_hash: row.ref("excluded.content_hash"),

@@ -2,7 +2,7 @@ import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import SqliteFile from "better-sqlite3";
-import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
+import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
 import { blaming } from "./blaming.ts";
 import { type Engine, migrate } from "./migrate.ts";
 import type { Queries, Schema } from "./schema.ts";
@@ -34,6 +34,23 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   // Its driver is loaded only where it is used: an embedded database should not pay for it in memory.
   const { openPostgres } = await import("./postgres.ts");
   return openPostgres(options.databaseUrl, options.onConnectionLost ?? (() => {}));
+}
+
+/**
+ * Leaves no byte of deleted rows in the SQLite file's write-ahead log, which keeps them until it is written over. Where
+ * somebody else is reading the file, the log stays for the next call. PostgreSQL does the like by itself.
+ */
+export async function emptyLog({ queries, engine }: Database): Promise<void> {
+  if (engine !== "sqlite") return;
+  await queries.connection().execute(async (connection) => {
+    // Waiting would block the thread, and the next call is as good.
+    await sql`pragma busy_timeout = 0`.execute(connection);
+    try {
+      await sql`pragma wal_checkpoint(truncate)`.execute(connection);
+    } finally {
+      await sql`pragma busy_timeout = ${sql.lit(BUSY_TIMEOUT_MS)}`.execute(connection);
+    }
+  });
 }
 
 async function openSqlite(dataDir: string): Promise<Database> {

@@ -16,6 +16,8 @@ export interface ArticleRow {
   modified_at: number | null;
   /** NHK's own time of the stored words; null where NHK gave none. */
   version_at: number | null;
+  /** JSON array: marks of what the article said before. */
+  superseded: string;
   created_at: number;
   updated_at: number;
   revision: number;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ArticleId } from "../domain/article.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { type ArticleStore, createArticleStore } from "./articles.ts";
-import type { Database } from "./database.ts";
+import { type Database, emptyLog } from "./database.ts";
 import { createFeedStore, type FeedStore } from "./feeds.ts";
 import { createLeases, type Leases } from "./leases.ts";
 import { createRecipientStore, type RecipientStore } from "./recipients.ts";
@@ -17,15 +17,21 @@ export interface Store {
   sentMessages: SentMessageStore;
   /** Resolves when the database answers, rejects when it does not within its time limits. */
   ping(): Promise<void>;
+  /**
+   * To be called after deletions that are promised: what was deleted is then in none of SQLite's files. A backup that is
+   * being made puts it off to the next call. Does nothing on PostgreSQL, which clears up by itself.
+   */
+  forgetDeleted(): Promise<void>;
   /** Waits for what is under way and closes the database. */
   close(): Promise<void>;
 }
 
 /** All stores over one open database; `newId` makes the ids of new articles, UUIDs v7 by default. */
 export function createStore(
-  { queries }: Database,
+  database: Database,
   options: { newId?: (now: EpochMs) => ArticleId } = {},
 ): Store {
+  const { queries } = database;
   return {
     articles: createArticleStore(queries, options.newId),
     feeds: createFeedStore(queries),
@@ -35,6 +41,7 @@ export function createStore(
     async ping() {
       await sql`select 1`.execute(queries);
     },
+    forgetDeleted: () => emptyLog(database),
     close: () => queries.destroy(),
   };
 }

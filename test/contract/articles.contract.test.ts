@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ArticleDraft } from "../../src/domain/article.ts";
 import { createStore } from "../../src/store/store.ts";
 import { draftOf, draftsOf } from "./drafts.ts";
 import { describeContract } from "./engines.ts";
@@ -154,6 +155,80 @@ describeContract("articles", (subject) => {
       await articles().ingest([draftOf()], T1);
       const { corrected } = await articles().ingest([draftOf({ body: "全文" })], T2);
       expect(corrected[0]).toMatchObject({ body: "全文", revision: 2 });
+    });
+  });
+
+  describe("two feeds with one article", () => {
+    /** Polls each feed in turn, again and again; gives the revision after each poll. */
+    async function pollInTurn(...feeds: ArticleDraft[]): Promise<number[]> {
+      const revisions: number[] = [];
+      for (const draft of Array.from({ length: 4 }, () => feeds).flat()) {
+        await articles().ingest([draft], T2);
+        revisions.push((await all())[0]!.revision);
+      }
+      return revisions;
+    }
+
+    it("of which one leaves the lead out keep the lead, and its revision", async () => {
+      const { lead } = draftOf();
+      expect(new Set(await pollInTurn(draftOf(), draftOf({ lead: "" })))).toEqual(new Set([1]));
+      expect(await all()).toMatchObject([{ lead, seq: 1 }]);
+    });
+
+    it("that disagree about its words at one time settle on what came last", async () => {
+      const one = draftOf({ title: "港の灯台を塗り替え" });
+      const other = draftOf({ title: "港の灯台、白く", lead: "百年ぶりの塗り替えが始まった。" });
+      expect(await pollInTurn(one, other)).toEqual([1, 2, 2, 2, 2, 2, 2, 2]);
+      expect(await all()).toMatchObject([{ title: other.title, lead: other.lead, seq: 2 }]);
+    });
+
+    it.each([
+      ["address", { url: "https://one.example/" }, { url: "https://two.example/" }],
+      ["form", { form: "story" as const }, { form: "video" as const }],
+    ])("that disagree about its %s settle too", async (_, one, other) => {
+      await pollInTurn(draftOf(one), draftOf(other));
+      expect(await all()).toMatchObject([{ ...other, revision: 1, seq: 2 }]);
+    });
+
+    it("that disagree where NHK gives no time settle too", async () => {
+      const { publishedAt: _, ...undated } = draftOf();
+      await pollInTurn({ ...undated, body: "一つ目。" }, { ...undated, body: "二つ目。" });
+      expect(await all()).toMatchObject([{ body: "二つ目。", revision: 2, seq: 2 }]);
+    });
+
+    it("that disagree, one of them without leads, settle too", async () => {
+      const bare = draftOf({ title: "灯台に新しい色", lead: "" });
+      const full = draftOf({ title: "灯台、塗り替え" });
+      expect((await pollInTurn(full, bare, draftOf())).at(-1)).toBe(3);
+      expect((await pollInTurn(bare, full, draftOf())).at(-1)).toBe(3);
+    });
+  });
+
+  describe("a correction that NHK makes in place, without another date", () => {
+    it("is taken over, and the copy that another feed still has does not undo it", async () => {
+      const [old, corrected] = [draftOf(), draftOf({ lead: "塗り替えは五十年ぶり。" })];
+      await articles().ingest([old], T1);
+      expect((await articles().ingest([corrected], T2)).corrected).toMatchObject([{ revision: 2 }]);
+      const behind = draftOf({ categories: ["society"] });
+      expect((await articles().ingest([behind], T2)).touched).toMatchObject([
+        { lead: corrected.lead, categories: ["top", "society"] },
+      ]);
+      expect((await articles().ingest([{ ...behind, lead: "" }], T2)).unchanged).toBe(1);
+    });
+
+    it("may be made several times", async () => {
+      for (const number of [1, 2, 3, 4, 5]) await articles().ingest([draftOf({ title: `${number}人` })], T2);
+      expect(await all()).toMatchObject([{ title: "5人", revision: 5 }]);
+    });
+
+    it("can be taken back with a newer date", async () => {
+      for (const title of ["一人", "二人"]) await articles().ingest([draftOf({ title })], T1);
+      const again = draftOf({ title: "一人", publishedAt: PUBLISHED + 1 });
+      expect((await articles().ingest([again], T2)).corrected).toMatchObject([
+        { title: "一人", revision: 3 },
+      ]);
+      await articles().ingest([draftOf({ title: "二人", publishedAt: PUBLISHED + 1 })], T2);
+      expect(await all()).toMatchObject([{ title: "一人", revision: 3 }]);
     });
   });
 

@@ -79,6 +79,46 @@ describe("the SQLite file", () => {
     expect(bytes).not.toContain(person.sealed);
   });
 
+  describe("while it is open", () => {
+    const person = { hash: "hash-of-a-person", sealed: "sealed-id-of-a-person" };
+    const bytesOfAllFiles = async () => {
+      const files = await readdir(dataDir());
+      const contents = await Promise.all(files.map((name) => readFile(join(dataDir(), name), "latin1")));
+      return contents.join("\n");
+    };
+
+    it("holds no byte of a person who was removed once it is told to forget, log included", async () => {
+      const store = createStore(await openDatabase({ dataDir: dataDir() }));
+      await store.recipients.save({ ...person, kind: "user", locale: "ja" }, 1);
+      await store.recipients.remove(person.hash);
+      expect(await bytesOfAllFiles()).toContain(person.sealed);
+      await store.forgetDeleted();
+      expect(await bytesOfAllFiles()).not.toContain(person.hash);
+      expect(await bytesOfAllFiles()).not.toContain(person.sealed);
+      await store.close();
+    });
+
+    it("does not wait for somebody who is reading, and forgets the next time", async () => {
+      const store = createStore(await openDatabase({ dataDir: dataDir() }));
+      await store.recipients.save({ ...person, kind: "user", locale: "ja" }, 1);
+      const reader = new SqliteFile(file());
+      reader.exec("begin; select * from recipients");
+      await store.recipients.remove(person.hash);
+      await store.forgetDeleted();
+      reader.close();
+      await store.forgetDeleted();
+      expect(await bytesOfAllFiles()).not.toContain(person.sealed);
+      await store.close();
+    });
+
+    it("waits for another process's writing as before", async () => {
+      const database = await openDatabase({ dataDir: dataDir() });
+      await createStore(database).forgetDeleted();
+      expect((await sql`pragma busy_timeout`.execute(database.queries)).rows).toEqual([{ timeout: 5_000 }]);
+      await database.queries.destroy();
+    });
+  });
+
   it("tells the operator which folder cannot be used", async () => {
     await writeFile(dataDir(), "a file, not a folder");
     const opening = openDatabase({ dataDir: dataDir() });

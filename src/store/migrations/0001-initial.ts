@@ -15,6 +15,7 @@ async function createArticles(db: Kysely<unknown>): Promise<void> {
     .addColumn("published_at", "bigint", (column) => column.notNull())
     .addColumn("modified_at", "bigint")
     .addColumn("version_at", "bigint")
+    .addColumn("superseded", "text", (column) => column.notNull())
     .addColumn("created_at", "bigint", (column) => column.notNull())
     .addColumn("updated_at", "bigint", (column) => column.notNull())
     .addColumn("revision", "integer", (column) => column.notNull())
