@@ -10,11 +10,12 @@ import { createLocales } from "./commands/locales.ts";
 import { createReads } from "./commands/reads.ts";
 import { createSentMessages } from "./commands/sent-messages.ts";
 import { inReadingOrder } from "./domain/category.ts";
+import { ConfigFault } from "./domain/errors.ts";
 import { LOCALES } from "./domain/language.ts";
 import type { Log } from "./domain/log.ts";
 import { type Clock, DAY, HOUR, SECOND, type Timer } from "./domain/time.ts";
 import { loadOrCreateIdKey } from "./line/id-key.ts";
-import { createIdentity } from "./line/identity.ts";
+import { createIdentity, type Identity } from "./line/identity.ts";
 import { createLineMessenger } from "./line/line-messenger.ts";
 import { type Background, createBackground } from "./ops/background.ts";
 import { createHealthRouter } from "./ops/health.ts";
@@ -48,8 +49,7 @@ const CLOSE_MS = 1.5 * SECOND;
 const QUOTABLE_DAYS = 3;
 
 /** Builds every part once, from the store up to the app. */
-function assemble(config: Config, store: Store, log: Log) {
-  const identity = createIdentity(config.idKey ?? loadOrCreateIdKey(config.database.dataDir));
+function assemble(config: Config, store: Store, identity: Identity, log: Log) {
   const cache = createArticleCache();
   const index = createSearchIndex();
   const oldestShown = () => clock() - config.retentionDays * DAY;
@@ -143,12 +143,16 @@ function startBackground(config: Config, store: Store, parts: Parts, log: Log) {
     if (!config.roles.has("worker")) return;
     const removed = await store.articles.removePublishedBefore(parts.oldestShown());
     await store.sentMessages.removeSentBefore(clock() - QUOTABLE_DAYS * DAY);
+    await store.forgetDeleted();
     if (removed > 0) log.info({ removed }, "old articles removed");
   };
   background.once("retention at start", retention);
   background.every(HOUR, "retention", retention);
   return background;
 }
+
+const WRONG_KEY =
+  "ID_KEY (with SQLite: id.key in DATA_DIR) is not the key that this database was made with: bring that key back, or start with an empty database";
 
 export interface Bot {
   port: number;
@@ -165,7 +169,12 @@ export async function startBot(config: Config, log: Log): Promise<Bot> {
     onConnectionLost: (error) => log.warn({ err: error }, "a database connection broke"),
   });
   const store = createStore(database);
-  const parts = assemble(config, store, log);
+  const identity = createIdentity(config.idKey ?? loadOrCreateIdKey(dataDir));
+  if (!(await store.isSealedWith(identity.fingerprint))) {
+    await store.close();
+    throw new ConfigFault([WRONG_KEY]);
+  }
+  const parts = assemble(config, store, identity, log);
   await Promise.all([parts.follower.catchUp(), parts.locales.catchUp()]);
   const background = startBackground(config, store, parts, log);
 

@@ -7,6 +7,8 @@ export interface Identity {
   hashOf(lineId: string): RecipientHash;
   /** Keyed hash of a message's id; another key than people's, so that the two can't be joined. */
   messageHashOf(messageId: string): string;
+  /** Tells one key from another without telling the key. */
+  fingerprint: string;
   /** AES-256-GCM; the same id gives another text each time. */
   seal(lineId: string): SealedId;
   /** Throws where the text was altered or sealed with another key. */
@@ -27,6 +29,7 @@ export function createIdentity(idKey: Buffer): Identity {
   return {
     hashOf: (lineId) => keyedHash(recipientKey, lineId),
     messageHashOf: (messageId) => keyedHash(messageKey, messageId),
+    fingerprint: keyedHash(derive("fingerprint"), "shirase"),
     seal(lineId) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv("aes-256-gcm", sealKey, nonce);

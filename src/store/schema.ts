@@ -84,6 +84,7 @@ export interface Schema {
   recipients: RecipientRow;
   sent_messages: SentMessageRow;
   counters: CounterRow;
+  settings: { name: string; value: string };
 }
 
 /** The query builder over the tables, inside a transaction or not. */

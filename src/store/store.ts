@@ -4,6 +4,7 @@ import type { EpochMs } from "../domain/time.ts";
 import { type ArticleStore, createArticleStore } from "./articles.ts";
 import { type Database, emptyLog } from "./database.ts";
 import { createFeedStore, type FeedStore } from "./feeds.ts";
+import { isSealedWith } from "./key-check.ts";
 import { createLeases, type Leases } from "./leases.ts";
 import { createRecipientStore, type RecipientStore } from "./recipients.ts";
 import { createSentMessageStore, type SentMessageStore } from "./sent-messages.ts";
@@ -15,6 +16,8 @@ export interface Store {
   leases: Leases;
   recipients: RecipientStore;
   sentMessages: SentMessageStore;
+  /** False where the LINE ids in it were sealed with another key than the one of this fingerprint. */
+  isSealedWith(fingerprint: string): Promise<boolean>;
   /** Resolves when the database answers, rejects when it does not within its time limits. */
   ping(): Promise<void>;
   /**
@@ -38,6 +41,7 @@ export function createStore(
     leases: createLeases(queries),
     recipients: createRecipientStore(queries),
     sentMessages: createSentMessageStore(queries),
+    isSealedWith: (fingerprint) => isSealedWith(queries, fingerprint),
     async ping() {
       await sql`select 1`.execute(queries);
     },

@@ -142,6 +142,7 @@ export async function emptyTables({ queries }: Database): Promise<void> {
     "leases",
     "recipients",
     "sent_messages",
+    "settings",
   ] as const;
   for (const table of tables) await queries.deleteFrom(table).execute();
   await queries.updateTable("counters").set({ value: 0 }).execute();

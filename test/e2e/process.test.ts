@@ -64,6 +64,18 @@ it("refuses to start on a bad configuration and says every fault, without a stac
   expect(said).not.toMatch(/\bat .*\.ts:/);
 });
 
+it("refuses a database that was made with another key, instead of losing all its readers", async () => {
+  const { env } = await platform();
+  const keys = ["a", "b"].map((letter) => Buffer.alloc(32, letter).toString("base64"));
+  const first = startProcess({ ...env, ID_KEY: keys[0] ?? "" });
+  await portOf(first.lines);
+  first.child.kill("SIGTERM");
+  await once(first.child, "exit");
+  const second = startProcess({ ...env, ID_KEY: keys[1] ?? "" });
+  expect(await once(second.child, "exit")).toEqual([1, null]);
+  expect(second.errors.join("")).toContain("not the key that this database was made with");
+});
+
 it("finishes what it has begun on SIGTERM, and exits 0", async () => {
   const { emulator, env } = await platform();
   const { child, lines } = startProcess(env);

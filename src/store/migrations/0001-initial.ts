@@ -93,7 +93,15 @@ async function createCounters(db: Kysely<unknown>): Promise<void> {
   await sql`insert into counters (name, value) values ('articles', 0), ('recipients', 0)`.execute(db);
 }
 
-/** The first tables: articles, feeds, leases, recipients, sent messages, and the counters that order changes. */
+async function createSettings(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("settings")
+    .addColumn("name", "text", (column) => column.primaryKey().notNull())
+    .addColumn("value", "text", (column) => column.notNull())
+    .execute();
+}
+
+/** The first tables: articles, feeds, leases, recipients, sent messages, settings, and the counters that order changes. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createCounters(db);
   await createArticles(db);
@@ -101,4 +109,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createLeases(db);
   await createRecipients(db);
   await createSentMessages(db);
+  await createSettings(db);
 }
