@@ -73,7 +73,7 @@ async function readUrl(
   if (rest > 0) throw new FeedFault("status", "Left alone as its server asked", { retryAfterMs: rest });
   parts.resting.delete(url);
 
-  const known = await parts.feeds.validators(url);
+  const known = await parts.feeds.validators(source.id, url);
   const fetched = await parts.fetch(url, known, signal);
   const now = parts.clock();
   if (fetched.status === "not-modified") return judged(source, now, { url, validators: known });
@@ -96,7 +96,7 @@ function judged(
   reading: Pick<FeedReading, "url" | "content" | "validators">,
 ): FeedReading {
   const { newestItemAt } = reading.validators;
-  const fresh = newestItemAt === undefined || newestItemAt >= freshSince(source, now);
+  const fresh = newestItemAt === undefined || newestItemAt >= now - source.staleAfterHours * HOUR;
   return { ...reading, ...newestOf(reading.validators), fresh };
 }
 
@@ -110,9 +110,4 @@ function validatorsOf({ body, etag, lastModified }: Extract<Fetched, { status: "
 
 function newestOf({ newestItemAt }: { newestItemAt?: EpochMs }): { newestItemAt?: EpochMs } {
   return newestItemAt === undefined ? {} : { newestItemAt };
-}
-
-/** What is older than this instant is no news in this source. */
-export function freshSince(source: Source, now: EpochMs): EpochMs {
-  return now - source.staleAfterHours * HOUR;
 }

@@ -1,12 +1,16 @@
 import type { Source, SourceState } from "../domain/source.ts";
 import { SECOND } from "../domain/time.ts";
 import type { Leases } from "../store/leases.ts";
+import type { FetchFeed } from "./fetcher.ts";
 import { type PollParts, type PollReport, pollSource } from "./poll-source.ts";
 import { isDue } from "./schedule.ts";
 
 /** Name of the lease: only its holder polls. */
 export const POLLER_LEASE = "poller";
-/** Longer than one source's poll can take, short enough that readers don't notice when an instance dies. */
+/**
+ * Longer than one request and the takeover of its answer can take, as each request renews it; short enough that readers
+ * don't notice when an instance dies.
+ */
 export const LEASE_MS = 60 * SECOND;
 
 /** Sources polled at the same time. */
@@ -32,24 +36,16 @@ export interface Round {
 }
 
 /**
- * Polls side by side what is due, or the one source named, as long as this instance holds the lease. One source's
- * failure is not another's. Rejects where the store fails before the first poll.
+ * Polls side by side what is due, as long as this instance holds the lease. One source's failure is not another's.
+ * Rejects where the store fails before the first poll.
  */
-export async function pollRound(
-  parts: RoundParts,
-  sourceId: string | undefined,
-  signal: AbortSignal,
-): Promise<Round> {
+export async function pollRound(parts: RoundParts, signal: AbortSignal): Promise<Round> {
   const round: Round = { held: true, reports: [], errors: [] };
   if (!(await holdsLease(parts))) return { ...round, held: false };
 
   const states = new Map((await parts.feeds.states()).map((state) => [state.sourceId, state]));
   const now = parts.clock();
-  const queue = parts.sources
-    .filter((source) =>
-      sourceId === undefined ? isDue(source, states.get(source.id), now) : source.id === sourceId,
-    )
-    .values();
+  const queue = parts.sources.filter((source) => isDue(source, states.get(source.id), now)).values();
 
   const workers = Array.from({ length: CONCURRENCY }, async () => {
     for (const source of queue) await pollInto(round, source, states.get(source.id), parts, signal);
@@ -65,14 +61,25 @@ async function pollInto(
   parts: RoundParts,
   signal: AbortSignal,
 ): Promise<void> {
+  const leaseLost = new AbortController();
+  const either = AbortSignal.any([signal, leaseLost.signal]);
+  const keepLease = async () => {
+    if (!(await holdsLease(parts))) leaseLost.abort();
+    either.throwIfAborted();
+  };
+  const fetch: FetchFeed = async (...request) => {
+    await keepLease();
+    return parts.fetch(...request);
+  };
   try {
-    // A round may last longer than the lease.
-    if (signal.aborted || !(await holdsLease(parts))) return;
-    const report = await pollSource(source, state, parts, signal);
+    if (signal.aborted) return;
+    await keepLease();
+    const report = await pollSource(source, state, { ...parts, fetch }, either);
     round.reports.push(report);
     parts.onPoll?.(report);
   } catch (error) {
-    if (!signal.aborted) round.errors.push({ sourceId: source.id, error });
+    // Another instance polls the source, or this one is stopping.
+    if (!either.aborted) round.errors.push({ sourceId: source.id, error });
   }
 }
 

@@ -1,41 +1,19 @@
-import type { ArticleDraft } from "../domain/article.ts";
 import type { FeedFailure } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
 import type { Source, SourceState } from "../domain/source.ts";
 import type { EpochMs } from "../domain/time.ts";
-import type { Ingested } from "../store/articles.ts";
+import type { ArticleStore } from "../store/articles.ts";
 import type { FeedStore } from "../store/feeds.ts";
 import { transitionOf } from "./condition.ts";
-import {
-  type FeedReading,
-  freshSince,
-  type ReaderParts,
-  readSource,
-  type SourceReading,
-} from "./failover.ts";
+import { type FeedReading, type ReaderParts, readSource, type SourceReading } from "./failover.ts";
 import { nextState, outcomeOf, type PollOutcome, servingOf } from "./poll-outcome.ts";
 import type { Random } from "./schedule.ts";
-
-/** Where drafts come from, and whether they may be told of. */
-export interface IngestContext {
-  sourceId: string;
-  /**
-   * True for what was there before: everything of a source's first successful poll, and whatever is older than the source
-   * allows news to be, such as the tail of a longer list it failed over to. Nothing of it may alert.
-   */
-  history: boolean;
-}
-
-/** Takes drafts over; an `ArticleStore` is one. Once it resolves, the feed counts as read, so it must be durable then. */
-interface Ingester {
-  ingest(drafts: ArticleDraft[], now: EpochMs, context: IngestContext): Promise<Ingested>;
-}
 
 /** One poll of one source, for metrics and tests. */
 export interface PollReport {
   sourceId: string;
   outcome: PollOutcome;
-  /** True where this was the source's first success, or the source is stale: nothing in it is news. */
+  /** True until a source has served for the first time: what is there then is history, not news. */
   history: boolean;
   added: number;
   corrected: number;
@@ -49,14 +27,13 @@ export interface PollReport {
 
 /** What polling a source takes. */
 export interface PollParts extends ReaderParts {
-  articles: Ingester;
+  /** Once `ingest` resolves, the feed counts as read, so its articles must be durable then. */
+  articles: Pick<ArticleStore, "ingest">;
   feeds: FeedStore;
   random: Random;
   log: Pick<Log, "info" | "warn">;
   /** What was published before is not worth keeping; absent: all is. */
   oldestKept?: () => EpochMs;
-  /** Told after each takeover that this instance has made: a nudge, not a promise. */
-  onIngested?: (ingested: Ingested, context: IngestContext) => void;
 }
 
 type Counts = Pick<PollReport, "added" | "corrected" | "dropped">;
@@ -73,17 +50,15 @@ export async function pollSource(
 ): Promise<PollReport> {
   const startedAt = parts.clock();
   const reading = await readSource(source, parts, signal);
-  const firstSuccess = before?.lastSuccessAt === undefined;
-
   const counts: Counts = { added: 0, corrected: 0, dropped: 0 };
   for (const feed of reading.readings) {
-    const taken = await takeOver(source, feed, firstSuccess, parts);
+    const taken = await takeOver(feed, parts);
     counts.added += taken.added;
     counts.corrected += taken.corrected;
     counts.dropped += taken.dropped;
   }
   for (const feed of reading.readings) {
-    await parts.feeds.saveValidators(feed.url, feed.validators, parts.clock());
+    await parts.feeds.saveValidators(source.id, feed.url, feed.validators, parts.clock());
   }
   const outcome = outcomeOf(reading);
   const state = nextState(source, before, reading, startedAt, parts);
@@ -92,33 +67,21 @@ export async function pollSource(
   const report = reportOf(source, reading, {
     ...counts,
     outcome,
-    history: firstSuccess || outcome === "stale",
+    history: before?.lastSuccessAt === undefined,
     durationMs: parts.clock() - startedAt,
   });
   logPoll(source, before, state, { report, reading }, parts.log);
   return report;
 }
 
-async function takeOver(
-  source: Source,
-  feed: FeedReading,
-  firstSuccess: boolean,
-  parts: PollParts,
-): Promise<Counts> {
+/** Takes over what is worth keeping of one feed, in one transaction. */
+async function takeOver({ content }: FeedReading, parts: PollParts): Promise<Counts> {
+  if (content === undefined) return { added: 0, corrected: 0, dropped: 0 };
   const now = parts.clock();
-  const counts: Counts = { added: 0, corrected: 0, dropped: feed.content?.dropped ?? 0 };
-  const newsSince = firstSuccess ? Number.POSITIVE_INFINITY : freshSince(source, now);
   const oldestKept = parts.oldestKept?.() ?? Number.NEGATIVE_INFINITY;
-  const kept = (feed.content?.drafts ?? []).filter((draft) => (draft.publishedAt ?? now) >= oldestKept);
-  const groups = Map.groupBy(kept, (draft) => (draft.publishedAt ?? now) < newsSince);
-  for (const [history, drafts] of groups) {
-    const context: IngestContext = { sourceId: source.id, history };
-    const ingested = await parts.articles.ingest(drafts, now, context);
-    parts.onIngested?.(ingested, context);
-    counts.added += ingested.added.length;
-    counts.corrected += ingested.corrected.length;
-  }
-  return counts;
+  const kept = content.drafts.filter((draft) => (draft.publishedAt ?? now) >= oldestKept);
+  const { added, corrected } = await parts.articles.ingest(kept, now);
+  return { added: added.length, corrected: corrected.length, dropped: content.dropped };
 }
 
 function reportOf(

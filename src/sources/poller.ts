@@ -1,7 +1,6 @@
 import { SECOND } from "../domain/time.ts";
 import type { Leases } from "../store/leases.ts";
-import { LEASE_MS, POLLER_LEASE, pollRound, type Round, type RoundParts } from "./poll-round.ts";
-import type { PollReport } from "./poll-source.ts";
+import { LEASE_MS, POLLER_LEASE, pollRound, type RoundParts } from "./poll-round.ts";
 
 /** So that the lease is renewed in time, and a free one noticed. */
 const LONGEST_PAUSE_MS = LEASE_MS / 3;
@@ -17,12 +16,7 @@ export interface PollerParts extends Omit<RoundParts, "resting"> {
 
 /** Brings the sources' items into the store. Starting and stopping may be repeated. */
 export interface Poller {
-  /**
-   * One round of what is due, or of the one source named, due or not. Empty where another instance holds the lease;
-   * rejects with what failed on our side first, after the other sources had their turn.
-   */
-  pollOnce(sourceId?: string): Promise<PollReport[]>;
-  /** Polls whatever falls due until stopped. */
+  /** Polls whatever falls due until stopped, one round after the other: a source has one fetch at a time. */
   start(): void;
   /** Ends running fetches at once, lets a running takeover finish, and gives the lease back. */
   stop(): Promise<void>;
@@ -33,34 +27,21 @@ export function createPoller(parts: PollerParts): Poller {
   const roundParts: RoundParts = { ...parts, resting: new Map() };
   let stopping = new AbortController();
   let loop: Promise<void> | undefined;
-  let lastRound: Promise<unknown> = Promise.resolve();
-
-  /** Rounds never overlap: a source has one fetch at a time, whoever asked for it. */
-  const nextRound = (sourceId: string | undefined, signal: AbortSignal): Promise<Round> => {
-    const round = lastRound.then(() => pollRound(roundParts, sourceId, signal));
-    lastRound = round.catch(() => undefined);
-    return round;
-  };
 
   const run = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
-      const pause = await roundThenPause(parts, () => nextRound(undefined, signal));
+      const pause = await roundThenPause(roundParts, signal);
       await parts.wait(pause, signal);
     }
   };
 
   return {
-    async pollOnce(sourceId) {
-      const { reports, errors } = await nextRound(sourceId, stopping.signal);
-      if (errors[0] !== undefined) throw errors[0].error;
-      return reports;
-    },
     start() {
       loop ??= run(stopping.signal);
     },
     async stop() {
       stopping.abort();
-      await Promise.all([loop, lastRound]);
+      await loop;
       loop = undefined;
       stopping = new AbortController();
       await parts.leases.release(POLLER_LEASE, parts.holder);
@@ -69,9 +50,9 @@ export function createPoller(parts: PollerParts): Poller {
 }
 
 /** Milliseconds until there is something to do again. */
-async function roundThenPause(parts: PollerParts, round: () => Promise<Round>): Promise<number> {
+async function roundThenPause(parts: RoundParts, signal: AbortSignal): Promise<number> {
   try {
-    const { held, errors } = await round();
+    const { held, errors } = await pollRound(parts, signal);
     for (const { sourceId, error } of errors) {
       parts.log.warn({ sourceId, err: error }, "a poll failed on our side; it is repeated");
     }
@@ -83,7 +64,7 @@ async function roundThenPause(parts: PollerParts, round: () => Promise<Round>): 
   }
 }
 
-async function untilNextDue({ sources, feeds, clock }: PollerParts): Promise<number> {
+async function untilNextDue({ sources, feeds, clock }: RoundParts): Promise<number> {
   const ids = new Set(sources.map((source) => source.id));
   const own = (await feeds.states()).filter((state) => ids.has(state.sourceId));
   const next = Math.min(...own.map((state) => state.nextPollAt));

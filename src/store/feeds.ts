@@ -3,7 +3,7 @@ import type { EpochMs } from "../domain/time.ts";
 import { withoutNulls } from "./row.ts";
 import type { Queries } from "./schema.ts";
 
-/** What is remembered of one URL, so that an unchanged feed costs one conditional request. */
+/** What is remembered of one URL of a source, so that an unchanged feed costs one conditional request. */
 export interface FeedValidators {
   etag?: string;
   lastModified?: string;
@@ -14,13 +14,13 @@ export interface FeedValidators {
 }
 
 export interface FeedStore {
-  /** Empty for a URL that never served. */
-  validators(url: string): Promise<FeedValidators>;
+  /** Empty for a URL that never served this source: another's articles have another category. */
+  validators(sourceId: string, url: string): Promise<FeedValidators>;
   /**
-   * Replaces all that was remembered of the URL. Stored last, after the articles: a crash before it repeats work and
+   * Replaces all that was remembered of the source's URL. Stored last, after the articles: a crash before it repeats work and
    * loses nothing.
    */
-  saveValidators(url: string, validators: FeedValidators, at: EpochMs): Promise<void>;
+  saveValidators(sourceId: string, url: string, validators: FeedValidators, at: EpochMs): Promise<void>;
   /** All sources that were ever polled, by id. */
   states(): Promise<SourceState[]>;
   /** Replaces the source's state. */
@@ -30,17 +30,18 @@ export interface FeedStore {
 /** Feeds' validators and sources' states in the database. */
 export function createFeedStore(queries: Queries): FeedStore {
   return {
-    async validators(url) {
+    async validators(sourceId, url) {
       const row = await queries
         .selectFrom("feed_validators")
         .select(["etag", "last_modified as lastModified", "body_hash as bodyHash"])
         .select("newest_item_at as newestItemAt")
+        .where("source_id", "=", sourceId)
         .where("url", "=", url)
         .executeTakeFirst();
       return row ? withoutNulls(row) : {};
     },
 
-    async saveValidators(url, validators, at) {
+    async saveValidators(sourceId, url, validators, at) {
       const row = {
         etag: validators.etag ?? null,
         last_modified: validators.lastModified ?? null,
@@ -50,8 +51,8 @@ export function createFeedStore(queries: Queries): FeedStore {
       };
       await queries
         .insertInto("feed_validators")
-        .values({ url, ...row })
-        .onConflict((conflict) => conflict.column("url").doUpdateSet(row))
+        .values({ source_id: sourceId, url, ...row })
+        .onConflict((conflict) => conflict.columns(["source_id", "url"]).doUpdateSet(row))
         .execute();
     },
 

@@ -28,6 +28,7 @@ export interface ArticleRow {
 }
 
 interface FeedValidatorsRow {
+  source_id: string;
   url: string;
   etag: string | null;
   last_modified: string | null;

@@ -8,7 +8,7 @@ describeContract("feeds", (subject) => {
   const feeds = () => subject().store.feeds;
 
   it("know nothing of a URL that never served", async () => {
-    expect(await feeds().validators(URL)).toEqual({});
+    expect(await feeds().validators("one", URL)).toEqual({});
   });
 
   it("remember a URL's validators as they were saved", async () => {
@@ -18,15 +18,23 @@ describeContract("feeds", (subject) => {
       bodyHash: "f00d",
       newestItemAt: NOW,
     };
-    await feeds().saveValidators(URL, validators, NOW);
-    await feeds().saveValidators("https://news.example/other.xml", { etag: "other" }, NOW);
-    expect(await feeds().validators(URL)).toEqual(validators);
+    await feeds().saveValidators("one", URL, validators, NOW);
+    await feeds().saveValidators("one", "https://news.example/other.xml", { etag: "other" }, NOW);
+    expect(await feeds().validators("one", URL)).toEqual(validators);
+  });
+
+  it("remember them for each source that has the URL", async () => {
+    await feeds().saveValidators("one", URL, { etag: "one's" }, NOW);
+    expect(await feeds().validators("other", URL)).toEqual({});
+    await feeds().saveValidators("other", URL, { etag: "the other's" }, NOW);
+    expect(await feeds().validators("one", URL)).toEqual({ etag: "one's" });
+    expect(await feeds().validators("other", URL)).toEqual({ etag: "the other's" });
   });
 
   it("forget a validator that the server sends no longer", async () => {
-    await feeds().saveValidators(URL, { etag: "old", newestItemAt: NOW }, NOW);
-    await feeds().saveValidators(URL, { lastModified: "new" }, NOW + 1);
-    const validators = await feeds().validators(URL);
+    await feeds().saveValidators("one", URL, { etag: "old", newestItemAt: NOW }, NOW);
+    await feeds().saveValidators("one", URL, { lastModified: "new" }, NOW + 1);
+    const validators = await feeds().validators("one", URL);
     expect(validators).toEqual({ lastModified: "new" });
     expect(validators).not.toHaveProperty("etag");
   });

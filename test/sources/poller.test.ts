@@ -2,10 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FeedFault } from "../../src/domain/errors.ts";
 import type { Source } from "../../src/domain/source.ts";
 import { HOUR, MINUTE, SECOND } from "../../src/domain/time.ts";
 import { createFetcher } from "../../src/sources/fetcher.ts";
-import type { IngestContext, PollReport } from "../../src/sources/poll-source.ts";
+import { pollRound, type RoundParts } from "../../src/sources/poll-round.ts";
+import type { PollReport } from "../../src/sources/poll-source.ts";
 import { createPoller, type Poller, type PollerParts } from "../../src/sources/poller.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore, type Store } from "../../src/store/store.ts";
@@ -62,8 +64,9 @@ const stateOf = async (id: string) => (await store.feeds.states()).find(({ sourc
 
 interface Bench {
   poller: Poller;
+  /** One round by hand: of what is due, or of all as if it were. Rejects with what failed on our side first. */
+  polls: { due(): Promise<PollReport[]>; now(): Promise<PollReport[]> };
   reports: PollReport[];
-  contexts: IngestContext[];
   sentences: string[];
   /** Fields of the log's lines, one for each sentence. */
   fields: object[];
@@ -73,7 +76,6 @@ interface Bench {
 /** A poller over the real store and real HTTP, with what it has told. */
 function bench(sources: Source[], changes: Partial<PollerParts> = {}): Bench {
   const reports: PollReport[] = [];
-  const contexts: IngestContext[] = [];
   const sentences: string[] = [];
   const pauses = createPauses();
   const fields: object[] = [];
@@ -91,88 +93,88 @@ function bench(sources: Source[], changes: Partial<PollerParts> = {}): Bench {
     log: { info: say, warn: say },
     wait: pauses.wait,
     onPoll: (report) => reports.push(report),
-    onIngested: (_ingested, context) => contexts.push(context),
     ...changes,
   };
-  return { poller: createPoller(parts), reports, contexts, sentences, fields, pauses };
+  const polls = pollsOf({ ...parts, resting: new Map() });
+  return { poller: createPoller(parts), polls, reports, sentences, fields, pauses };
+}
+
+function pollsOf(parts: RoundParts): Bench["polls"] {
+  async function due(): Promise<PollReport[]> {
+    const { reports, errors } = await pollRound(parts, new AbortController().signal);
+    if (errors[0] !== undefined) throw errors[0].error;
+    return reports;
+  }
+  return {
+    due,
+    async now() {
+      for (const state of await store.feeds.states())
+        await store.feeds.saveState({ ...state, nextPollAt: now });
+      return due();
+    },
+  };
 }
 
 describe("what a poll takes over", () => {
   it("is history the first time and news from then on", async () => {
-    const { poller, contexts } = bench([source()]);
+    const { polls } = bench([source()]);
     publish("/a.xml", [{ id: "nd-1", at: NOON - HOUR }]);
-    expect(await poller.pollOnce()).toMatchObject([{ outcome: "fetched", history: true, added: 1 }]);
+    expect(await polls.due()).toMatchObject([{ outcome: "fetched", history: true, added: 1 }]);
 
     now += 5 * MINUTE;
     publish("/a.xml", [
       { id: "nd-2", at: NOON },
       { id: "nd-1", at: NOON - HOUR },
     ]);
-    expect(await poller.pollOnce()).toMatchObject([{ outcome: "fetched", history: false, added: 1 }]);
-    expect(contexts).toEqual([
-      { sourceId: "ja-top", history: true },
-      { sourceId: "ja-top", history: false },
-    ]);
+    expect(await polls.due()).toMatchObject([{ outcome: "fetched", history: false, added: 1 }]);
     expect(await articles()).toEqual(["nd-1", "nd-2"]);
   });
 
-  it("is history where it is too old for news, as in a longer list failed over to", async () => {
-    const added: [string[], boolean][] = [];
-    const onIngested: PollerParts["onIngested"] = (ingested, { history }) => {
-      added.push([ingested.added.map(({ nhkId }) => nhkId), history]);
-    };
-    const { poller } = bench([source()], { onIngested });
-    publish("/a.xml", [{ id: "nd-1", at: NOON }]);
-    await poller.pollOnce();
-    added.length = 0;
-
-    answers.set("/a.xml", { status: 500 });
-    publish("/b.xml", [{ id: "nd-2", at: NOON }, { id: "old", at: NOON - 7 * HOUR }, { id: "undated" }]);
-    await poller.pollOnce("ja-top");
-    expect(added).toEqual([
-      [["nd-2", "undated"], false],
-      [["old"], true],
-    ]);
-  });
-
   it("counts corrections and what could not be used", async () => {
-    const { poller } = bench([source()]);
+    const { polls } = bench([source()]);
     publish("/a.xml", [{ id: "nd-1", at: NOON, title: "港に鯨" }]);
-    await poller.pollOnce();
+    await polls.due();
     publish("/a.xml", [
       { id: "nd-1", at: NOON, title: "湾に鯨" },
       { id: "nd-2", title: "" },
     ]);
-    expect(await poller.pollOnce("ja-top")).toMatchObject([{ added: 0, corrected: 1, dropped: 1 }]);
+    expect(await polls.now()).toMatchObject([{ added: 0, corrected: 1, dropped: 1 }]);
   });
 
   it("is nothing that retention would delete again", async () => {
-    const { poller } = bench([source()], { oldestKept: () => NOON - HOUR });
+    const { polls } = bench([source()], { oldestKept: () => NOON - HOUR });
     publish("/a.xml", [
       { id: "nd-1", at: NOON },
       { id: "old", at: NOON - 2 * HOUR },
     ]);
-    await poller.pollOnce();
+    await polls.due();
     expect(await articles()).toEqual(["nd-1"]);
   });
 });
 
 describe("an unchanged feed", () => {
   it("costs one conditional request where the server knows validators", async () => {
-    const { poller } = bench([source()]);
+    const { polls } = bench([source()]);
     publish("/a.xml", [{ id: "nd-1", at: NOON }], { ETag: '"1"' });
-    await poller.pollOnce();
-    expect(await poller.pollOnce("ja-top")).toMatchObject([{ outcome: "unchanged", newestItemAt: NOON }]);
+    await polls.due();
+    expect(await polls.now()).toMatchObject([{ outcome: "unchanged", newestItemAt: NOON }]);
     expect(newsroom.requests.at(-1)!.headers["if-none-match"]).toBe('"1"');
     expect(asked()).toEqual(["/a.xml", "/a.xml"]);
   });
 
   it("is known by its bytes where the server knows none", async () => {
-    const { poller, contexts } = bench([source()]);
+    let takeovers = 0;
+    const counting: PollerParts["articles"] = {
+      ingest(drafts, at) {
+        takeovers++;
+        return store.articles.ingest(drafts, at);
+      },
+    };
+    const { polls } = bench([source()], { articles: counting });
     publish("/a.xml", [{ id: "nd-1", at: NOON }]);
-    await poller.pollOnce();
-    expect(await poller.pollOnce("ja-top")).toMatchObject([{ outcome: "unchanged", newestItemAt: NOON }]);
-    expect(contexts).toHaveLength(1);
+    await polls.due();
+    expect(await polls.now()).toMatchObject([{ outcome: "unchanged", newestItemAt: NOON }]);
+    expect(takeovers).toBe(1);
   });
 });
 
@@ -187,10 +189,10 @@ describe("a source whose first URL has failed", () => {
   ];
 
   it.each(failures)("because it %s is served by the next", async (_, answer, failure) => {
-    const { poller, sentences } = bench([source()]);
+    const { polls, sentences } = bench([source()]);
     answers.set("/a.xml", answer());
     publish("/b.xml", [{ id: "nd-1", at: NOON }]);
-    expect(await poller.pollOnce()).toMatchObject([{ outcome: "fetched", failure, newestItemAt: NOON }]);
+    expect(await polls.due()).toMatchObject([{ outcome: "fetched", failure, newestItemAt: NOON }]);
     expect(await articles()).toContain("nd-1");
     expect(await stateOf("ja-top")).toMatchObject({
       activeUrl: `${newsroom.url}/b.xml`,
@@ -202,11 +204,11 @@ describe("a source whose first URL has failed", () => {
   });
 
   it("says so once, and once that it is well again", async () => {
-    const { poller, sentences } = bench([source()]);
+    const { polls, sentences } = bench([source()]);
     publish("/b.xml", [{ id: "nd-1", at: NOON }]);
-    for (let poll = 0; poll < 3; poll++) await poller.pollOnce("ja-top");
+    for (let poll = 0; poll < 3; poll++) await polls.now();
     publish("/a.xml", [{ id: "nd-1", at: NOON }]);
-    for (let poll = 0; poll < 3; poll++) await poller.pollOnce("ja-top");
+    for (let poll = 0; poll < 3; poll++) await polls.now();
     expect(sentences).toEqual([
       "source failed over to a later URL",
       "source recovered: its first URL serves again",
@@ -215,10 +217,10 @@ describe("a source whose first URL has failed", () => {
   });
 
   it("tells the operator which host, and why", async () => {
-    const { poller, fields } = bench([source()]);
+    const { polls, fields } = bench([source()]);
     answers.set("/a.xml", { status: 503 });
     publish("/b.xml", [{ id: "nd-1", at: NOON }]);
-    await poller.pollOnce();
+    await polls.due();
     const { host } = new URL(newsroom.url);
     expect(fields).toMatchObject([
       {
@@ -232,22 +234,21 @@ describe("a source whose first URL has failed", () => {
   });
 
   it("does not ask the later URLs while the first is fresh", async () => {
-    const { poller } = bench([source()]);
+    const { polls } = bench([source()]);
     publish("/a.xml", [{ id: "nd-1", at: NOON }]);
-    await poller.pollOnce();
+    await polls.due();
     expect(asked()).toEqual(["/a.xml"]);
   });
 });
 
 describe("a source that is frozen everywhere", () => {
   it("is taken over as history, serves its least old URL and is called stale", async () => {
-    const { poller, contexts, sentences } = bench([source()]);
+    const { polls, sentences } = bench([source()]);
     publish("/a.xml", [{ id: "nd-1", at: NOON - 9 * HOUR }]);
     publish("/b.xml", [{ id: "nd-2", at: NOON - 8 * HOUR }]);
-    expect(await poller.pollOnce()).toMatchObject([
+    expect(await polls.due()).toMatchObject([
       { outcome: "stale", history: true, added: 2, failure: "stale", newestItemAt: NOON - 8 * HOUR },
     ]);
-    expect(contexts.every(({ history }) => history)).toBe(true);
     expect(await articles()).toEqual(["nd-1", "nd-2"]);
     expect(await stateOf("ja-top")).toMatchObject({
       failures: 1,
@@ -256,7 +257,7 @@ describe("a source that is frozen everywhere", () => {
       newestItemAt: NOON - 8 * HOUR,
       nextPollAt: NOON + 5 * MINUTE,
     });
-    await poller.pollOnce("ja-top");
+    await polls.now();
     expect(sentences).toEqual(["source is stale: it answers, but with nothing new"]);
   });
 
@@ -264,27 +265,27 @@ describe("a source that is frozen everywhere", () => {
     ["304", { ETag: '"1"' }, { ETag: '"2"' }],
     ["the same bytes", {}, {}],
   ])("is found out even when it goes on answering %s", async (_, headers, newHeaders) => {
-    const { poller, sentences } = bench([source({}, ["/a.xml"])]);
+    const { polls, sentences } = bench([source({}, ["/a.xml"])]);
     publish("/a.xml", [{ id: "nd-1", at: NOON }], headers);
-    await poller.pollOnce();
+    await polls.due();
     now += 6 * HOUR;
-    expect(await poller.pollOnce()).toMatchObject([{ outcome: "unchanged" }]);
+    expect(await polls.due()).toMatchObject([{ outcome: "unchanged" }]);
     now += 1;
-    expect(await poller.pollOnce("ja-top")).toMatchObject([{ outcome: "stale" }]);
+    expect(await polls.now()).toMatchObject([{ outcome: "stale" }]);
     expect(sentences.at(-1)).toBe("source is stale: it answers, but with nothing new");
 
     publish("/a.xml", [{ id: "nd-2", at: now }], newHeaders);
-    expect(await poller.pollOnce("ja-top")).toMatchObject([{ outcome: "fetched", history: false, added: 1 }]);
+    expect(await polls.now()).toMatchObject([{ outcome: "fetched", history: false, added: 1 }]);
     expect(sentences.at(-1)).toBe("source recovered: its first URL serves again");
   });
 });
 
 describe("a source that does not answer", () => {
   it("is asked less and less often, and says so once", async () => {
-    const { poller, sentences } = bench([source()]);
+    const { polls, sentences } = bench([source()]);
     const waits: number[] = [];
     for (let poll = 0; poll < 5; poll++) {
-      expect(await poller.pollOnce("ja-top")).toMatchObject([{ outcome: "failed", failure: "status" }]);
+      expect(await polls.now()).toMatchObject([{ outcome: "failed", failure: "status" }]);
       waits.push(((await stateOf("ja-top"))!.nextPollAt - now) / MINUTE);
     }
     expect(waits).toEqual([10, 20, 40, 60, 60]);
@@ -292,12 +293,12 @@ describe("a source that does not answer", () => {
   });
 
   it("keeps what it knew of the source", async () => {
-    const { poller } = bench([source()]);
+    const { polls } = bench([source()]);
     publish("/a.xml", [{ id: "nd-1", at: NOON }]);
-    await poller.pollOnce();
+    await polls.due();
     answers.clear();
     now += HOUR;
-    await poller.pollOnce();
+    await polls.due();
     expect(await stateOf("ja-top")).toMatchObject({
       failures: 1,
       activeUrl: `${newsroom.url}/a.xml`,
@@ -306,25 +307,25 @@ describe("a source that does not answer", () => {
     });
   });
 
-  it("is not asked before its Retry-After is over, not even by hand", async () => {
-    const { poller } = bench([source({}, ["/a.xml"])]);
+  it("is not asked before its Retry-After is over, whatever was planned", async () => {
+    const { polls } = bench([source({}, ["/a.xml"])]);
     answers.set("/a.xml", { status: 429, headers: { "Retry-After": "7200" } });
-    await poller.pollOnce();
+    await polls.due();
     expect((await stateOf("ja-top"))!.nextPollAt).toBe(NOON + 2 * HOUR);
     now += 2 * HOUR - 1;
-    await poller.pollOnce("ja-top");
+    await polls.now();
     expect(asked()).toEqual(["/a.xml"]);
     now += 1;
     publish("/a.xml", [{ id: "nd-1", at: now }]);
-    expect(await poller.pollOnce("ja-top")).toMatchObject([{ outcome: "fetched" }]);
+    expect(await polls.now()).toMatchObject([{ outcome: "fetched" }]);
   });
 
   it("does not stop another of its URLs from serving meanwhile", async () => {
-    const { poller } = bench([source()]);
+    const { polls } = bench([source()]);
     answers.set("/a.xml", { status: 503, headers: { "Retry-After": "3600" } });
     publish("/b.xml", [{ id: "nd-1", at: NOON }]);
-    await poller.pollOnce();
-    await poller.pollOnce("ja-top");
+    await polls.due();
+    await polls.now();
     expect(asked()).toEqual(["/a.xml", "/b.xml", "/b.xml"]);
   });
 });
@@ -336,14 +337,14 @@ describe("a crash in mid-poll", () => {
       publish("/a.xml", [{ id: "nd-1", at: NOON }], { ETag: '"1"' });
       const crash = () => Promise.reject(new Error("power cut"));
       const crashing = bench([source()], { feeds: { ...store.feeds, [step]: crash } });
-      await expect(crashing.poller.pollOnce()).rejects.toThrow("power cut");
+      await expect(crashing.polls.due()).rejects.toThrow("power cut");
       expect(await articles()).toEqual(["nd-1"]);
       expect(await stateOf("ja-top")).toBeUndefined();
 
-      const { poller } = bench([source()]);
-      expect(await poller.pollOnce()).toMatchObject([{ history: true, added: 0 }]);
+      const { polls } = bench([source()]);
+      expect(await polls.due()).toMatchObject([{ history: true, added: 0 }]);
       expect(await articles()).toEqual(["nd-1"]);
-      expect(await store.feeds.validators(`${newsroom.url}/a.xml`)).toMatchObject({ etag: '"1"' });
+      expect(await store.feeds.validators("ja-top", `${newsroom.url}/a.xml`)).toMatchObject({ etag: '"1"' });
     },
   );
 
@@ -351,31 +352,32 @@ describe("a crash in mid-poll", () => {
     publish("/a.xml", [{ id: "nd-1", at: NOON }], { ETag: '"1"' });
     const ingest = () => Promise.reject(new Error("disk full"));
     const crashing = bench([source()], { articles: { ingest } });
-    await expect(crashing.poller.pollOnce()).rejects.toThrow("disk full");
-    expect(await store.feeds.validators(`${newsroom.url}/a.xml`)).toEqual({});
-    await bench([source()]).poller.pollOnce();
+    await expect(crashing.polls.due()).rejects.toThrow("disk full");
+    expect(await store.feeds.validators("ja-top", `${newsroom.url}/a.xml`)).toEqual({});
+    await bench([source()]).polls.due();
     expect(await articles()).toEqual(["nd-1"]);
   });
 });
 
 describe("a round", () => {
   it("polls what is due and nothing else", async () => {
-    const { poller } = bench([
+    const { polls } = bench([
       source({ id: "a" }, ["/a.xml"]),
       source({ id: "b", pollSeconds: 1 }, ["/b.xml"]),
     ]);
     publish("/a.xml", [{ id: "nd-1", at: NOON }]);
     publish("/b.xml", [{ id: "nd-1", at: NOON }]);
-    await poller.pollOnce();
+    await polls.due();
     now += SECOND;
-    expect((await poller.pollOnce()).map(({ sourceId }) => sourceId)).toEqual(["b"]);
-    expect((await poller.pollOnce("a")).map(({ sourceId }) => sourceId)).toEqual(["a"]);
+    expect((await polls.due()).map(({ sourceId }) => sourceId)).toEqual(["b"]);
+    now += 5 * MINUTE;
+    expect((await polls.due()).map(({ sourceId }) => sourceId)).toEqual(["a", "b"]);
   });
 
   it("polls four sources side by side, and a slow one holds up nobody", async () => {
     const others = Promise.withResolvers<void>();
     const ids = ["slow", "b", "c", "d", "e", "f"];
-    const { poller, reports } = bench(
+    const { polls, reports } = bench(
       ids.map((id) => source({ id }, [`/${id}.xml`])),
       {
         onPoll: (report) => {
@@ -386,21 +388,22 @@ describe("a round", () => {
     );
     for (const id of ids) publish(`/${id}.xml`, [{ id, at: NOON }]);
     answers.set("/slow.xml", { ...answers.get("/slow.xml"), after: others.promise });
-    await poller.pollOnce();
+    await polls.due();
     expect(reports.at(-1)!.sourceId).toBe("slow");
     expect((await articles()).toSorted()).toEqual(ids.toSorted());
   });
 
   it("does not let one source's trouble with the store be another's", async () => {
     const articlesStore: PollerParts["articles"] = {
-      ingest: (drafts, at, { sourceId }) =>
-        sourceId === "a" ? Promise.reject(new Error("disk full")) : store.articles.ingest(drafts, at),
+      ingest: (drafts, at) =>
+        drafts[0]?.categories[0] === "top"
+          ? Promise.reject(new Error("disk full"))
+          : store.articles.ingest(drafts, at),
     };
-    const { poller, reports } = bench([source({ id: "a" }), source({ id: "b" })], {
-      articles: articlesStore,
-    });
+    const sources = [source({ id: "a", category: "top" }), source({ id: "b", category: "world" })];
+    const { polls, reports } = bench(sources, { articles: articlesStore });
     publish("/a.xml", [{ id: "nd-1", at: NOON }]);
-    await expect(poller.pollOnce()).rejects.toThrow("disk full");
+    await expect(polls.due()).rejects.toThrow("disk full");
     expect(reports.map(({ sourceId }) => sourceId)).toEqual(["b"]);
   });
 
@@ -408,12 +411,43 @@ describe("a round", () => {
     publish("/a.xml", [{ id: "nd-1", at: NOON }]);
     const first = bench([source()]);
     const second = bench([source()], { holder: "another instance" });
-    await first.poller.pollOnce();
+    await first.polls.due();
     asked();
-    expect(await second.poller.pollOnce("ja-top")).toEqual([]);
+    expect(await second.polls.now()).toEqual([]);
     expect(asked()).toEqual([]);
     now += MINUTE;
-    expect(await second.poller.pollOnce("ja-top")).toHaveLength(1);
+    expect(await second.polls.now()).toHaveLength(1);
+  });
+
+  it("keeps its lease as long as a source has URLs to ask, however slow they are", async () => {
+    const paths = ["/a.xml", "/b.xml", "/c.xml", "/d.xml", "/e.xml", "/f.xml", "/g.xml", "/h.xml"];
+    const held: boolean[] = [];
+    const slow: PollerParts["fetch"] = async () => {
+      now += 10 * SECOND;
+      held.push(!(await store.leases.acquire("poller", "another instance", now, SECOND)));
+      throw new FeedFault("timeout", "No answer");
+    };
+    await bench([source({}, paths)], { fetch: slow }).polls.due();
+    expect(held).toEqual(paths.map(() => true));
+  });
+
+  it("leaves a source to the instance that has taken the lease in the middle of its poll", async () => {
+    const asleep: PollerParts["fetch"] = async () => {
+      now += MINUTE;
+      await store.leases.acquire("poller", "another instance", now, MINUTE);
+      throw new FeedFault("timeout", "No answer");
+    };
+    const { polls } = bench([source()], { fetch: asleep });
+    expect(await polls.due()).toEqual([]);
+    expect(await stateOf("ja-top")).toBeUndefined();
+  });
+
+  it("gives an article both categories where two sources share a URL", async () => {
+    publish("/a.xml", [{ id: "nd-1", at: NOON }], { ETag: '"1"' });
+    const shared = [source({ id: "a", category: "top" }), source({ id: "b", category: "world" })];
+    await bench(shared.slice(0, 1)).polls.due();
+    await bench(shared).polls.due();
+    expect(await store.articles.changedSince(0, 10)).toMatchObject([{ categories: ["top", "world"] }]);
   });
 });
 
@@ -505,6 +539,5 @@ describe("the running poller", () => {
       await poller.stop();
     }
     expect(asked()).toEqual(["/a.xml"]);
-    expect(await poller.pollOnce("ja-top")).toHaveLength(1);
   });
 });

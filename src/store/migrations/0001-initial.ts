@@ -32,12 +32,14 @@ async function createArticles(db: Kysely<unknown>): Promise<void> {
 async function createFeeds(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("feed_validators")
-    .addColumn("url", "text", (column) => column.primaryKey().notNull())
+    .addColumn("source_id", "text", (column) => column.notNull())
+    .addColumn("url", "text", (column) => column.notNull())
     .addColumn("etag", "text")
     .addColumn("last_modified", "text")
     .addColumn("body_hash", "text")
     .addColumn("newest_item_at", "bigint")
     .addColumn("saved_at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("feed_validators_key", ["source_id", "url"])
     .execute();
   await db.schema
     .createTable("source_states")
