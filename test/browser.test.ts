@@ -3,8 +3,10 @@ import { launchChromium } from "./browser.ts";
 
 describe("a machine without a browser", () => {
   it("is told how to get one, and the suite is skipped", async () => {
-    const launched = await launchChromium({ CHROMIUM_PATH: "/nowhere/chromium" });
+    const said: string[] = [];
+    const launched = await launchChromium({ CHROMIUM_PATH: "/nowhere/chromium" }, (line) => said.push(line));
     expect(launched).toEqual({ missing: expect.stringContaining("apt-get install chromium") });
+    expect(said).toEqual([expect.stringMatching(/^SKIPPED: .*apt-get install chromium/)]);
   });
 
   it("fails in CI, where a skipped suite would prove nothing", async () => {

@@ -35,10 +35,13 @@ const WRITERS: Record<string, (date: Date) => string> = {
 /**
  * Replaces a text's time marks by what a reporter would have written at `at`: `{日}` → 23日, `{時刻}` → 午後2時5分,
  * `{weekday}` → Monday, `{time}` → 2:05 p.m.; a number after the mark moves it by minutes (`{日-1440}`: the day before).
+ * Where a mark that ends in a full stop ends its sentence, one full stop stands for both.
  */
 export function writeDates(text: string, at: EpochMs): string {
-  return text.replace(/\{(日|時刻|weekday|time)([+-]\d+)?\}/g, (mark, kind: string, minutes?: string) => {
-    const write = WRITERS[kind];
-    return write ? write(inJapan(at + Number(minutes ?? 0) * MINUTE)) : mark;
+  const mark = /\{(日|時刻|weekday|time)([+-]\d+)?\}(\.?)/g;
+  return text.replace(mark, (marked, kind: string, minutes: string | undefined, stop: string) => {
+    const written = WRITERS[kind]?.(inJapan(at + Number(minutes ?? 0) * MINUTE));
+    if (written === undefined) return marked;
+    return written.endsWith(".") ? written : written + stop;
   });
 }

@@ -20,6 +20,8 @@ export interface PageServer {
   acts: { chatId: string; act: Act }[];
   /** What the next webhooks are answered; 200 until set. */
   answer: ActResult;
+  /** What the bot says at once to the next act, then emptied. */
+  answers: Bubble["message"][];
   /** The bot says something in a chat; gives the message's id. */
   say(chatId: string, message: Bubble["message"], by?: Bubble["by"]): string;
   tell(change: Change): void;
@@ -77,7 +79,7 @@ export async function startPageServer(people: NewUser[] = []): Promise<PageServe
     return made;
   };
   const server: PageServer = {
-    ...{ url: "", state, acts, tell, answer: { status: 200, milliseconds: 12 } },
+    ...{ url: "", state, acts, tell, answers: [], answer: { status: 200, milliseconds: 12 } },
     say: (chatId, message, by = "reply") => add(chatId, "bot", message, { by }),
     breakStreams: () => {
       for (const stream of streams) stream.destroy();
@@ -95,6 +97,7 @@ export async function startPageServer(people: NewUser[] = []): Promise<PageServe
     const message = messageOf(what);
     const userId = "from" in what ? what.from : undefined;
     if (message !== undefined) add(chatId, "user", message, userId === undefined ? {} : { userId });
+    for (const answer of server.answers.splice(0)) add(chatId, "bot", answer, { by: "reply" });
     tell({ type: "state", state });
     return server.answer;
   };

@@ -6,7 +6,6 @@ import { flex, flexSampler, newsBubble, newsCarousel, PICTURES, withQuickReplies
 import { type PageServer, startPageServer } from "./page-server.ts";
 
 /** The browser's, in functions that run there; the test's own types know no DOM. */
-declare function requestAnimationFrame(drawn: (milliseconds: number) => void): number;
 declare function getComputedStyle(element: unknown): { getPropertyValue(name: string): string };
 
 const HANAKO = `U${"1".repeat(32)}`;
@@ -300,27 +299,6 @@ describe.skipIf("missing" in launched)("the chat page", () => {
       await byTestId("typing").waitFor();
       await say({ type: "text", text: "done" });
       expect(await byTestId("typing").isVisible()).toBe(false);
-    });
-
-    it("stays at the end of the chat, unless the reader has scrolled up", async () => {
-      await open(HANAKO);
-      for (let line = 0; line < 3; line += 1) await say(newsCarousel());
-      const last = await say(withQuickReplies({ type: "text", text: "the last one" }));
-      const replies = (await page.getByRole("list", { name: "Quick replies" }).boundingBox())!;
-      const bottom = async () => {
-        const box = (await last.boundingBox())!;
-        return box.y + box.height;
-      };
-      await expect.poll(bottom).toBeLessThanOrEqual(replies.y);
-      const jump = page.getByRole("button", { name: "New messages" });
-      await page.getByRole("log").evaluate((log) => {
-        log.scrollTo(0, 0);
-        return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-      });
-      await say({ type: "text", text: "unseen" });
-      expect(await jump.isVisible()).toBe(true);
-      await jump.click();
-      await expect.poll(() => jump.isVisible()).toBe(false);
     });
   });
 

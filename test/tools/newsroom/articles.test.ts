@@ -121,4 +121,10 @@ describe("dates in texts", () => {
     expect(writeDates("{weekday}, {weekday-30}, {time+720}", START)).toBe("Wednesday, Tuesday, 12:20 p.m.");
     expect(writeDates("{ほか}", START)).toBe("{ほか}");
   });
+
+  it("end a sentence with one full stop, whether or not they end in one", () => {
+    expect(writeDates("It shook at {time}. It was {weekday}. Then, at {time+1}, it ended.", START)).toBe(
+      "It shook at 12:20 a.m. It was Wednesday. Then, at 12:21 a.m., it ended.",
+    );
+  });
 });

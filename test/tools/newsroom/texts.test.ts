@@ -14,6 +14,7 @@ const everyDate = starts.flatMap((startedAt) => [
   ...archiveArticles(startedAt),
   ...upcomingArticles(texts, { startedAt, paceMs: MINUTE }, startedAt + texts.length * MINUTE),
 ]);
+const everyWord = everyDate.flatMap((a) => [a.body ?? "", ...a.versions.flatMap((v) => [v.title, v.lead])]);
 const inLanguage = (articles: NewsroomArticle[], lang: string) => articles.filter((a) => a.lang === lang);
 const minuteAgo = (article: NewsroomArticle) => (START - article.versions[0].datedAt) / MINUTE;
 
@@ -53,8 +54,11 @@ describe("the newsroom's texts", () => {
   });
 
   it("leave no mark of a date unwritten", () => {
-    const written = everyDate.flatMap((a) => [a.body ?? "", ...a.versions.flatMap((v) => [v.title, v.lead])]);
-    expect(written.filter((text) => /[{}]/.test(text))).toEqual([]);
+    expect(everyWord.filter((text) => /[{}]/.test(text))).toEqual([]);
+  });
+
+  it("end no sentence twice", () => {
+    expect(everyWord.filter((text) => /[.。]{2}/.test(text))).toEqual([]);
   });
 
   it("never give two articles one title or one lead", () => {

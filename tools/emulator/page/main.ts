@@ -60,7 +60,9 @@ const isGroup = () =>
 
 /** Sends what the person does, and says so in plain words when the bot's server did not take it well. */
 function act(what: Act, chatId = page.chatId): void {
-  if (chatId !== undefined) void actAndTell(withSpeaker(what), chatId);
+  if (chatId === undefined) return;
+  if (chatId === page.chatId) conversation.expectAnswer();
+  void actAndTell(withSpeaker(what), chatId);
 }
 
 function withSpeaker(what: Act): Act {
