@@ -45,6 +45,7 @@ list-search = { $count ->
     [one] One article about “{ $words }”
    *[other] { $count } articles about “{ $words }”
   }
+list-search-near = No article has all of “{ $words }”. These come close.
 list-search-best = The { $count } best matches for “{ $words }”
 list-related = Related to “{ $title }”
 list-popular = Most read in the last 7 days

@@ -42,6 +42,7 @@ list-latest = 最新ニュース
 list-latest-category = { $category }の最新ニュース
 list-greeting = 友だち追加ありがとうございます。「知らせ」はNHKのニュースをお届けするボットです。こちらがいまの最新ニュースです。知りたいことを、言葉でそのまま送ってください。
 list-search = 「{ $words }」の検索結果（{ $count }件）
+list-search-near = 「{ $words }」そのものの記事は見つかりませんでした。近い記事です。
 list-search-best = 「{ $words }」の検索結果（上位{ $count }件）
 list-related = 『{ $title }』に関連する記事
 list-popular = この1週間によく読まれている記事

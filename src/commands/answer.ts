@@ -14,7 +14,7 @@ export async function answer(command: Command, asker: Asker, desk: Desk): Promis
     case "more":
       return { type: "note", note: "more-by-button" };
     case "search":
-      return search(command.words, desk);
+      return search(command.words, asker, desk);
     case "summary":
     case "related":
     case "details":

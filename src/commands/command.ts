@@ -73,7 +73,8 @@ export type Note =
 export type ListReason =
   | { list: "latest"; category?: Category }
   | { list: "greeting" }
-  | { list: "search"; words: string }
+  /** `near`: no article holds all the words, these hold some. */
+  | { list: "search"; words: string; near: boolean }
   | { list: "related"; to: Article }
   | { list: "popular" }
   | { list: "choose"; question: ArticleQuestion };

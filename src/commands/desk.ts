@@ -39,7 +39,7 @@ export async function findArticle(desk: Desk, of: ArticleRef, lang: LanguageTag)
     case "quote":
       return quoted(desk, await desk.sentMessages.articlesOf(of.messageId));
     case "words":
-      return named(desk, of.words);
+      return named(desk, of.words, lang);
     case "nothing":
       return choice(desk.cache.latest({ lang, limit: LIST_LENGTH }));
   }
@@ -54,15 +54,22 @@ function quoted(desk: Desk, ids: string[] | undefined): Found {
   return articles.length > 1 ? { articles } : found(articles[0]);
 }
 
-function named(desk: Desk, words: string): Found {
-  const article = matching(words, 1, desk)[0];
+function named(desk: Desk, words: string, lang: LanguageTag): Found {
+  const article = matching(words, { limit: 1, lang }, desk).articles[0];
   return article ? { article } : { reply: { type: "note", note: "no-results", words } };
 }
 
-/** Articles about some words, best first, in whatever language the words are in. */
-export function matching(words: string, limit: number, desk: Pick<Desk, "index" | "cache">): Article[] {
-  const hits = desk.index.search(words, { limit }).flatMap(({ id }) => desk.cache.get(id) ?? []);
-  return hits.length > 0 ? hits : literalHits(words, limit, desk);
+/** Articles about some words, best first, those in the asker's language before the others. */
+export function matching(
+  words: string,
+  options: { limit: number; lang: LanguageTag },
+  desk: Pick<Desk, "index" | "cache">,
+): { articles: Article[]; near: boolean } {
+  const hits = desk.index.search(words, options);
+  const near = !hits.some(({ whole }) => whole);
+  const literal = near ? literalHits(words, options.limit, desk) : [];
+  if (literal.length > 0) return { articles: literal, near: false };
+  return { articles: hits.flatMap(({ id }) => desk.cache.get(id) ?? []), near };
 }
 
 /** 橋の開通, 橋　開通 */

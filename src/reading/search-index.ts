@@ -9,13 +9,19 @@ export interface Scored {
   score: number;
 }
 
+/** What a search found; in the language asked for first, however well others fit. */
+export interface Hit extends Scored {
+  /** The article holds every word of the query. */
+  whole: boolean;
+}
+
 /** An inverted index over title and lead, in memory; follows the articles one by one. */
 export interface SearchIndex {
   /** Takes an article in, or its newer words. */
   put(article: Article): void;
   remove(id: ArticleId): void;
   /** Best first: articles that hold the query's words, or of more than two the larger part, by BM25 and newness. */
-  search(query: string, options: { limit: number }): Scored[];
+  search(query: string, options: { limit: number; lang?: LanguageTag }): Hit[];
   /** Most related first: cosine of TF-IDF, decaying with the days between them, in one language. */
   related(id: ArticleId, options: { limit: number }): Scored[];
   size(): number;
@@ -32,8 +38,8 @@ const QUERY_SHARE = 0.5;
 /** An article holds a word when it holds this share of the word's pairs of characters, weighed by rarity. */
 const WORD_SHARE = 0.5;
 /** How much of a hit's score age can take, and in how many days it takes most of that. */
-const AGE_WEIGHT = 0.3;
-const AGE_DAYS = 7;
+const AGE_WEIGHT = 0.6;
+const AGE_DAYS = 4;
 /** News loses its relation to other news with this many days (measured on topic-labelled NHK news). */
 const RELATED_DECAY_DAYS = 20;
 /** Below this cosine two articles share words but not a subject. */
@@ -82,7 +88,7 @@ export function createSearchIndex(): SearchIndex {
         state = swept(state);
     },
     remove: (id) => drop(state, id),
-    search: (query, { limit }) => search(state, query, limit),
+    search: (query, { limit, lang }) => search(state, query, limit, lang),
     related: (id, { limit }) => related(state, id, limit),
     size: () => state.slotOf.size,
   };
@@ -196,7 +202,7 @@ function rarities(state: State): Float64Array {
   return state.rarities;
 }
 
-function search(state: State, query: string, limit: number): Scored[] {
+function search(state: State, query: string, limit: number, lang: LanguageTag | undefined): Hit[] {
   const words = queryWords(query).map((word) => weighWord(state, word));
   const known = words.filter(({ terms }) => terms.length > 0);
   // A word that nobody wrote must not hide what the others find, unless the others say nothing by themselves.
@@ -204,8 +210,9 @@ function search(state: State, query: string, limit: number): Scored[] {
 
   const scores = new Map<number, number>();
   const held = new Map<number, { words: number; weight: number }>();
-  for (const word of known) {
-    for (const [at, found] of holdersOf(state, word)) {
+  const byWord = known.map((word) => holdersOf(state, word));
+  for (const [n, word] of known.entries()) {
+    for (const [at, found] of byWord[n] ?? []) {
       scores.set(at, (scores.get(at) ?? 0) + found.score);
       if (found.rarity < word.rarity * WORD_SHARE) continue;
       const before = held.get(at) ?? { words: 0, weight: 0 };
@@ -219,8 +226,24 @@ function search(state: State, query: string, limit: number): Scored[] {
   };
   const some = [...scores].filter(([at]) => held.has(at));
   const hits = some.filter(enough);
-  // Two words that no article has together: what has one of them is better than nothing.
-  return best(state, aged(state, hits.length > 0 || known.length > FEW_WORDS ? hits : some), limit);
+  const ranked = aged(state, hits.length > 0 || known.length > FEW_WORDS ? hits : withFirst(some, byWord));
+  const [own, others] = [true, false].map((mine) =>
+    ranked.filter(([at]) => (lang === undefined || state.slots[at]?.lang === lang) === mine),
+  );
+  const isWhole = (id: ArticleId) => held.get(state.slotOf.get(id) ?? -1)?.words === words.length;
+  return [own, others]
+    .flatMap((ofLanguage) => best(state, ofLanguage ?? [], limit))
+    .slice(0, limit)
+    .map((scored) => ({ ...scored, whole: isWhole(scored.id) }));
+}
+
+/**
+ * Two words that no article has together: what has one of them is better than nothing, and the first mostly says what it
+ * is about ("typhoon damage", "台風 被害").
+ */
+function withFirst(hits: [number, number][], byWord: Map<number, unknown>[]): [number, number][] {
+  const first = hits.filter(([at]) => byWord[0]?.has(at));
+  return first.length > 0 ? first : hits;
 }
 
 /** The articles that hold some of a word's terms: how much of it, and what that scores (BM25). */

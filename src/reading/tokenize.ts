@@ -18,10 +18,16 @@ export function terms(text: string): string[] {
  */
 export function queryWords(query: string): string[][] {
   return Array.from(fold(query).matchAll(RUN), ([run]) => run)
-    .flatMap((run) => (STARTS_CJK.test(run) ? (run.match(BETWEEN_HIRAGANA) ?? [run]) : [run]))
+    .flatMap((run) => (STARTS_CJK.test(run) ? wordsOfRun(run) : [run]))
     .filter((word) => !FUNCTION_WORDS.has(word))
     .map((word) => [...new Set(terms(word))])
     .filter((word) => word.length > 0);
+}
+
+/** Where single kanji are all there is, as in "食べ物", the run is one word. */
+function wordsOfRun(run: string): string[] {
+  const pieces = run.match(BETWEEN_HIRAGANA) ?? [];
+  return pieces.every((piece) => SINGLE.test(piece)) ? [run] : pieces;
 }
 
 /** English words that say nothing in a query; Japanese ones are hiragana, and parted off by that. */
@@ -42,7 +48,8 @@ const WORD = String.raw`[[\p{L}\p{N}]--${CJK}][[\p{L}\p{N}\p{M}]--${CJK}]*(?:'\p
 const RUN = new RegExp(`${CJK}+|${WORD}`, "gv");
 const STARTS_CJK = new RegExp(`^${CJK}`, "v");
 const NAME_RUN = /[\p{sc=Han}々〆]{3,}|[\p{sc=Katakana}ー]{3,}/gu;
-const BETWEEN_HIRAGANA = /\P{sc=Hiragana}{2,}/gu;
+const BETWEEN_HIRAGANA = /\P{sc=Hiragana}+/gu;
+const SINGLE = /^.$/u;
 const HIRAGANA_PAIR = /^\p{sc=Hiragana}{2}$/u;
 
 function addCjkTerms(run: string, found: string[]): void {

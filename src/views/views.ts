@@ -105,6 +105,7 @@ function listHeading({ reason, articles, more }: ListReply, say: Say): string {
       if (reason.category === undefined) return say("list-latest");
       return say("list-latest-category", { category: categoryLabel(reason.category, say) });
     case "search":
+      if (reason.near) return say("list-search-near", { words: short(reason.words) });
       return say(more ? "list-search-best" : "list-search", {
         words: short(reason.words),
         count: articles.length,

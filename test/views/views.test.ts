@@ -223,7 +223,7 @@ describe("the headings", () => {
   const headingOf = (reply: Reply, locale: Locale) => shownIn(render(reply, locale)).split("\n")[0];
   const list = (changes: object): Reply => ({
     type: "list",
-    reason: { list: "search", words: "星" },
+    reason: { list: "search", words: "星", near: false },
     articles: [ARTICLE],
     more: false,
     ...changes,
@@ -239,7 +239,7 @@ describe("the headings", () => {
 
   it("show long words in short", () => {
     expect(
-      headingOf(list({ reason: { list: "search", words: "星".repeat(300) } }), "ja")?.length,
+      headingOf(list({ reason: { list: "search", words: "星".repeat(300), near: false } }), "ja")?.length,
     ).toBeLessThan(100);
   });
 
@@ -271,7 +271,7 @@ describe("the buttons under a reply", () => {
   });
 
   it("offer more only where there is a list to go on with", () => {
-    for (const reason of [{ list: "search", words: "星" }, { list: "popular" }] as const)
+    for (const reason of [{ list: "search", words: "星", near: false }, { list: "popular" }] as const)
       expect(quickLabels({ type: "list", reason, articles: [ARTICLE], more: true })).not.toContain("More");
     expect(
       quickLabels({ type: "list", reason: { list: "greeting" }, articles: [ARTICLE], more: true }),
