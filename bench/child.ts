@@ -17,9 +17,9 @@ const canPin = spawnSync("taskset", ["--version"]).status === 0;
 export async function startServer(
   script: string,
   env: Record<string, string>,
-  options: { core?: number; nodeFlags?: string[] } = {},
+  options: { core?: number } = {},
 ): Promise<Server> {
-  const node = [process.execPath, ...(options.nodeFlags ?? []), script];
+  const node = [process.execPath, script];
   const pinned =
     canPin && options.core !== undefined ? ["taskset", "-c", String(options.core), ...node] : node;
   const started = performance.now();

@@ -77,13 +77,8 @@ async function botEnv(dataDir: string): Promise<Record<string, string>> {
 }
 
 async function measure(script: string, environment: Record<string, string>): Promise<Figures> {
-  // As `npm start` runs it.
   const compiled = { NODE_COMPILE_CACHE: "node_modules/.cache/node" };
-  const server = await startServer(
-    script,
-    { ...environment, ...compiled },
-    { nodeFlags: ["--max-semi-space-size=4"] },
-  );
+  const server = await startServer(script, { ...environment, ...compiled });
   await delay(IDLE_MS);
   const status = await readFile(`/proc/${server.process.pid}/status`, "utf8");
   await server.stop();

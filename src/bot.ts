@@ -19,6 +19,7 @@ import { createIdentity, type Identity } from "./line/identity.ts";
 import { createLineMessenger } from "./line/line-messenger.ts";
 import { type Background, createBackground } from "./ops/background.ts";
 import { createHealthRouter } from "./ops/health.ts";
+import { releaseMemory } from "./ops/memory.ts";
 import { createMetrics } from "./ops/metrics.ts";
 import { listen } from "./ops/server.ts";
 import { createSignatureWarning } from "./ops/signature-warning.ts";
@@ -176,6 +177,7 @@ export async function startBot(config: Config, log: Log): Promise<Bot> {
   }
   const parts = assemble(config, store, identity, log);
   await Promise.all([parts.follower.catchUp(), parts.locales.catchUp()]);
+  releaseMemory();
   const background = startBackground(config, store, parts, log);
 
   let stopping = false;
