@@ -1,57 +1,24 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { parseArgs } from "node:util";
-import { z } from "zod";
 import { readSources } from "../config/sources.ts";
+import { ConfigFault } from "../src/domain/errors.ts";
 import type { Source } from "../src/domain/source.ts";
+import { noticeOf, type Status, status } from "./demo/notice.ts";
+import { type DemoOptions, readOptions, USAGE } from "./demo/options.ts";
+import { portsNotFree } from "./demo/ports.ts";
 import { createEmulator, type Emulator } from "./emulator/server.ts";
-import { createNewsroom } from "./newsroom/server.ts";
+import { createNewsroom, newsWebPath } from "./newsroom/server.ts";
 import { newsroomSources } from "./newsroom/sources.ts";
-
-const USAGE = `npm run demo -- [--offline] [--port 4010] [--bot-port 3000]
-
-Starts a LINE emulator with a chat page, a sample newsroom and the bot; needs no account, key or internet.
-  --offline    leaves NHK's own feeds out: only the sample newsroom's invented news is read
-  --port       where the chat page is
-  --bot-port   where the bot listens
-`;
 
 /** The sample newsroom alone may be asked as often as makes its news appear at once; NHK not. */
 const POLL_SECONDS = { offline: 5, online: 60 };
 const STARTS_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
-
-const status = z.object({
-  articles: z.number(),
-  sources: z.array(z.object({ state: z.string(), servedBy: z.string().optional() })),
-});
-type Status = z.infer<typeof status>;
-
-interface DemoOptions {
-  offline: boolean;
-  port: number;
-  botPort: number;
-}
-
-function readArguments(): DemoOptions {
-  const { values } = parseArgs({
-    options: {
-      offline: { type: "boolean", default: false },
-      port: { type: "string", default: "4010" },
-      "bot-port": { type: "string", default: "3000" },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(USAGE);
-    process.exit(0);
-  }
-  return { offline: values.offline, port: Number(values.port), botPort: Number(values["bot-port"]) };
-}
 
 /** NHK's URLs first and the sample newsroom's last, source by source; offline the newsroom's alone. */
 function demoSources(newsroomUrl: string, offline: boolean): { sources: Source[] } {
@@ -107,79 +74,94 @@ async function readStatus({ options, adminToken }: BotSettings): Promise<Status 
   }
 }
 
-/** A first question should have an answer: waits until the bot has read some news. */
-async function untilThereIsNews(settings: BotSettings): Promise<void> {
+/** A first question should have an answer: waits until the bot has read some news; false where none came in time. */
+async function newsArrives(settings: BotSettings): Promise<boolean> {
   for (let waited = 0; waited < STARTS_WITHIN_MS; waited += LOOK_EVERY_MS) {
-    if (((await readStatus(settings))?.articles ?? 0) > 0) return;
+    if (((await readStatus(settings))?.articles ?? 0) > 0) return true;
     await delay(LOOK_EVERY_MS);
   }
+  return false;
 }
 
-function noticeOf({ sources }: Status, newsroomUrl: string): string {
-  const serving = sources.flatMap(({ servedBy }) => servedBy ?? []);
-  const sample = serving.filter((host) => host === new URL(newsroomUrl).host).length;
-  if (serving.length === 0) return "読み込み中 · Reading the feeds";
-  if (sample === serving.length)
-    return "見本のニュース（架空の内容） · Sample newsroom: the news is invented";
-  if (sample === 0) return "NHKの配信 · NHK's live feeds";
-  return `NHKの配信と見本のニュース · NHK's live feeds, and the sample newsroom for ${sample} of ${serving.length}`;
-}
-
-async function keepNoticeTrue(emulator: Emulator, settings: BotSettings, newsroomUrl: string): Promise<void> {
+/** Tells the person where everything is, then keeps the chat page's notice true for as long as the demo runs. */
+async function present(emulator: Emulator, settings: BotSettings, newsroomUrl: string): Promise<never> {
+  const { offline, port, botPort } = settings.options;
+  console.log(
+    offline
+      ? "Reading the sample newsroom's feeds …"
+      : "Reading the feeds: NHK's first, the sample newsroom's where NHK cannot be reached …",
+  );
+  if (!(await newsArrives(settings))) console.log("No news has come yet; the bot goes on trying.");
+  console.log(`
+  Chat with the bot:   http://localhost:${port}
+  Operator's status:   http://localhost:${botPort}/status   (any user, password ${settings.adminToken})
+  Metrics:             http://localhost:${botPort}/metrics
+  Sample newsroom:     ${newsroomUrl}${newsWebPath(0)}
+  Sample news is invented: its "NHKで読む / Read at NHK" links lead nowhere.
+  Stop with Ctrl-C. Nothing is kept.
+`);
   for (;;) {
     const now = await readStatus(settings);
-    if (now) emulator.setNotice(noticeOf(now, newsroomUrl));
-    await delay(5 * LOOK_EVERY_MS, undefined, { ref: false });
+    if (now) emulator.setNotice(noticeOf(now, new URL(newsroomUrl).host));
+    await delay(5 * LOOK_EVERY_MS);
   }
 }
 
-async function demo(options: DemoOptions): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), "shirase-demo-"));
-  const channelSecret = randomBytes(16).toString("hex");
-  const channelAccessToken = randomBytes(24).toString("base64url");
-  const newsroom = await createNewsroom({ clock: Date.now });
-  const webhookUrl = `http://127.0.0.1:${options.botPort}/webhook`;
-  const emulator = await createEmulator({
-    port: options.port,
-    channelSecret,
-    channelAccessToken,
-    webhookUrl,
-  });
-  const sourcesFile = join(dataDir, "sources.json");
-  writeFileSync(sourcesFile, JSON.stringify(demoSources(newsroom.url, options.offline)));
-  const settings: BotSettings = {
-    options,
-    emulatorUrl: emulator.url,
-    channelSecret,
-    channelAccessToken,
-    adminToken: randomBytes(16).toString("hex"),
-    dataDir,
-    sourcesFile,
-  };
-  const bot = startBot(settings);
-  const stop = () => bot.kill("SIGTERM");
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
-  bot.once("exit", (code) => {
-    void Promise.all([emulator.close(), newsroom.close()]).then(() => {
-      rmSync(dataDir, { recursive: true, force: true });
-      if (code === 0) console.log("Stopped cleanly.");
-      process.exit(code ?? 1);
-    });
-  });
-  await untilThereIsNews(settings);
-  console.log(`
-  Chat with the bot:   http://localhost:${options.port}
-  Operator's status:   http://localhost:${options.botPort}/status   (any user, password ${settings.adminToken})
-  Metrics:             http://localhost:${options.botPort}/metrics
-  Sample newsroom:     ${newsroom.url}/n-data/conf/na/rss/cat0.xml
-  Stop with Ctrl-C. Nothing is kept.
-`);
-  await keepNoticeTrue(emulator, settings, newsroom.url);
+async function stopped(bot: ChildProcess): Promise<void> {
+  if (bot.exitCode !== null || bot.signalCode !== null) return;
+  const gone = once(bot, "exit");
+  bot.kill("SIGTERM");
+  await gone;
 }
 
-await demo(readArguments()).catch((error: unknown) => {
-  const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-  console.error(taken ? "A port is taken: choose others with --port and --bot-port." : error);
-  process.exit(1);
-});
+/** Runs until the bot ends, by a signal or by itself; gives its exit code. Whatever was started is closed, come what may. */
+async function demo(options: DemoOptions): Promise<number> {
+  const notFree = await portsNotFree(options);
+  if (notFree.length > 0) throw new ConfigFault(notFree);
+  await using started = new AsyncDisposableStack();
+  const channel = {
+    channelSecret: randomBytes(16).toString("hex"),
+    channelAccessToken: randomBytes(24).toString("base64url"),
+  };
+  const newsroom = started.adopt(await createNewsroom({ clock: Date.now }), ({ close }) => close());
+  const webhookUrl = `http://127.0.0.1:${options.botPort}/webhook`;
+  const emulator = started.adopt(
+    await createEmulator({ ...channel, port: options.port, webhookUrl }),
+    ({ close }) => close(),
+  );
+  // From the first file on there is no waiting until signals are listened to: none can leave the folder behind.
+  const dataDir = started.adopt(mkdtempSync(join(tmpdir(), "shirase-demo-")), (folder) =>
+    rmSync(folder, { recursive: true, force: true }),
+  );
+  const sourcesFile = join(dataDir, "sources.json");
+  writeFileSync(sourcesFile, JSON.stringify(demoSources(newsroom.url, options.offline)));
+  const adminToken = randomBytes(16).toString("hex");
+  const settings = { ...channel, options, emulatorUrl: emulator.url, adminToken, dataDir, sourcesFile };
+  const bot = started.adopt(startBot(settings), stopped);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => bot.kill("SIGTERM"));
+  const ended = once(bot, "exit").then(([code]) => (typeof code === "number" ? code : 1));
+  return await Promise.race([ended, present(emulator, settings, newsroom.url)]);
+}
+
+async function run(): Promise<number> {
+  const asked = readOptions(process.argv.slice(2));
+  if ("help" in asked) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  if ("wrong" in asked) {
+    process.stderr.write([...asked.wrong, "", USAGE].join("\n"));
+    return 2;
+  }
+  const code = await demo(asked.options);
+  if (code === 0) console.log("Stopped cleanly.");
+  return code;
+}
+
+/** Faults that a person can mend are for a person: plain lines instead of a stack. */
+function refuse(error: unknown): number {
+  console.error(error instanceof ConfigFault ? error.faults.join("\n") : error);
+  return 1;
+}
+
+process.exit(await run().catch(refuse));
