@@ -2,7 +2,7 @@ import type { Article } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
 import { type LanguageTag, LOCALES } from "../domain/language.ts";
 import { type Clock, type EpochMs, HOUR } from "../domain/time.ts";
-import { holdsLiterally, type SearchIndex } from "../reading/search-index.ts";
+import type { SearchIndex } from "../reading/search-index.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
 import type { RecipientStore } from "../store/recipients.ts";
 import type { ArticleRef, Reply } from "./command.ts";
@@ -61,22 +61,10 @@ function named(desk: Desk, words: string): Found {
 
 /** Articles about some words, best first, in whatever language the words are in. */
 export function matching(words: string, limit: number, desk: Pick<Desk, "index" | "cache">): Article[] {
-  const hits = desk.index.search(words, { limit }).flatMap(({ id }) => desk.cache.get(id) ?? []);
-  return hits.length > 0 ? hits : literalHits(words, limit, desk);
-}
-
-/** 橋の開通, 橋　開通 */
-const WORD_BREAK = /[\s、,]+|の/u;
-
-/** For one kanji, or part of a word, which the index does not hold as a term: articles that hold each of the words. */
-function literalHits(words: string, limit: number, { cache }: Pick<Desk, "cache">): Article[] {
-  const parts = words.split(WORD_BREAK).filter((part) => /[\p{L}\p{N}]/u.test(part));
-  if (parts.length === 0) return [];
-  const holdsAll = (article: Article) => parts.every((part) => holdsLiterally(article, part));
-  return LOCALES.flatMap((lang) => cache.latest({ lang, limit: cache.size() }).filter(holdsAll)).slice(
-    0,
-    limit,
-  );
+  const hits = desk.index.search(words, { limit }).map(({ id }) => id);
+  // One kanji, hiragana or part of a word is no term of the index.
+  const ids = hits.length > 0 ? hits : desk.index.searchLiterally(words, { limit });
+  return ids.flatMap((id) => desk.cache.get(id) ?? []);
 }
 
 const choice = (articles: Article[]): Found =>
