@@ -2,7 +2,7 @@ import type { Article } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
 import { type LanguageTag, LOCALES } from "../domain/language.ts";
 import { type Clock, type EpochMs, HOUR } from "../domain/time.ts";
-import { holdsLiterally, type SearchIndex } from "../reading/search-index.ts";
+import type { SearchIndex } from "../reading/search-index.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
 import type { RecipientStore } from "../store/recipients.ts";
 import type { ArticleRef, Reply } from "./command.ts";
@@ -67,23 +67,10 @@ export function matching(
 ): { articles: Article[]; near: boolean } {
   const hits = desk.index.search(words, options);
   const near = !hits.some(({ whole }) => whole);
-  const literal = near ? literalHits(words, options.limit, desk) : [];
-  if (literal.length > 0) return { articles: literal, near: false };
-  return { articles: hits.flatMap(({ id }) => desk.cache.get(id) ?? []), near };
-}
-
-/** 橋の開通, 橋　開通 */
-const WORD_BREAK = /[\s、,]+|の/u;
-
-/** For one kanji, or part of a word, which the index does not hold as a term: articles that hold each of the words. */
-function literalHits(words: string, limit: number, { cache }: Pick<Desk, "cache">): Article[] {
-  const parts = words.split(WORD_BREAK).filter((part) => /[\p{L}\p{N}]/u.test(part));
-  if (parts.length === 0) return [];
-  const holdsAll = (article: Article) => parts.every((part) => holdsLiterally(article, part));
-  return LOCALES.flatMap((lang) => cache.latest({ lang, limit: cache.size() }).filter(holdsAll)).slice(
-    0,
-    limit,
-  );
+  // One kanji, hiragana or part of a word is no term of the index.
+  const literal = near ? desk.index.searchLiterally(words, options) : [];
+  const ids = literal.length > 0 ? literal : hits.map(({ id }) => id);
+  return { articles: ids.flatMap((id) => desk.cache.get(id) ?? []), near: near && literal.length === 0 };
 }
 
 const choice = (articles: Article[]): Found =>

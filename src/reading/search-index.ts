@@ -22,6 +22,8 @@ export interface SearchIndex {
   remove(id: ArticleId): void;
   /** Best first: articles that hold the query's words, or of more than two the larger part, by BM25 and newness. */
   search(query: string, options: { limit: number; lang?: LanguageTag }): Hit[];
+  /** Newest first: articles that have each of the words as it stands, also inside another: one kanji, part of a name. */
+  searchLiterally(query: string, options: { limit: number }): ArticleId[];
   /** Most related first: cosine of TF-IDF, decaying with the days between them, in one language. */
   related(id: ArticleId, options: { limit: number }): Scored[];
   size(): number;
@@ -44,13 +46,12 @@ const AGE_DAYS = 4;
 const RELATED_DECAY_DAYS = 20;
 /** Below this cosine two articles share words but not a subject. */
 const RELATED_THRESHOLD = 0.1;
-/** Dead slots are swept when they are this share of all. */
-const SWEEP_SHARE = 0.25;
-
 interface Slot {
   id: ArticleId;
   lang: LanguageTag;
   publishedAt: EpochMs;
+  /** Title and lead, folded: looking into it is much cheaper than making it. */
+  text: string;
   /** Distinct terms, each packed with how often it stands there. */
   terms: Uint32Array;
   length: number;
@@ -67,28 +68,33 @@ const countOf = (packed: number): number => packed & MAX_COUNT;
 
 interface State {
   termIdOf: Map<string, number>;
+  /** By term: its text. */
+  termOf: string[];
+  /** Terms that nothing holds any more: their numbers go to the next new ones. */
+  freeTerms: number[];
   /** By term: the slots that hold it, packed with how often; bare where it is one, as for most terms. */
   postings: (number | number[])[];
-  /** By term: how many living slots hold it. */
+  /** By term: how many slots hold it. */
   frequencies: number[];
   slots: (Slot | undefined)[];
+  /** Slots whose article is gone: the next articles take them. */
+  freeSlots: number[];
   slotOf: Map<ArticleId, number>;
   totalLength: number;
-  /** By term: its idf; made when first needed after a change. */
+  /** By how many hold a term: its idf; made when first needed after a change. */
   rarities: Float64Array | undefined;
 }
 
 export function createSearchIndex(): SearchIndex {
-  let state = emptyState();
+  const state = emptyState();
   return {
     put(article) {
       drop(state, article.id);
       add(state, slotFor(state, article));
-      if (state.slots.length - state.slotOf.size > 64 + state.slots.length * SWEEP_SHARE)
-        state = swept(state);
     },
     remove: (id) => drop(state, id),
     search: (query, { limit, lang }) => search(state, query, limit, lang),
+    searchLiterally: (query, { limit }) => searchLiterally(state, query, limit),
     related: (id, { limit }) => related(state, id, limit),
     size: () => state.slotOf.size,
   };
@@ -96,9 +102,12 @@ export function createSearchIndex(): SearchIndex {
 
 const emptyState = (): State => ({
   termIdOf: new Map(),
+  termOf: [],
+  freeTerms: [],
   postings: [],
   frequencies: [],
   slots: [],
+  freeSlots: [],
   slotOf: new Map(),
   totalLength: 0,
   rarities: undefined,
@@ -120,6 +129,7 @@ function slotFor(state: State, article: Article): Slot {
     id: article.id,
     lang: article.lang,
     publishedAt: article.publishedAt,
+    text: fold(`${article.title}\n${article.lead}`),
     terms: Uint32Array.from(counts, ([termId, n]) => pack(termId, n)),
     length,
   };
@@ -128,14 +138,21 @@ function slotFor(state: State, article: Article): Slot {
 function internTerm(state: State, term: string): number {
   const known = state.termIdOf.get(term);
   if (known !== undefined) return known;
-  const termId = state.postings.length;
+  const termId = state.freeTerms.pop() ?? state.postings.length;
   state.termIdOf.set(term, termId);
-  state.postings.push(NONE);
-  state.frequencies.push(0);
+  state.termOf[termId] = term;
+  state.postings[termId] = NONE;
+  state.frequencies[termId] = 0;
   return termId;
 }
 
-/** Shared by all terms that nothing holds yet; never written to. */
+function forgetTerm(state: State, termId: number): void {
+  state.termIdOf.delete(state.termOf[termId] ?? "");
+  state.termOf[termId] = "";
+  state.freeTerms.push(termId);
+}
+
+/** Shared by all terms that nothing holds; never written to. */
 const NONE: number[] = [];
 
 function post(state: State, termId: number, packed: number): void {
@@ -145,14 +162,26 @@ function post(state: State, termId: number, packed: number): void {
   else posting.push(packed);
 }
 
+/** The order of a posting means nothing, so its last entry may fill the gap. */
+function unpost(state: State, termId: number, packed: number): void {
+  const posting = postingsOf(state, termId);
+  if (posting.length <= 1) {
+    state.postings[termId] = NONE;
+    return;
+  }
+  const last = posting.pop() ?? packed;
+  const at = last === packed ? -1 : posting.indexOf(packed);
+  if (at !== -1) posting[at] = last;
+}
+
 function postingsOf(state: State, termId: number): number[] {
   const posting = state.postings[termId] ?? NONE;
   return typeof posting === "number" ? [posting] : posting;
 }
 
 function add(state: State, slot: Slot): void {
-  const at = state.slots.length;
-  state.slots.push(slot);
+  const at = state.freeSlots.pop() ?? state.slots.length;
+  state.slots[at] = slot;
   state.slotOf.set(slot.id, at);
   state.totalLength += slot.length;
   state.rarities = undefined;
@@ -163,34 +192,23 @@ function add(state: State, slot: Slot): void {
   }
 }
 
-/** Leaves the slot's number in the postings, where it no longer leads anywhere until the next sweep. */
+/** Costs about as much as adding the article did, so that nothing has to be swept up later in one go. */
 function drop(state: State, id: ArticleId): void {
   const at = state.slotOf.get(id);
   const slot = at === undefined ? undefined : state.slots[at];
   if (at === undefined || !slot) return;
   state.slots[at] = undefined;
+  state.freeSlots.push(at);
   state.slotOf.delete(id);
   state.totalLength -= slot.length;
   state.rarities = undefined;
   for (const packed of slot.terms) {
     const termId = numberOf(packed);
-    state.frequencies[termId] = (state.frequencies[termId] ?? 1) - 1;
+    unpost(state, termId, pack(at, countOf(packed)));
+    const holders = (state.frequencies[termId] ?? 1) - 1;
+    state.frequencies[termId] = holders;
+    if (holders === 0) forgetTerm(state, termId);
   }
-}
-
-/** The same index without dead slots and terms that nothing holds any more. */
-function swept(old: State): State {
-  const state = emptyState();
-  const newId = new Map<number, number>();
-  for (const [term, termId] of old.termIdOf) {
-    if ((old.frequencies[termId] ?? 0) > 0) newId.set(termId, internTerm(state, term));
-  }
-  for (const slot of old.slots) {
-    if (!slot) continue;
-    const terms = slot.terms.map((packed) => pack(newId.get(numberOf(packed)) ?? 0, countOf(packed)));
-    add(state, { ...slot, terms });
-  }
-  return state;
 }
 
 /** Rarity of a term (BM25's idf, never negative) that so many articles hold; one that none holds is the rarest. */
@@ -198,7 +216,9 @@ const idf = (state: State, holders: number): number =>
   Math.log(1 + (state.slotOf.size - holders + 0.5) / (holders + 0.5));
 
 function rarities(state: State): Float64Array {
-  state.rarities ??= Float64Array.from(state.frequencies, (holders) => idf(state, holders));
+  state.rarities ??= Float64Array.from({ length: state.slotOf.size + 1 }, (_, holders) =>
+    idf(state, holders),
+  );
   return state.rarities;
 }
 
@@ -252,13 +272,29 @@ function holdersOf(state: State, word: WeighedWord): Map<number, { score: number
   for (const { id, rarity } of word.terms) {
     for (const packed of postingsOf(state, id)) {
       const at = numberOf(packed);
-      if (!state.slots[at]) continue;
       const before = holders.get(at) ?? { score: 0, rarity: 0 };
       const score = before.score + rarity * saturated(state, at, countOf(packed));
       holders.set(at, { score, rarity: before.rarity + rarity });
     }
   }
   return holders;
+}
+
+/** 橋の開通, 橋　開通 */
+const WORD_BREAK = /[\s、,]+|の/u;
+/** A query of more words has some that the index knows. */
+const LITERAL_WORDS = 5;
+
+function searchLiterally(state: State, query: string, limit: number): ArticleId[] {
+  const words = fold(query)
+    .split(WORD_BREAK)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .slice(0, LITERAL_WORDS);
+  if (words.length === 0) return [];
+  const hits: [number, number][] = [];
+  for (const [at, slot] of state.slots.entries())
+    if (slot && words.every((word) => slot.text.includes(word))) hits.push([at, 0]);
+  return best(state, hits, limit).map(({ id }) => id);
 }
 
 interface WeighedWord {
@@ -327,14 +363,16 @@ function related(state: State, id: ArticleId, limit: number): Scored[] {
 function dotProducts(state: State, article: Slot): Map<number, number> {
   const dots = new Map<number, number>();
   const common = Math.max(10, state.slotOf.size / 10);
+  const rarityOf = rarities(state);
   for (const packed of article.terms) {
     const termId = numberOf(packed);
-    if ((state.frequencies[termId] ?? 0) > common) continue;
-    const rarity = rarities(state)[termId] ?? 0;
+    const holders = state.frequencies[termId] ?? 0;
+    if (holders > common) continue;
+    const rarity = rarityOf[holders] ?? 0;
     const weight = damped(countOf(packed)) * rarity * rarity;
     for (const other of postingsOf(state, termId)) {
       const at = numberOf(other);
-      if (state.slots[at]) dots.set(at, (dots.get(at) ?? 0) + weight * damped(countOf(other)));
+      dots.set(at, (dots.get(at) ?? 0) + weight * damped(countOf(other)));
     }
   }
   return dots;
@@ -347,9 +385,10 @@ const damped = (count: number): number => DAMPED[count] ?? 0;
 
 function normOf(state: State, slot: Slot): number {
   const rarityOf = rarities(state);
+  const { frequencies } = state;
   let squares = 0;
   for (const packed of slot.terms) {
-    const weight = damped(countOf(packed)) * (rarityOf[numberOf(packed)] ?? 0);
+    const weight = damped(countOf(packed)) * (rarityOf[frequencies[numberOf(packed)] ?? 0] ?? 0);
     squares += weight * weight;
   }
   return Math.sqrt(squares) || 1;
@@ -365,9 +404,4 @@ function best(state: State, scored: [number, number][], limit: number): Scored[]
     .sort((a, b) => b.score - a.score || b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1))
     .slice(0, limit)
     .map(({ id, score }) => ({ id, score }));
-}
-
-/** Articles whose title or lead has the words as they stand: what answers a query too short to be indexed ("雪"). */
-export function holdsLiterally(article: Article, query: string): boolean {
-  return fold(`${article.title}\n${article.lead}`).includes(fold(query).trim());
 }

@@ -68,10 +68,14 @@ function addCjkTerms(run: string, found: string[]): void {
  * "vote" become one term. Both sides of a comparison go through it, so what a stem looks like does not matter.
  */
 function stem(word: string): string {
+  if (word.length > LONGEST_WORD) return word;
   const bare = word.replace(/'s$/, "");
   if (bare.length < 3 || bare === "news" || !/^[a-z]+$/.test(bare)) return bare;
   return withoutFinal(withoutPast(withoutPlural(bare)));
 }
+
+/** What is longer is no English word; the patterns below take quadratic time. */
+const LONGEST_WORD = 40;
 
 function withoutPlural(word: string): string {
   if (word.endsWith("sses")) return word.slice(0, -2);

@@ -1,21 +1,26 @@
 import { z } from "zod";
 import { FeedFault } from "../domain/errors.ts";
-import type { RawItem } from "./raw-item.ts";
+import { MAX_ITEMS, type RawItem } from "./raw-item.ts";
 
 /** NHK WORLD's own site: its items' `page_url` counts from here, whichever host served the list. */
 export const NHK_WORLD_ORIGIN = "https://www3.nhk.or.jp";
 
+/** Names of categories that are read of one item. */
+const MAX_NAMES = 20;
+
+/** Elements are looked at one by one later, and only as many as are read. */
+const anyArray = z.custom<unknown[]>(Array.isArray);
 const text = z
   .union([z.string(), z.number().transform(String)])
   .optional()
   .catch(undefined);
 const category = z.object({ name: z.string() });
 const categories = z
-  .union([category.transform(({ name }) => [name]), z.array(z.unknown()).transform(namesOf)])
+  .union([category.transform(({ name }) => [name]), anyArray.transform(namesOf)])
   .optional()
   .catch(undefined);
 
-const listSchema = z.object({ data: z.array(z.unknown()) });
+const listSchema = z.object({ data: anyArray });
 const itemSchema = z.object({
   id: text,
   title: text,
@@ -27,11 +32,11 @@ const itemSchema = z.object({
   categories,
 });
 
-/** The items of NHK WORLD's `{"data":[…]}` in its own order, broken fields left out. Throws FeedFault "unparsable". */
+/** The items of NHK WORLD's `{"data":[…]}` in its own order, at most MAX_ITEMS, broken fields left out. Throws FeedFault "unparsable". */
 export function parseNhkWorld(json: string): RawItem[] {
   const list = listSchema.safeParse(parseJson(json));
   if (!list.success) throw new FeedFault("unparsable", "Not a list of NHK WORLD's", { cause: list.error });
-  return list.data.data.flatMap((item) => rawItem(item) ?? []);
+  return list.data.data.slice(0, MAX_ITEMS).flatMap((item) => rawItem(item) ?? []);
 }
 
 function parseJson(json: string): unknown {
@@ -59,5 +64,5 @@ function rawItem(item: unknown): RawItem | undefined {
 }
 
 function namesOf(list: unknown[]): string[] {
-  return list.flatMap((entry) => category.safeParse(entry).data?.name ?? []);
+  return list.slice(0, MAX_NAMES).flatMap((entry) => category.safeParse(entry).data?.name ?? []);
 }

@@ -1,3 +1,6 @@
+/** How many of a feed's items are read: four times what NHK's longest list has held. */
+export const MAX_ITEMS = 2_000;
+
 /** One item as a feed gave it, before anything in it is believed. Whatever was missing or of a wrong type is absent. */
 export interface RawItem {
   /** NHK's id, where the format names one beside the link. */

@@ -5,11 +5,8 @@ import type { EpochMs } from "../domain/time.ts";
 import { decodeBody } from "./decode.ts";
 import { NHK_WORLD_ORIGIN, parseNhkWorld } from "./nhk-world.ts";
 import { type NormalizeContext, normalizeItem } from "./normalize.ts";
-import type { RawItem } from "./raw-item.ts";
+import { MAX_ITEMS, type RawItem } from "./raw-item.ts";
 import { parseRss } from "./rss.ts";
-
-/** Four times what NHK's longest list has held. */
-const MAX_ITEMS = 2_000;
 
 /** What one body held. */
 export interface FeedContent {
@@ -21,7 +18,10 @@ export interface FeedContent {
   newestItemAt?: EpochMs;
 }
 
-/** Reads a body as its source's format says. Throws FeedFault "unparsable", or "empty" where there is no item. */
+/**
+ * Reads a body as its source's format says. Throws FeedFault "unparsable", "too-large" where parsing would take long, or
+ * "empty" where there is no item.
+ */
 export async function readFeed(
   feed: { url: string; body: Uint8Array; contentType?: string },
   source: Source,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/domain/article.ts";
 import { DAY } from "../../src/domain/time.ts";
-import { createSearchIndex, holdsLiterally, type SearchIndex } from "../../src/reading/search-index.ts";
+import { createSearchIndex, type SearchIndex } from "../../src/reading/search-index.ts";
 import { archiveArticles } from "../../tools/newsroom/articles.ts";
 import { articleOf } from "../articles.ts";
 
@@ -223,6 +223,8 @@ describe("an index with a history", () => {
     expect(index.size()).toBe(living.length);
     for (const word of [...words, "地震 カメラ ferry"])
       expect(index.search(word, ALL)).toEqual(fresh.search(word, ALL));
+    for (const part of ["震", "er", "カメ 球"])
+      expect(index.searchLiterally(part, ALL)).toEqual(fresh.searchLiterally(part, ALL));
     for (const { id } of living) expect(index.related(id, ALL)).toEqual(fresh.related(id, ALL));
   };
 
@@ -235,7 +237,7 @@ describe("an index with a history", () => {
     );
   });
 
-  it("does so also after many corrections, when it has swept out what is dead", () => {
+  it("does so also after many corrections, when most of its terms and places have been used again", () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 200, maxLength: 300 }), (changes) => {
         const { index, living } = replay(changes);
@@ -246,15 +248,44 @@ describe("an index with a history", () => {
   });
 });
 
-describe("holdsLiterally", () => {
+describe("searchLiterally", () => {
+  const index = indexOf(news);
+  const literally = (query: string) =>
+    index.searchLiterally(query, ALL).map((id) => news.find((article) => article.id === id)?.title);
+
   it("finds one character or a part of a word, in any width and case", () => {
-    expect(holdsLiterally(bears, "町")).toBe(true);
-    expect(holdsLiterally(cameras, " ａｉ ")).toBe(true);
-    expect(holdsLiterally(lander, "engin")).toBe(true);
-    expect(holdsLiterally(lander, "雪")).toBe(false);
+    expect(literally("町")).toEqual([bears.title]);
+    expect(literally(" ａｉ ")).toEqual([cameras.title]);
+    expect(literally("engin")).toEqual([lander.title]);
+    expect(literally("雪")).toEqual([]);
+  });
+
+  it("finds what has each of the words, however they are parted", () => {
+    for (const query of ["町 倉", "町、倉", "町　倉", "町の倉"])
+      expect(literally(query)).toEqual([bears.title]);
+    expect(literally("町 球")).toEqual([]);
   });
 
   it("does not find words that begin in the title and end in the lead", () => {
-    expect(holdsLiterally(baseball, "決勝へ延長")).toBe(false);
+    expect(literally("決勝へ延長")).toEqual([]);
+  });
+
+  it("puts the newest first, and gives no more than asked for", () => {
+    const [older, newer] = [1, 2].map((day) => articleOf({ title: "峠に雪", publishedAt: day * DAY }));
+    const snow = indexOf([newer!, older!, ...news]);
+    expect(snow.searchLiterally("雪", ALL)).toEqual([newer!.id, older!.id]);
+    expect(snow.searchLiterally("雪", { limit: 1 })).toEqual([newer!.id]);
+  });
+
+  it.each(["", " ", "。", "の", "🐻"])("gives nothing for %j, which says nothing", (query) => {
+    expect(literally(query)).toEqual([]);
+  });
+
+  it("knows a correction's words, and not those of what was removed", () => {
+    const changing = indexOf([...news, { ...bears, title: "イノシシが倉庫に侵入", revision: 2 }]);
+    changing.remove(lander.id);
+    expect(changing.searchLiterally("ノシ", ALL)).toEqual([bears.id]);
+    expect(changing.searchLiterally("12時", ALL)).toEqual([]);
+    expect(changing.searchLiterally("engin", ALL)).toEqual([]);
   });
 });

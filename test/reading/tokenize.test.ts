@@ -70,6 +70,14 @@ describe("English terms", () => {
     expect(same(one, other)).toBe(false);
   });
 
+  it("leave what is too long for a word as it is, without long thought", () => {
+    const longest = "a".repeat(40);
+    expect(terms(`${longest.slice(1)}s`)).toEqual([longest.slice(1)]);
+    expect(terms(`${longest}s`)).toEqual([`${longest}s`]);
+    const hostile = `${"a".repeat(200_000)}t`;
+    expect(terms(hostile)).toEqual([hostile]);
+  });
+
   it("keep numbers, accents and contractions whole", () => {
     expect(terms("In 2031, café isn’t far")).toEqual(["in", "2031", "café", "isn't", "far"]);
   });

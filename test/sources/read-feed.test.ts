@@ -80,6 +80,20 @@ describe("NHK NEWS WEB's RSS", () => {
     await expect(read(rssOf([]))).rejects.toMatchObject({ failure: "empty" });
   });
 
+  it.each([
+    ["items", "<item/>"],
+    ["elements in an item", "<a/>"],
+    ["open tags", "<a>"],
+  ])("has failed as too large before it is parsed: two megabytes of %s", async (_, tag) => {
+    const xml = rssOf([{ id: "nd-1" }]).replace("</item>", `${tag.repeat(2_000_000 / tag.length)}</item>`);
+    await expect(read(xml)).rejects.toMatchObject({ failure: "too-large" });
+  });
+
+  it("may hold 2,000 items, and no more are read", async () => {
+    const items = Array.from({ length: 2_010 }, (_, n) => ({ id: `nd-${n}`, at: NOON - n * SECOND }));
+    expect((await read(rssOf(items))).drafts).toHaveLength(2_000);
+  });
+
   it("is not slowed down by two megabytes of open tags", async () => {
     const lead = "x&lt;p".repeat(300_000);
     expect((await read(rssOf([{ id: "nd-1", lead }]))).drafts).toHaveLength(1);
@@ -134,6 +148,15 @@ describe("NHK WORLD's list", () => {
       await expect(read(json, WORLD)).rejects.toMatchObject({ failure: "unparsable" });
     },
   );
+
+  it("is read up to 2,000 items, and an item's categories up to twenty", async () => {
+    const categories = Array.from({ length: 100_000 }, (_, n) => (n < 20 ? {} : { name: "World" }));
+    const data = Array.from({ length: 2_010 }, (_, n) => ({ id: `${n}`, title: "x", page_url: `/${n}` }));
+    const json = JSON.stringify({ data: [{ ...data[0], categories }, ...data.slice(1)] });
+    const { drafts } = await read(json, { ...WORLD, category: "top" });
+    expect(drafts).toHaveLength(2_000);
+    expect(drafts[0]!.categories).toEqual(["top"]);
+  });
 
   it("has failed as empty without items", async () => {
     await expect(read('{"data":[]}', WORLD)).rejects.toMatchObject({ failure: "empty" });
@@ -201,7 +224,8 @@ describe("for any bytes", () => {
     await fc.assert(
       fc.asyncProperty(bodies, async (body) => {
         const result = await read(body, source).catch((error: unknown) => error);
-        if (result instanceof FeedFault) expect(["unparsable", "empty"]).toContain(result.failure);
+        if (result instanceof FeedFault)
+          expect(["unparsable", "empty", "too-large"]).toContain(result.failure);
         else expect(result).toHaveProperty("drafts.0.nhkId");
       }),
       { numRuns: 300 },
