@@ -63,14 +63,14 @@ function named(desk: Desk, words: string, lang: LanguageTag): Found {
 export function matching(
   words: string,
   options: { limit: number; lang: LanguageTag },
-  desk: Pick<Desk, "index" | "cache">,
+  { index, cache }: Pick<Desk, "index" | "cache">,
 ): { articles: Article[]; near: boolean } {
-  const hits = desk.index.search(words, options);
+  const hits = index.search(words, options);
   const near = !hits.some(({ whole }) => whole);
   // One kanji, hiragana or part of a word is no term of the index.
-  const literal = near ? desk.index.searchLiterally(words, options) : [];
+  const literal = near ? index.searchLiterally(words, options) : [];
   const ids = literal.length > 0 ? literal : hits.map(({ id }) => id);
-  return { articles: ids.flatMap((id) => desk.cache.get(id) ?? []), near: near && literal.length === 0 };
+  return { articles: ids.flatMap((id) => cache.get(id) ?? []), near: near && literal.length === 0 };
 }
 
 const choice = (articles: Article[]): Found =>

@@ -22,8 +22,11 @@ export interface SearchIndex {
   remove(id: ArticleId): void;
   /** Best first: articles that hold the query's words, or of more than two the larger part, by BM25 and newness. */
   search(query: string, options: { limit: number; lang?: LanguageTag }): Hit[];
-  /** Newest first: articles that have each of the words as it stands, also inside another: one kanji, part of a name. */
-  searchLiterally(query: string, options: { limit: number }): ArticleId[];
+  /**
+   * Articles that have each of a few words as it stands, also inside another: one kanji, part of a name. Those in the
+   * language asked for come first, the newest of each first.
+   */
+  searchLiterally(query: string, options: { limit: number; lang?: LanguageTag }): ArticleId[];
   /** Most related first: cosine of TF-IDF, decaying with the days between them, in one language. */
   related(id: ArticleId, options: { limit: number }): Scored[];
   size(): number;
@@ -94,7 +97,7 @@ export function createSearchIndex(): SearchIndex {
     },
     remove: (id) => drop(state, id),
     search: (query, { limit, lang }) => search(state, query, limit, lang),
-    searchLiterally: (query, { limit }) => searchLiterally(state, query, limit),
+    searchLiterally: (query, { limit, lang }) => searchLiterally(state, query, limit, lang),
     related: (id, { limit }) => related(state, id, limit),
     size: () => state.slotOf.size,
   };
@@ -247,14 +250,22 @@ function search(state: State, query: string, limit: number, lang: LanguageTag | 
   const some = [...scores].filter(([at]) => held.has(at));
   const hits = some.filter(enough);
   const ranked = aged(state, hits.length > 0 || known.length > FEW_WORDS ? hits : withFirst(some, byWord));
-  const [own, others] = [true, false].map((mine) =>
-    ranked.filter(([at]) => (lang === undefined || state.slots[at]?.lang === lang) === mine),
-  );
   const isWhole = (id: ArticleId) => held.get(state.slotOf.get(id) ?? -1)?.words === words.length;
-  return [own, others]
-    .flatMap((ofLanguage) => best(state, ofLanguage ?? [], limit))
-    .slice(0, limit)
-    .map((scored) => ({ ...scored, whole: isWhole(scored.id) }));
+  return bestIn(state, ranked, limit, lang).map((scored) => ({ ...scored, whole: isWhole(scored.id) }));
+}
+
+/** The best of one language before the best of the others. */
+function bestIn(
+  state: State,
+  scored: [number, number][],
+  limit: number,
+  lang: LanguageTag | undefined,
+): Scored[] {
+  const isOwn = ([at]: [number, number]) => lang === undefined || state.slots[at]?.lang === lang;
+  const own = best(state, scored.filter(isOwn), limit);
+  if (own.length === limit) return own;
+  const others = scored.filter((one) => !isOwn(one));
+  return [...own, ...best(state, others, limit - own.length)];
 }
 
 /**
@@ -285,16 +296,19 @@ const WORD_BREAK = /[\s、,]+|の/u;
 /** A query of more words has some that the index knows. */
 const LITERAL_WORDS = 5;
 
-function searchLiterally(state: State, query: string, limit: number): ArticleId[] {
-  const words = fold(query)
-    .split(WORD_BREAK)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .slice(0, LITERAL_WORDS);
-  if (words.length === 0) return [];
+function searchLiterally(
+  state: State,
+  query: string,
+  limit: number,
+  lang: LanguageTag | undefined,
+): ArticleId[] {
+  const parts = fold(query).split(WORD_BREAK);
+  const words = parts.filter((part) => /[\p{L}\p{N}]/u.test(part));
+  if (words.length === 0 || words.length > LITERAL_WORDS) return [];
   const hits: [number, number][] = [];
   for (const [at, slot] of state.slots.entries())
     if (slot && words.every((word) => slot.text.includes(word))) hits.push([at, 0]);
-  return best(state, hits, limit).map(({ id }) => id);
+  return bestIn(state, hits, limit, lang).map(({ id }) => id);
 }
 
 interface WeighedWord {

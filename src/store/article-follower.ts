@@ -12,7 +12,7 @@ export interface ArticleFollower {
   catchUp(): Promise<void>;
 }
 
-const PAGE = 500;
+const PAGE = 100;
 
 /** Follows the articles table by its sequence, so that every instance's memory comes to say what the table says. */
 export function createArticleFollower(options: {
@@ -34,7 +34,7 @@ export function createArticleFollower(options: {
       const page = await options.articles.changedSince(cursor, PAGE);
       page.forEach(takeOver);
       if (page.length < PAGE) return;
-      // A page is a few milliseconds of work: let webhooks in between.
+      // A page is some milliseconds of work: let webhooks in between.
       await new Promise(setImmediate);
     }
   }

@@ -277,6 +277,18 @@ describe("searchLiterally", () => {
     expect(snow.searchLiterally("雪", { limit: 1 })).toEqual([newer!.id]);
   });
 
+  it("puts what is in the language asked for before the others", () => {
+    const english = articleOf({ lang: "en", title: "雪 on Mount Example", publishedAt: DAY });
+    const snow = indexOf([articleOf({ title: "峠に雪", publishedAt: 2 * DAY }), english]);
+    expect(snow.searchLiterally("雪", { limit: 1, lang: "en" })).toEqual([english.id]);
+    expect(snow.searchLiterally("雪", { limit: 5, lang: "en" })).toHaveLength(2);
+  });
+
+  it("leaves long queries to the index", () => {
+    expect(literally("町 倉 時 店 員")).toEqual([bears.title]);
+    expect(literally("町 倉 時 店 員 無")).toEqual([]);
+  });
+
   it.each(["", " ", "。", "の", "🐻"])("gives nothing for %j, which says nothing", (query) => {
     expect(literally(query)).toEqual([]);
   });
