@@ -4,25 +4,20 @@ export function median(values: number[]): number {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }
 
-/** The value that `share` of all values don't exceed. */
-export function percentile(values: number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
-}
-
 /**
- * Runs the contestants in turn, round after round, so that what else the machine does hits all alike; the first round
- * warms up and is not counted.
+ * Runs the contestants in turn, round after round, so that what else the machine does hits all alike; the first rounds
+ * warm up and are not counted.
  */
 export async function alternate<T>(
   rounds: number,
   contestants: Record<string, () => Promise<T>>,
+  warmUps = 1,
 ): Promise<Record<string, T[]>> {
   const results: Record<string, T[]> = {};
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = -warmUps; round < rounds; round++) {
     for (const [name, run] of Object.entries(contestants)) {
       const result = await run();
-      if (round === 0) continue;
+      if (round < 0) continue;
       results[name] ??= [];
       results[name].push(result);
     }
