@@ -52,8 +52,10 @@ export function createLocales(options: {
 
   async function believe(reader: Reader): Promise<Belief> {
     const before = beliefs.get<Belief>(reader.hash);
+    const now = localeOfText(reader.text);
+    if (before?.asked && (now === undefined || now === before.written)) return before;
     const profile = before?.asked ? before : await askProfile(reader);
-    const written = localeOfText(reader.text) ?? before?.written;
+    const written = now ?? before?.written;
     const belief = {
       asked: profile.asked,
       ...(profile.profile && { profile: profile.profile }),

@@ -26,16 +26,10 @@ export type Happening =
 
 const id = z.string().min(1);
 
-const source = z.union([
-  z
-    .object({ type: z.literal("user"), userId: id })
-    .transform(({ userId }) => ({ kind: "user" as const, lineId: userId })),
-  z
-    .object({ type: z.literal("group"), groupId: id })
-    .transform(({ groupId }) => ({ kind: "group" as const, lineId: groupId })),
-  z
-    .object({ type: z.literal("room"), roomId: id })
-    .transform(({ roomId }) => ({ kind: "room" as const, lineId: roomId })),
+const source = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("user"), userId: id }),
+  z.object({ type: z.literal("group"), groupId: id }),
+  z.object({ type: z.literal("room"), roomId: id }),
 ]);
 
 const common = z.object({
@@ -65,22 +59,12 @@ const textMessage = z.object({
     .catch(undefined),
 });
 
-const happening = z.union([
-  z.object({ type: z.literal("message"), message: textMessage }).transform(({ message }) => ofText(message)),
-  z
-    .object({ type: z.literal("message"), message: z.object({ type: z.literal("sticker") }) })
-    .transform(() => ({ type: "sticker" as const })),
-  z
-    .object({
-      type: z.literal("message"),
-      message: z.object({ type: z.string().refine((type) => type !== "text") }),
-    })
-    .transform(() => ({ type: "media" as const })),
-  z
-    .object({ type: z.literal("postback"), postback: z.object({ data: z.string() }) })
-    .transform(({ postback }) => ({ type: "postback" as const, data: postback.data })),
-  z.object({ type: z.enum(["follow", "unfollow", "join", "leave"]) }),
-]);
+const message = z.object({
+  message: z.discriminatedUnion("type", [textMessage, z.object({ type: z.literal("sticker") })]),
+});
+/** A text that does not read as one is none of these. */
+const otherMessage = z.object({ message: z.object({ type: z.string().refine((type) => type !== "text") }) });
+const postback = z.object({ postback: z.object({ data: z.string() }) });
 
 const callback = z.object({ events: z.array(z.unknown()) });
 
@@ -98,16 +82,53 @@ export function parseWebhook(body: string): WebhookEvent[] | undefined {
 
 function parseEvent(json: unknown): WebhookEvent | undefined {
   const shared = common.safeParse(json);
-  const what = happening.safeParse(json);
-  if (!shared.success || !what.success || shared.data.mode !== "active") return undefined;
-  const { webhookEventId, timestamp, source: chat, replyToken } = shared.data;
+  if (!shared.success || shared.data.mode !== "active") return undefined;
+  const what = happeningOf(shared.data.type, json);
+  if (!what) return undefined;
+  const { webhookEventId, timestamp, source: from, replyToken } = shared.data;
   return {
     id: webhookEventId,
     at: timestamp,
-    chat,
-    what: what.data,
+    chat: chatOf(from),
+    what,
     ...(replyToken !== undefined && { replyToken }),
   };
+}
+
+function chatOf(from: z.infer<typeof source>): WebhookEvent["chat"] {
+  switch (from.type) {
+    case "user":
+      return { kind: "user", lineId: from.userId };
+    case "group":
+      return { kind: "group", lineId: from.groupId };
+    case "room":
+      return { kind: "room", lineId: from.roomId };
+  }
+}
+
+function happeningOf(type: string, json: unknown): Happening | undefined {
+  switch (type) {
+    case "message":
+      return ofMessage(json);
+    case "postback": {
+      const data = postback.safeParse(json).data?.postback.data;
+      return data === undefined ? undefined : { type, data };
+    }
+    case "follow":
+    case "unfollow":
+    case "join":
+    case "leave":
+      return { type };
+    default:
+      return undefined;
+  }
+}
+
+function ofMessage(json: unknown): Happening | undefined {
+  const known = message.safeParse(json).data?.message;
+  if (known?.type === "text") return ofText(known);
+  if (known) return { type: "sticker" };
+  return otherMessage.safeParse(json).success ? { type: "media" } : undefined;
 }
 
 function ofText({ text, mention, quotedMessageId }: z.infer<typeof textMessage>): Happening {
