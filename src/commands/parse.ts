@@ -4,13 +4,18 @@ import type { ArticleQuestion, ArticleRef, Command } from "./command.ts";
 import { latestIn } from "./latest-words.ts";
 import { findNhkLink } from "./nhk-link.ts";
 import { fold, tidy } from "./tidy.ts";
-import { COMMAND_WORDS, LOCALE_WORDS, THIS_WORDS } from "./vocabulary.ts";
+import { CATEGORY_WORDS, COMMAND_WORDS, LOCALE_WORDS, NEWS_WORDS, THIS_WORDS } from "./vocabulary.ts";
 
 /**
  * What a typed message asks for. Forgiving: width, case, politeness and word order don't matter, and words that are no
  * command are a search for them. Takes time linear in a text of LINE's full length, whatever it is.
  */
 export function parseText(text: string, context: { quotedMessageId?: string } = {}): Command {
+  const usual = context.quotedMessageId === undefined ? USUAL.get(text) : undefined;
+  return usual ?? readText(text, context);
+}
+
+function readText(text: string, context: { quotedMessageId?: string }): Command {
   const message = text.slice(0, LIMITS.textUnits);
   const link = findNhkLink(message);
   const words = tidy(link?.rest ?? message);
@@ -147,3 +152,10 @@ function searchFor(words: string): Command {
   const object = SEARCH_FRAMES.reduce((inner, frame) => frame.exec(inner)?.[1]?.trim() ?? inner, words);
   return latestCommand(object) ?? { name: "search", words: object };
 }
+
+/** Most messages are one of the words that buttons and help teach: these are read once, not each time. */
+const USUAL = new Map(
+  [...Object.values(COMMAND_WORDS), ...Object.values(CATEGORY_WORDS), ...Object.values(NEWS_WORDS)]
+    .flat()
+    .map((word) => [word, readText(word, {})]),
+);
