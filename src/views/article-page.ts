@@ -1,5 +1,5 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { Reply } from "../commands/command.ts";
+import type { ArticleQuestion, Reply } from "../commands/command.ts";
 import type { Article } from "../domain/article.ts";
 import { clipUnits } from "../line/limits.ts";
 import { byline, kicker, mainCategory, readButton, type ViewContext } from "./article-card.ts";
@@ -27,67 +27,53 @@ type SummaryReply = Extract<Reply, { type: "summary" }>;
 type DetailsReply = Extract<Reply, { type: "details" }>;
 
 /** The article's summary, marked as NHK's words or a machine's choice. */
-export function summaryPage(
+export const summaryPage = (
   { article, summary }: SummaryReply,
   context: ViewContext,
-): messagingApi.FlexBubble {
-  const { say } = context;
-  return {
-    type: "bubble",
-    size: "mega",
-    body: column(
-      [
-        ...head(article, context),
-        separator(),
-        heading(say("summary-heading")),
-        ...summaryText(summary, context),
-      ],
-      { spacing: "md" },
-    ),
-    footer: column([
-      linkRow(
-        [articleButton("related", article.id, say), articleButton("details", article.id, say)],
-        accentOf(mainCategory(article)),
-      ),
-      ...readButton(article, context),
-    ]),
-  };
-}
+): messagingApi.FlexBubble =>
+  page(article, ["related", "details"], summarySection(summary, context), context);
 
 /** Every field that the project's first article page had: similar readings, summary, statistics, details. */
 export function detailsPage(reply: DetailsReply, context: ViewContext): messagingApi.FlexBubble {
   const { say } = context;
-  const { article } = reply;
+  const sections = [
+    ...summarySection(reply.summary, context),
+    separator(),
+    heading(say("details-related")),
+    ...relatedTitles(reply.related, context),
+    separator(),
+    heading(say("details-statistics")),
+    ...statistics(reply, context),
+    separator(),
+    heading(say("details-details")),
+    ...fields(reply, context),
+  ];
+  return page(reply.article, ["summary", "related"], sections, context);
+}
+
+/** One article on a page: its head, what was asked for, and what else can be asked. */
+function page(
+  article: Article,
+  questions: ArticleQuestion[],
+  sections: messagingApi.FlexComponent[],
+  context: ViewContext,
+): messagingApi.FlexBubble {
+  const links = questions.map((question) => articleButton(question, article.id, context.say));
   return {
     type: "bubble",
     size: "mega",
-    body: column(
-      [
-        ...head(article, context),
-        separator(),
-        heading(say("summary-heading")),
-        ...summaryText(reply.summary, context),
-        separator(),
-        heading(say("details-related")),
-        ...relatedTitles(reply.related, context),
-        separator(),
-        heading(say("details-statistics")),
-        ...statistics(reply, context),
-        separator(),
-        heading(say("details-details")),
-        ...fields(reply, context),
-      ],
-      { spacing: "md" },
-    ),
-    footer: column([
-      linkRow(
-        [articleButton("summary", article.id, say), articleButton("related", article.id, say)],
-        accentOf(mainCategory(article)),
-      ),
-      ...readButton(article, context),
-    ]),
+    body: column([...head(article, context), separator(), ...sections], { spacing: "md" }),
+    footer: column([linkRow(links, accentOf(mainCategory(article))), ...readButton(article, context)]),
   };
 }
+
+const summarySection = (
+  summary: SummaryReply["summary"],
+  context: ViewContext,
+): messagingApi.FlexComponent[] => [
+  heading(context.say("summary-heading")),
+  ...summaryText(summary, context),
+];
 
 const head = (article: Article, context: ViewContext): messagingApi.FlexComponent[] => [
   label(kicker(article, context.say), accentOf(mainCategory(article))),

@@ -1,20 +1,8 @@
-import type { Category } from "../domain/category.ts";
+import { type Category, NEWS_WEB_CATEGORIES } from "../domain/category.ts";
 import type { Say } from "./texts.ts";
 
 /** The categories that have a name in every locale; NHK WORLD may send others. */
-const NAMED = new Set<Category>([
-  "top",
-  "society",
-  "life",
-  "science",
-  "politics",
-  "economy",
-  "world",
-  "sports",
-  "asia",
-  "japan",
-  "biz-tech",
-]);
+const NAMED = new Set<Category>([...NEWS_WEB_CATEGORIES, "asia", "japan", "biz-tech"]);
 
 /** A category's name; of one we don't know, its own in capitals: "biz-tech" → "Biz Tech". */
 export function categoryLabel(category: Category, say: Say): string {
