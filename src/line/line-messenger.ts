@@ -39,7 +39,7 @@ interface Answer {
 }
 
 /**
- * LINE over an undici pool: its SDK spends six times the CPU on a reply and has no timeout (docs/architecture.md).
+ * LINE over an undici pool: its SDK spends several times the CPU on a reply (`npm run bench -- webhook`) and has no timeout.
  * Connections are many, so that a chat whose call hangs does not hold up the others.
  */
 export function createLineMessenger(options: LineMessengerOptions): Messenger & { destroy(): Promise<void> } {
