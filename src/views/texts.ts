@@ -5,7 +5,7 @@ import { LOCALES, type Locale } from "../domain/language.ts";
 /** Says a sentence of config/locales in one language. */
 export type Say = (id: string, args?: Record<string, FluentVariable>) => string;
 
-export type Texts = Record<Locale, Say> & { has(locale: Locale, id: string): boolean };
+export type Texts = Record<Locale, Say>;
 
 /**
  * Reads the sentences of every locale (Project Fluent). Faults of the files, and sentences that one locale has and
@@ -22,7 +22,6 @@ export function createTexts(sources: Record<Locale, string>): Texts {
   return {
     ja: sayer(bundles.ja),
     en: sayer(bundles.en),
-    has: (locale, id) => bundles[locale].hasMessage(id),
   };
 }
 

@@ -71,7 +71,7 @@ function expectSendable(messages: Message[]): void {
   for (const { quickReply } of messages) {
     expect(quickReply?.items?.length ?? 0).toBeLessThanOrEqual(13);
     for (const { action } of quickReply?.items ?? []) {
-      expect(action?.label).toBeTruthy();
+      expect(lengthOf(action?.label ?? "")).toBeGreaterThanOrEqual(1);
       expect(lengthOf(action?.label ?? "")).toBeLessThanOrEqual(20);
     }
   }
