@@ -15,8 +15,10 @@ export function articleOf(overrides: Partial<Article> = {}): Article {
   const title = overrides.title ?? "山あいの駅舎、住民の図書室に生まれ変わる";
   const lead =
     overrides.lead ?? "列車の来なくなった駅に、町の人たちが本棚を運び込んだ。週末には朗読会も開かれる。";
+  const id = overrides.id ?? `019a0000-0000-7000-8000-${serial}`;
   return {
-    id: `019a0000-0000-7000-8000-${serial}`,
+    id,
+    storyId: id,
     nhkId,
     url: `https://news.web.nhk/newsweb/na/${nhkId}`,
     publisher: "nhk",

@@ -9,6 +9,8 @@ export interface AlertEntry {
   articleId: ArticleId;
   topic: TopicNo;
   story: StoryId;
+  /** The topic is the story itself. */
+  byStory: boolean;
   urgent: boolean;
   publishedAt: EpochMs;
   /** When it was written. */

@@ -1,5 +1,6 @@
 import type { LanguageTag } from "./language.ts";
 import type { EpochMs } from "./time.ts";
+import type { StoryId } from "./topic.ts";
 
 /** UUID v7, made by us when the article is first stored. */
 export type ArticleId = string;
@@ -56,6 +57,8 @@ export interface Article {
   revision: number;
   /** SHA-256 over title, lead and body, hex. */
   contentHash: string;
+  /** The story it belongs to: the id of the article that began it, perhaps its own. */
+  storyId: StoryId;
   /** Position in the articles table's order of change: what followers remember as their cursor. */
   seq: number;
 }

@@ -51,8 +51,9 @@ export async function pollSource(
   const startedAt = parts.clock();
   const reading = await readSource(source, parts, signal);
   const counts: Counts = { added: 0, corrected: 0, dropped: 0 };
+  const history = before?.lastSuccessAt === undefined;
   for (const feed of reading.readings) {
-    const taken = await takeOver(feed, parts);
+    const taken = await takeOver(feed, history, parts);
     counts.added += taken.added;
     counts.corrected += taken.corrected;
     counts.dropped += taken.dropped;
@@ -67,7 +68,7 @@ export async function pollSource(
   const report = reportOf(source, reading, {
     ...counts,
     outcome,
-    history: before?.lastSuccessAt === undefined,
+    history,
     durationMs: parts.clock() - startedAt,
   });
   logPoll(source, before, state, { report, reading }, parts.log);
@@ -75,12 +76,12 @@ export async function pollSource(
 }
 
 /** Takes over what is worth keeping of one feed, in one transaction. */
-async function takeOver({ content }: FeedReading, parts: PollParts): Promise<Counts> {
+async function takeOver({ content }: FeedReading, history: boolean, parts: PollParts): Promise<Counts> {
   if (content === undefined) return { added: 0, corrected: 0, dropped: 0 };
   const now = parts.clock();
   const oldestKept = parts.oldestKept?.() ?? Number.NEGATIVE_INFINITY;
   const kept = content.drafts.filter((draft) => (draft.publishedAt ?? now) >= oldestKept);
-  const { added, corrected } = await parts.articles.ingest(kept, now);
+  const { added, corrected } = await parts.articles.ingest(kept, now, { history });
   return { added: added.length, corrected: corrected.length, dropped: content.dropped };
 }
 

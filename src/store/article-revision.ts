@@ -66,7 +66,8 @@ export function revise(
   const { versionAt, superseded, ...content } = after;
   const version = { superseded, ...(versionAt === undefined ? {} : { versionAt }) };
   if (!stored) {
-    const identity = { id: newId(now), nhkId: first.nhkId, lang: first.lang, publisher: "nhk" as const };
+    const id = newId(now);
+    const identity = { id, storyId: id, nhkId: first.nhkId, lang: first.lang, publisher: "nhk" as const };
     const state = { createdAt: now, updatedAt: now, revision: 1, contentHash: contentHash(content), seq: 0 };
     return { change: "added", article: { ...identity, ...content, ...state }, ...version };
   }

@@ -23,6 +23,7 @@ export const ARTICLE_COLUMNS = [
   "revision",
   "content_hash",
   "seq",
+  "story_id",
 ] as const satisfies (keyof ArticleRow)[];
 
 type StoredRow = Pick<ArticleRow, (typeof ARTICLE_COLUMNS)[number]>;
@@ -49,6 +50,7 @@ export function fromRow(row: StoredRow): StoredArticle {
     updatedAt: row.updated_at,
     revision: row.revision,
     contentHash: row.content_hash,
+    storyId: row.story_id,
     seq: row.seq,
   };
   return {
@@ -78,6 +80,7 @@ export function toRow({ article, versionAt, superseded }: StoredArticle): Stored
     updated_at: article.updatedAt,
     revision: article.revision,
     content_hash: article.contentHash,
+    story_id: article.storyId,
     seq: article.seq,
   };
 }

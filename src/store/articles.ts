@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Article, ArticleDraft, ArticleId, ReadCount } from "../domain/article.ts";
+import type { Category } from "../domain/category.ts";
 import type { LanguageTag } from "../domain/language.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { type Revision, revise, type StoredArticle } from "./article-revision.ts";
@@ -22,8 +23,9 @@ export interface ArticleStore {
   /**
    * Upserts the drafts in one transaction, in seq order of change; all of it or, when it throws, nothing. The rules of
    * what a draft changes are those of `revise` in article-revision.ts. Nothing is written where nothing changes.
+   * `history`: what a source held before it was first read, which is nobody's news.
    */
-  ingest(drafts: ArticleDraft[], now: EpochMs): Promise<Ingested>;
+  ingest(drafts: ArticleDraft[], now: EpochMs, options?: { history?: boolean }): Promise<Ingested>;
   /** The next articles changed after `seq`, by seq: the follower's page. An article appears at its last change only. */
   changedSince(seq: number, limit: number): Promise<Article[]>;
   /** Counts one more reader without moving the article in sequence. False where there is no such article. */
@@ -40,6 +42,18 @@ export interface ArticleStore {
   removePublishedBefore(cutoff: EpochMs): Promise<number>;
 }
 
+/** What new articles bring about, inside the transaction that stores them. */
+export interface IngestHooks {
+  /** Gives new articles their stories, before they are written. */
+  placeInStories(transaction: Queries, added: Article[]): Promise<Article[]>;
+  /** Writes the alert log; not called for history. `entered`: known articles with the categories they are new in. */
+  appendAlerts(
+    transaction: Queries,
+    news: { added: Article[]; entered: { article: Article; categories: Category[] }[] },
+    now: EpochMs,
+  ): Promise<void>;
+}
+
 type Drafts = [ArticleDraft, ...ArticleDraft[]];
 type Identity = Pick<ArticleDraft, "lang" | "nhkId">;
 type NewId = (now: EpochMs) => ArticleId;
@@ -49,9 +63,13 @@ const ROWS_PER_STATEMENT = 50;
 const ROWS_PER_DELETION = 250;
 
 /** Articles in the database; `newId` makes the ids of new ones, UUIDs v7 by default. */
-export function createArticleStore(queries: Queries, newId: NewId = () => randomUUIDv7()): ArticleStore {
+export function createArticleStore(
+  queries: Queries,
+  { newId = () => randomUUIDv7(), hooks }: { newId?: NewId; hooks?: IngestHooks } = {},
+): ArticleStore {
   return {
-    ingest: (drafts, now) => ingest(queries, newId, drafts, now),
+    ingest: (drafts, now, options = {}) =>
+      ingest(queries, { newId, ...(hooks && { hooks }), ...options }, drafts, now),
 
     async changedSince(seq, limit) {
       const rows = await queries
@@ -101,7 +119,7 @@ export function createArticleStore(queries: Queries, newId: NewId = () => random
  */
 async function ingest(
   queries: Queries,
-  newId: NewId,
+  { newId, hooks, history }: { newId: NewId; hooks?: IngestHooks; history?: boolean },
   drafts: ArticleDraft[],
   now: EpochMs,
 ): Promise<Ingested> {
@@ -111,11 +129,17 @@ async function ingest(
   const made = await queries.transaction().execute(async (transaction) => {
     const first = await reserveSequence(transaction, "articles", changing.length);
     const still = changing.map(({ drafts }) => drafts);
-    const revisions = (await changesOf(transaction, still, now, newId)).map(({ revision }, index) => ({
-      ...revision,
-      article: { ...revision.article, seq: first + index },
+    const changes = (await changesOf(transaction, still, now, newId)).map(({ revision, known }, index) => ({
+      revision: { ...revision, article: { ...revision.article, seq: first + index } },
+      known,
     }));
+    const revisions = await placed(
+      transaction,
+      changes.map(({ revision }) => revision),
+      hooks,
+    );
     for await (const chunk of inChunks(revisions, ROWS_PER_STATEMENT)) await write(transaction, chunk);
+    if (hooks && !history) await hooks.appendAlerts(transaction, newsIn(revisions, changes), now);
     return revisions;
   });
   return summarise(made, groups.length - made.length);
@@ -127,15 +151,43 @@ async function changesOf(
   groups: Drafts[],
   now: EpochMs,
   newId: NewId,
-): Promise<{ drafts: Drafts; revision: Revision }[]> {
+): Promise<{ drafts: Drafts; revision: Revision; known: StoredArticle | undefined }[]> {
   const known = await readKnown(
     queries,
     groups.map(([draft]) => draft),
   );
   return groups
-    .map((drafts) => ({ drafts, revision: revise(known.get(keyOf(drafts[0])), drafts, now, newId) }))
+    .map((drafts) => {
+      const stored = known.get(keyOf(drafts[0]));
+      return { drafts, revision: revise(stored, drafts, now, newId), known: stored };
+    })
     .filter(({ revision }) => revision.change !== "unchanged");
 }
+
+/** The revisions with new articles in their stories. */
+async function placed(transaction: Queries, revisions: Revision[], hooks?: IngestHooks): Promise<Revision[]> {
+  const added = articlesWith("added", revisions);
+  if (!hooks || added.length === 0) return revisions;
+  const inStories = new Map(
+    (await hooks.placeInStories(transaction, added)).map((article) => [article.id, article]),
+  );
+  return revisions.map((revision) => ({
+    ...revision,
+    article: inStories.get(revision.article.id) ?? revision.article,
+  }));
+}
+
+function newsIn(revisions: Revision[], changes: { known: StoredArticle | undefined }[]) {
+  const entered = revisions.flatMap(({ article }, index) => {
+    const before = changes[index]?.known?.article.categories;
+    const categories = article.categories.filter((category) => before && !before.includes(category));
+    return categories.length > 0 ? [{ article, categories }] : [];
+  });
+  return { added: articlesWith("added", revisions), entered };
+}
+
+const articlesWith = (change: Revision["change"], revisions: Revision[]): Article[] =>
+  revisions.filter((revision) => revision.change === change).map(({ article }) => article);
 
 const keyOf = ({ lang, nhkId }: Identity) => `${lang}\0${nhkId}`;
 
@@ -185,12 +237,10 @@ async function write(transaction: Queries, revisions: Revision[]): Promise<void>
 }
 
 function summarise(revisions: Revision[], unchanged: number): Ingested {
-  const articlesWith = (change: Revision["change"]) =>
-    revisions.filter((revision) => revision.change === change).map(({ article }) => article);
   return {
-    added: articlesWith("added"),
-    corrected: articlesWith("corrected"),
-    touched: articlesWith("touched"),
+    added: articlesWith("added", revisions),
+    corrected: articlesWith("corrected", revisions),
+    touched: articlesWith("touched", revisions),
     unchanged,
   };
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { ConfigFault } from "../domain/errors.ts";
 import { up as initial } from "./migrations/0001-initial.ts";
+import { up as alerts } from "./migrations/0002-alerts.ts";
 import type { Queries } from "./schema.ts";
 
 /** Which SQL is spoken; PGlite speaks PostgreSQL's. */
@@ -10,6 +11,7 @@ export type Engine = "sqlite" | "postgres";
 /** By name in the order they run. Forwards only: what was released is never edited, only followed. */
 const MIGRATIONS: Record<string, Migration> = {
   "0001-initial": { up: initial },
+  "0002-alerts": { up: alerts },
 };
 
 /**

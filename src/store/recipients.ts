@@ -24,7 +24,7 @@ export function createRecipientStore(queries: Queries): RecipientStore {
   return {
     async save(recipient, at) {
       if (await isKnown(queries, recipient)) return;
-      await queries.transaction().execute((transaction) => write(transaction, recipient, at));
+      await queries.transaction().execute((transaction) => writeRecipient(transaction, recipient, at));
     },
 
     async find(hash) {
@@ -81,12 +81,14 @@ async function isKnown(queries: Queries, { hash, locale }: Recipient): Promise<b
   return row !== undefined && (locale === undefined || row.locale === locale);
 }
 
-async function write(transaction: Queries, recipient: Recipient, at: EpochMs): Promise<void> {
+/** Inserts a recipient, or takes its locale over; nothing is written where nothing changes. */
+export async function writeRecipient(transaction: Queries, recipient: Recipient, at: EpochMs): Promise<void> {
+  if (await isKnown(transaction, recipient)) return;
   const seq = await reserveSequence(transaction, "recipients", 1);
   const { hash, sealed, kind, locale } = recipient;
   await transaction
     .insertInto("recipients")
-    .values({ hash, sealed, kind, locale: locale ?? null, created_at: at, updated_at: at, seq })
+    .values({ id: seq, hash, sealed, kind, locale: locale ?? null, created_at: at, updated_at: at, seq })
     .onConflict((conflict) =>
       conflict.column("hash").doUpdateSet({ ...(locale && { locale }), updated_at: at, seq }),
     )

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Generated, Kysely } from "kysely";
 
 /** Rows of `articles`. Times are epoch milliseconds; unique by (lang, nhk_id). */
 export interface ArticleRow {
@@ -23,6 +23,7 @@ export interface ArticleRow {
   revision: number;
   content_hash: string;
   seq: number;
+  story_id: string;
   reads: number;
   last_read_at: number | null;
 }
@@ -54,10 +55,31 @@ interface LeaseRow {
 }
 
 interface RecipientRow {
+  /** The sequence number at which it came. */
+  id: number;
   hash: string;
   sealed: string;
   kind: string;
   locale: string | null;
+  /** How many people a push to it counts for. */
+  members: Generated<number>;
+  /** The cursor: up to which position of the alert log it was told. */
+  seen: Generated<number>;
+  /** JSON of DeliverySettings; null until it chose. */
+  settings: string | null;
+  snoozed_until: number | null;
+  /** Undeliverable: nothing is pushed before. */
+  held_until: number | null;
+  /** When to look at it again though nothing new has come. */
+  wake_at: number | null;
+  /** The next digest. */
+  digest_at: number | null;
+  /** The last batch it was put into: under way as long as that exists. */
+  batch: Generated<number>;
+  /** The budget's step that it was last told of. */
+  told_step: string | null;
+  /** How many topics it follows. */
+  follows: Generated<number>;
   created_at: number;
   updated_at: number;
   seq: number;
@@ -68,6 +90,61 @@ interface SentMessageRow {
   /** JSON array of article ids. */
   article_ids: string;
   sent_at: number;
+}
+
+interface TopicRow {
+  no: number;
+  /** Keyed hash of topicKey. */
+  hash: string;
+  /** JSON of the Topic, sealed: what people follow is nobody's business. */
+  sealed: string;
+  created_at: number;
+}
+
+interface SubscriptionRow {
+  recipient: number;
+  topic: number;
+  since: number;
+  mode: string | null;
+  paused: number;
+  muted: number;
+}
+
+interface AlertRow {
+  seq: number;
+  article_id: string;
+  topic: number;
+  story: string;
+  by_story: number;
+  urgent: number;
+  published_at: number;
+  at: number;
+}
+
+/** What batches say, once for all batches that say it. */
+interface ContentRow {
+  id: string;
+  /** JSON of LINE messages, sealed: topics' names are in it. */
+  sealed: string;
+  created_at: number;
+}
+
+/** A promise to tell; gone once it is kept or given back. */
+interface BatchRow {
+  no: number;
+  /** LINE's retry key; of a reply, the keyed hash of the webhook event. */
+  key: string;
+  /** multicast, push or reply. */
+  kind: string;
+  content_id: string | null;
+  /** JSON: recipients' numbers, each with the cursor it had before. */
+  recipients: string;
+  urgent: number;
+  created_at: number;
+  next_try_at: number;
+  attempts: number;
+  /** Tries of unknown fate, one under way included. */
+  doubtful: number;
 }
 
 /** One row per table that is followed by sequence; its lock makes the order of seq the order of commit. */
@@ -84,6 +161,11 @@ export interface Schema {
   leases: LeaseRow;
   recipients: RecipientRow;
   sent_messages: SentMessageRow;
+  topics: TopicRow;
+  subscriptions: SubscriptionRow;
+  alerts: AlertRow;
+  contents: ContentRow;
+  batches: BatchRow;
   counters: CounterRow;
   settings: { name: string; value: string };
 }

@@ -1,21 +1,33 @@
 import { sql } from "kysely";
 import type { ArticleId } from "../domain/article.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { type ArticleStore, createArticleStore } from "./articles.ts";
+import { type AlertLogStore, createAlertLogStore } from "./alert-log.ts";
+import { type ArticleStore, createArticleStore, type IngestHooks } from "./articles.ts";
+import { type BatchStore, createBatchStore } from "./batches.ts";
+import { type ClaimStore, createClaimStore } from "./claims.ts";
 import { type Database, emptyLog } from "./database.ts";
 import { createFeedStore, type FeedStore } from "./feeds.ts";
 import { isSealedWith } from "./key-check.ts";
 import { createLeases, type Leases } from "./leases.ts";
+import { createPlanningStore, type PlanningStore } from "./planning.ts";
 import { createRecipientStore, type RecipientStore } from "./recipients.ts";
 import { createSentMessageStore, type SentMessageStore } from "./sent-messages.ts";
+import { createSubscriptionStore, type SubscriptionStore } from "./subscriptions.ts";
+import { createTopicStore, type TopicStore } from "./topics.ts";
 
 /** Everything that the bot remembers. */
 export interface Store {
   articles: ArticleStore;
+  alertLog: AlertLogStore;
+  batches: BatchStore;
+  claims: ClaimStore;
   feeds: FeedStore;
   leases: Leases;
+  planning: PlanningStore;
   recipients: RecipientStore;
   sentMessages: SentMessageStore;
+  subscriptions: SubscriptionStore;
+  topics: TopicStore;
   /** False where the LINE ids in it were sealed with another key than the one of this fingerprint. */
   isSealedWith(fingerprint: string): Promise<boolean>;
   /** Resolves when the database answers, rejects when it does not within its time limits. */
@@ -29,18 +41,24 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** All stores over one open database; `newId` makes the ids of new articles, UUIDs v7 by default. */
+/** All stores over one open database; `newId` makes the ids of new articles, UUIDs v7 by default; `hooks` what they bring about. */
 export function createStore(
   database: Database,
-  options: { newId?: (now: EpochMs) => ArticleId } = {},
+  options: { newId?: (now: EpochMs) => ArticleId; hooks?: IngestHooks } = {},
 ): Store {
-  const { queries } = database;
+  const { queries, engine } = database;
   return {
-    articles: createArticleStore(queries, options.newId),
+    articles: createArticleStore(queries, options),
+    alertLog: createAlertLogStore(queries),
+    batches: createBatchStore(queries),
+    claims: createClaimStore(queries, engine),
     feeds: createFeedStore(queries),
     leases: createLeases(queries),
+    planning: createPlanningStore(queries, engine),
     recipients: createRecipientStore(queries),
     sentMessages: createSentMessageStore(queries),
+    subscriptions: createSubscriptionStore(queries),
+    topics: createTopicStore(queries),
     isSealedWith: (fingerprint) => isSealedWith(queries, fingerprint),
     async ping() {
       await sql`select 1`.execute(queries);

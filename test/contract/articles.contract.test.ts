@@ -30,6 +30,7 @@ describeContract("articles", (subject) => {
           updatedAt: T1,
           revision: 1,
           contentHash: expect.stringMatching(/^[\da-f]{64}$/),
+          storyId: added[0]?.id,
           seq: 1,
         },
       ]);

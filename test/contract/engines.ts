@@ -136,6 +136,11 @@ function useEngine(engine: TestedEngine): () => Subject {
 /** Puts all tables back to how the migrations left them. */
 export async function emptyTables({ queries }: Database): Promise<void> {
   const tables = [
+    "alerts",
+    "batches",
+    "contents",
+    "subscriptions",
+    "topics",
     "articles",
     "feed_validators",
     "source_states",

@@ -1,0 +1,229 @@
+import { z } from "zod";
+import type { SealedId } from "../domain/recipient.ts";
+import type { EpochMs } from "../domain/time.ts";
+import type { Queries } from "./schema.ts";
+import { reserveSequence } from "./sequence.ts";
+
+/** A promise to tell some recipients, whose cursors are already moved. */
+export interface Batch {
+  no: number;
+  /** A UUID: LINE's retry key. */
+  key: string;
+  kind: "multicast" | "push";
+  contentId: string;
+  /** Numbers of recipients. */
+  recipients: number[];
+  urgent: boolean;
+  createdAt: EpochMs;
+  attempts: number;
+  /** An earlier try may have arrived. */
+  doubtful: boolean;
+}
+
+/** The batches that wait to be sent. A batch is gone once its fate is sealed. */
+export interface BatchStore {
+  /**
+   * Up to `limit` batches whose time has come, urgent first, then oldest first; marks them doubtful and not due again
+   * before `until`, as a crash after this may have sent them.
+   */
+  take(now: EpochMs, until: EpochMs, limit: number): Promise<Batch[]>;
+  /** Sealed LINE ids of those recipients that still exist: who left is told no more. */
+  addressees(recipients: number[]): Promise<{ id: number; sealed: SealedId; members: number }[]>;
+  /** Sealed JSON of the messages. */
+  content(contentId: string): Promise<string | undefined>;
+  /** Accepted by LINE: the batch is done. */
+  settle(no: number): Promise<void>;
+  postpone(no: number, change: { nextTryAt: EpochMs; attempts: number; doubtful: boolean }): Promise<void>;
+  /** In place of a refused batch two of half the recipients each, with new keys. */
+  split(no: number, keys: [string, string], now: EpochMs): Promise<void>;
+  /**
+   * Finally failed: the cursors go back to where they were. Nothing is pushed to the recipients before `heldUntil`; then,
+   * or else at `wakeAt`, the planner looks at them again.
+   */
+  giveBack(no: number, options: { heldUntil?: EpochMs; wakeAt?: EpochMs }): Promise<void>;
+  /** When the next batch falls due; undefined where there is none. */
+  nextTryAt(): Promise<EpochMs | undefined>;
+  /** Batches that wait and are under way, and the recipients in them. */
+  waiting(): Promise<{ batches: number; oldestAt?: EpochMs }>;
+  /** Deletes contents that no batch needs and that were made before; gives how many. */
+  removeContentsBefore(at: EpochMs): Promise<number>;
+}
+
+/** Recipients of a batch, each with the cursor it had before. */
+export type Moves = [id: number, seenBefore: number][];
+
+const movesColumn = z.array(z.tuple([z.number(), z.number()]));
+export const parseMoves = (text: string): Moves => movesColumn.parse(JSON.parse(text));
+
+const kindColumn = z.enum(["multicast", "push"]);
+
+/** Batches in the database. */
+export function createBatchStore(queries: Queries): BatchStore {
+  return {
+    take: (now, until, limit) => take(queries, now, until, limit),
+
+    async addressees(recipients) {
+      if (recipients.length === 0) return [];
+      return queries
+        .selectFrom("recipients")
+        .select(["id", "sealed", "members"])
+        .where("id", "in", recipients)
+        .orderBy("id")
+        .execute();
+    },
+
+    async content(contentId) {
+      const row = await queries
+        .selectFrom("contents")
+        .select("sealed")
+        .where("id", "=", contentId)
+        .executeTakeFirst();
+      return row?.sealed;
+    },
+
+    async settle(no) {
+      await queries.deleteFrom("batches").where("no", "=", no).execute();
+    },
+
+    async postpone(no, { nextTryAt, attempts, doubtful }) {
+      await queries
+        .updateTable("batches")
+        .set({ next_try_at: nextTryAt, attempts, doubtful: doubtful ? 1 : 0 })
+        .where("no", "=", no)
+        .execute();
+    },
+
+    split: (no, keys, now) =>
+      queries.transaction().execute((transaction) => split(transaction, no, keys, now)),
+
+    giveBack: (no, options) =>
+      queries.transaction().execute((transaction) => giveBack(transaction, no, options)),
+
+    async nextTryAt() {
+      const row = await queries
+        .selectFrom("batches")
+        .select((batch) => batch.fn.min("next_try_at").as("at"))
+        .where("kind", "!=", "reply")
+        .executeTakeFirst();
+      return row?.at ?? undefined;
+    },
+
+    async waiting() {
+      const row = await queries
+        .selectFrom("batches")
+        .select((batch) => [batch.fn.countAll<number>().as("total"), batch.fn.min("created_at").as("oldest")])
+        .where("kind", "!=", "reply")
+        .executeTakeFirstOrThrow();
+      return { batches: row.total, ...(row.oldest !== null && { oldestAt: row.oldest }) };
+    },
+
+    async removeContentsBefore(at) {
+      const { numDeletedRows } = await queries
+        .deleteFrom("contents")
+        .where("created_at", "<", at)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("batches").select("batches.no").whereRef("batches.content_id", "=", "contents.id"),
+            ),
+          ),
+        )
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+async function take(queries: Queries, now: EpochMs, until: EpochMs, limit: number): Promise<Batch[]> {
+  const rows = await queries
+    .updateTable("batches")
+    .set((batch) => ({ doubtful: batch("doubtful", "+", 1), next_try_at: until }))
+    .where("no", "in", (batch) =>
+      batch
+        .selectFrom("batches")
+        .select("no")
+        .where("next_try_at", "<=", now)
+        .where("kind", "!=", "reply")
+        .orderBy("urgent", "desc")
+        .orderBy("no")
+        .limit(limit),
+    )
+    .returningAll()
+    .execute();
+  return rows
+    .map((row) => ({
+      no: row.no,
+      key: row.key,
+      kind: kindColumn.parse(row.kind),
+      contentId: row.content_id ?? "",
+      recipients: parseMoves(row.recipients).map(([id]) => id),
+      urgent: row.urgent === 1,
+      createdAt: row.created_at,
+      attempts: row.attempts,
+      doubtful: row.doubtful > 1,
+    }))
+    .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.no - b.no);
+}
+
+async function split(transaction: Queries, no: number, keys: [string, string], now: EpochMs): Promise<void> {
+  const batch = await transaction
+    .deleteFrom("batches")
+    .where("no", "=", no)
+    .returningAll()
+    .executeTakeFirst();
+  if (!batch) return;
+  const moves = parseMoves(batch.recipients);
+  const middle = Math.ceil(moves.length / 2);
+  const first = await reserveSequence(transaction, "batches", 2);
+  for (const [index, key] of keys.entries()) {
+    const half = index === 0 ? moves.slice(0, middle) : moves.slice(middle);
+    if (half.length === 0) continue;
+    const kind = half.length === 1 ? "push" : batch.kind;
+    const own = { no: first + index, key, kind, recipients: JSON.stringify(half) };
+    const fresh = { created_at: now, next_try_at: now, attempts: 0, doubtful: 0 };
+    await transaction
+      .insertInto("batches")
+      .values({ ...batch, ...own, ...fresh })
+      .execute();
+    await transaction
+      .updateTable("recipients")
+      .set({ batch: own.no })
+      .where("batch", "=", no)
+      .where(
+        "id",
+        "in",
+        half.map(([id]) => id),
+      )
+      .execute();
+  }
+}
+
+/** Cursors go back for a batch that is still there: what was settled meanwhile stays told. */
+export async function giveBack(
+  transaction: Queries,
+  no: number,
+  { heldUntil, wakeAt }: { heldUntil?: EpochMs; wakeAt?: EpochMs },
+): Promise<void> {
+  const batch = await transaction
+    .deleteFrom("batches")
+    .where("no", "=", no)
+    .returning("recipients")
+    .executeTakeFirst();
+  if (!batch) return;
+  const again = heldUntil ?? wakeAt;
+  for (const [seen, moves] of Map.groupBy(parseMoves(batch.recipients), ([, before]) => before))
+    await transaction
+      .updateTable("recipients")
+      .set({
+        seen,
+        ...(heldUntil !== undefined && { held_until: heldUntil }),
+        ...(again !== undefined && { wake_at: again }),
+      })
+      .where("batch", "=", no)
+      .where(
+        "id",
+        "in",
+        moves.map(([id]) => id),
+      )
+      .execute();
+}

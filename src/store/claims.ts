@@ -1,0 +1,115 @@
+import type { Reader } from "../domain/reader.ts";
+import type { RecipientHash } from "../domain/recipient.ts";
+import type { EpochMs } from "../domain/time.ts";
+import { giveBack, parseMoves } from "./batches.ts";
+import { deleteInChunks } from "./chunks.ts";
+import type { Engine } from "./migrate.ts";
+import { selectReaders, subscriptionsOf, toReader } from "./reader-row.ts";
+import type { Queries } from "./schema.ts";
+import { reserveSequence } from "./sequence.ts";
+
+/** What a free reply tells: the reader as it stood before, and up to where its cursor has moved. */
+export interface Claim {
+  no: number;
+  reader: Reader;
+  upTo: number;
+}
+
+/** A reply that tells what is owed: the same promise as a batch, but LINE has no retry key for it. */
+export interface ClaimStore {
+  /**
+   * Moves the reader's cursor to what `upTo` decides; undefined where it decides nothing, or where a batch is under way
+   * whose fate is not known. The same `event` again (a redelivery after a crash) gives the same claim again.
+   */
+  claim(
+    hash: RecipientHash,
+    event: string,
+    now: EpochMs,
+    upTo: (reader: Reader) => number | undefined,
+  ): Promise<Claim | undefined>;
+  /** The reply arrived. */
+  settle(no: number): Promise<void>;
+  /** The reply failed: what it told is owed again. */
+  giveBack(no: number, now: EpochMs): Promise<void>;
+  /** Claims whose process was gone before it knew: as they may not have arrived, they are owed again. */
+  giveBackBefore(at: EpochMs, now: EpochMs): Promise<number>;
+}
+
+const CLAIMS_PER_TURN = 100;
+
+/** Claims in the database, in the table of batches. */
+export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
+  return {
+    claim: (hash, event, now, upTo) =>
+      queries.transaction().execute(async (transaction) => {
+        const row = await lockedRow(transaction, engine, hash);
+        if (!row) return undefined;
+        const subscriptions = (await subscriptionsOf(transaction, [row.id])).get(row.id) ?? [];
+        const reader = {
+          ...toReader(row, subscriptions),
+          hash,
+          ...(row.told_step !== null && { toldStep: row.told_step }),
+        };
+        if (reader.busy) return claimedBefore(transaction, event, reader);
+        const target = upTo(reader);
+        if (target === undefined) return undefined;
+        const no = await reserveSequence(transaction, "batches", 1);
+        const recipients = JSON.stringify([[reader.id, reader.seen]]);
+        const fresh = { urgent: 0, created_at: now, next_try_at: now, attempts: 0, doubtful: 0 };
+        await transaction
+          .insertInto("batches")
+          .values({ no, key: event, kind: "reply", content_id: null, recipients, ...fresh })
+          .execute();
+        await transaction
+          .updateTable("recipients")
+          .set({ seen: target, batch: no })
+          .where("id", "=", reader.id)
+          .execute();
+        return { no, reader, upTo: target };
+      }),
+
+    async settle(no) {
+      await queries.deleteFrom("batches").where("no", "=", no).execute();
+    },
+
+    giveBack: (no, now) =>
+      queries.transaction().execute((transaction) => giveBack(transaction, no, { wakeAt: now })),
+
+    giveBackBefore: (at, now) =>
+      deleteInChunks(CLAIMS_PER_TURN, async (limit) => {
+        const stale = await queries
+          .selectFrom("batches")
+          .select("no")
+          .where("kind", "=", "reply")
+          .where("created_at", "<", at)
+          .limit(limit)
+          .execute();
+        for (const { no } of stale)
+          await queries.transaction().execute((transaction) => giveBack(transaction, no, { wakeAt: now }));
+        return stale.length;
+      }),
+  };
+}
+
+function lockedRow(transaction: Queries, engine: Engine, hash: RecipientHash) {
+  const row = selectReaders(transaction).select("recipients.told_step").where("recipients.hash", "=", hash);
+  return (engine === "postgres" ? row.forUpdate("recipients") : row).executeTakeFirst();
+}
+
+async function claimedBefore(
+  transaction: Queries,
+  event: string,
+  reader: Reader,
+): Promise<Claim | undefined> {
+  const batch = await transaction
+    .selectFrom("batches")
+    .innerJoin("recipients", "recipients.batch", "batches.no")
+    .select(["batches.no", "batches.recipients"])
+    .where("batches.key", "=", event)
+    .where("recipients.id", "=", reader.id)
+    .executeTakeFirst();
+  const [move] = batch ? parseMoves(batch.recipients) : [];
+  return (
+    batch && move && { no: batch.no, reader: { ...reader, seen: move[1], busy: false }, upTo: reader.seen }
+  );
+}

@@ -1,0 +1,187 @@
+import type { EpochMs } from "../domain/time.ts";
+import type { TopicNo } from "../domain/topic.ts";
+import type { Moves } from "./batches.ts";
+import type { Engine } from "./migrate.ts";
+import {
+  type PlannedReader,
+  type ReaderRow,
+  selectReaders,
+  subscriptionsOf,
+  toReader,
+} from "./reader-row.ts";
+import type { Queries } from "./schema.ts";
+import { reserveSequence } from "./sequence.ts";
+
+/** Which readers to look at: a topic's followers behind the last one seen, or those whose time has come. */
+export type Round = { topic: TopicNo; after: number } | { wakeUpTo: EpochMs };
+
+/** A batch to be made: its recipients' cursors move to `upTo` with it. */
+export interface PlannedBatch {
+  key: string;
+  kind: "multicast" | "push";
+  contentId: string;
+  urgent: boolean;
+  upTo: number;
+  moves: Moves;
+}
+
+/** When to look at a reader again; null: not before there is news. */
+export interface Alarm {
+  wakeAt: EpochMs | null;
+  digestAt: EpochMs | null;
+}
+
+/** What is to be written for a page of readers. Who is in neither stays as it is. */
+export interface PagePlan {
+  contents: { id: string; sealed: string }[];
+  batches: PlannedBatch[];
+  /** By reader; those whose alarms stay are left out. */
+  alarms: Map<number, Alarm>;
+}
+
+export interface Page {
+  /** Readers looked at; fewer than `limit`: there are no more. */
+  readers: number;
+  /** The last reader's number: where the next page goes on. */
+  last: number;
+}
+
+/** The planner's side of the database: pages of readers in, batches and cursors out. */
+export interface PlanningStore {
+  /**
+   * Reads a page of readers and writes what `decide` makes of it, in one transaction: a crash leaves nothing half done.
+   * `decide` must not wait.
+   */
+  planPage(
+    round: Round,
+    limit: number,
+    now: EpochMs,
+    decide: (readers: PlannedReader[]) => PagePlan,
+  ): Promise<Page>;
+  /** Up to which position of the log all followers have been looked at. */
+  position(): Promise<number>;
+  savePosition(seq: number): Promise<void>;
+}
+
+const POSITION = "alerts planned up to";
+const MOVES_PER_STATEMENT = 500;
+
+/** Planning over the database. */
+export function createPlanningStore(queries: Queries, engine: Engine): PlanningStore {
+  return {
+    planPage: (round, limit, now, decide) =>
+      queries.transaction().execute(async (transaction) => {
+        const rows = await pageOf(transaction, engine, round, limit);
+        const subscriptions = await subscriptionsOf(
+          transaction,
+          rows.map(({ id }) => id),
+        );
+        const readers = rows.map((row) => toReader(row, subscriptions.get(row.id) ?? []));
+        await write(transaction, decide(readers), now);
+        return { readers: rows.length, last: rows.at(-1)?.id ?? 0 };
+      }),
+
+    async position() {
+      const row = await queries
+        .selectFrom("settings")
+        .select("value")
+        .where("name", "=", POSITION)
+        .executeTakeFirst();
+      return Number(row?.value ?? 0);
+    },
+
+    async savePosition(seq) {
+      await queries
+        .insertInto("settings")
+        .values({ name: POSITION, value: String(seq) })
+        .onConflict((conflict) => conflict.column("name").doUpdateSet({ value: String(seq) }))
+        .execute();
+    },
+  };
+}
+
+/** PostgreSQL locks the rows, so that a reply that tells the same reader waits; SQLite has one writer anyway. */
+async function pageOf(
+  transaction: Queries,
+  engine: Engine,
+  round: Round,
+  limit: number,
+): Promise<ReaderRow[]> {
+  const page =
+    "topic" in round
+      ? selectReaders(transaction)
+          .innerJoin("subscriptions", "subscriptions.recipient", "recipients.id")
+          .where("subscriptions.topic", "=", round.topic)
+          .where("subscriptions.recipient", ">", round.after)
+          .where("subscriptions.paused", "=", 0)
+          .where("subscriptions.muted", "=", 0)
+          .orderBy("subscriptions.recipient")
+      : selectReaders(transaction)
+          .where("recipients.wake_at", "<=", round.wakeUpTo)
+          .where("batches.no", "is", null)
+          .orderBy("recipients.wake_at");
+  const limited = page.limit(limit);
+  return (engine === "postgres" ? limited.forUpdate("recipients") : limited).execute();
+}
+
+async function write(transaction: Queries, plan: PagePlan, now: EpochMs): Promise<void> {
+  if (plan.contents.length > 0)
+    await transaction
+      .insertInto("contents")
+      .values(plan.contents.map((content) => ({ ...content, created_at: now })))
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .execute();
+  const alarms = new Map(plan.alarms);
+  if (plan.batches.length > 0) {
+    const first = await reserveSequence(transaction, "batches", plan.batches.length);
+    await transaction
+      .insertInto("batches")
+      .values(plan.batches.map((batch, index) => rowOf(batch, first + index, now)))
+      .execute();
+    for (const [index, { moves, upTo }] of plan.batches.entries())
+      await change(
+        transaction,
+        moves.map(([id]) => id),
+        alarms,
+        { seen: upTo, batch: first + index },
+      );
+  }
+  await change(transaction, [...alarms.keys()], alarms, {});
+}
+
+const rowOf = ({ key, kind, contentId, urgent, moves }: PlannedBatch, no: number, now: EpochMs) => ({
+  no,
+  key,
+  kind,
+  content_id: contentId,
+  recipients: JSON.stringify(moves),
+  urgent: urgent ? 1 : 0,
+  created_at: now,
+  next_try_at: now,
+  attempts: 0,
+  doubtful: 0,
+});
+
+/** Writes what moves, together with the readers' alarms, in as few statements as there are different alarms. */
+async function change(
+  transaction: Queries,
+  ids: number[],
+  alarms: Map<number, Alarm>,
+  moved: { seen?: number; batch?: number },
+): Promise<void> {
+  const groups = Map.groupBy(ids, (id) => {
+    const alarm = alarms.get(id);
+    return alarm && `${alarm.wakeAt} ${alarm.digestAt}`;
+  });
+  for (const [key, group] of groups) {
+    const alarm = key === undefined ? undefined : alarms.get(group[0] ?? 0);
+    const set = { ...moved, ...(alarm && { wake_at: alarm.wakeAt, digest_at: alarm.digestAt }) };
+    for (const id of group) alarms.delete(id);
+    for (let start = 0; start < group.length; start += MOVES_PER_STATEMENT)
+      await transaction
+        .updateTable("recipients")
+        .set(set)
+        .where("id", "in", group.slice(start, start + MOVES_PER_STATEMENT))
+        .execute();
+  }
+}

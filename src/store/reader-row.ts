@@ -1,0 +1,112 @@
+import { z } from "zod";
+import {
+  DEFAULT_SETTINGS,
+  DELIVERY_MODES,
+  type DeliverySettings,
+  type Subscription,
+} from "../domain/alert.ts";
+import { LOCALES } from "../domain/language.ts";
+import type { Reader } from "../domain/reader.ts";
+import { createRecent } from "../domain/recent.ts";
+import type { RecipientKind } from "../domain/recipient.ts";
+import type { Queries } from "./schema.ts";
+
+const localeColumn = z.enum(LOCALES);
+const kindColumn = z.enum(["user", "group", "room"]);
+const modeColumn = z.enum(DELIVERY_MODES);
+const minute = z.number().int().min(0).max(1439);
+const settingsColumn = z.object({
+  mode: modeColumn,
+  digestTimes: z.array(minute).min(1).max(3),
+  quiet: z.object({ from: minute, to: minute }).exactOptional(),
+  zone: z.string(),
+  urgent: z.boolean(),
+});
+
+/** What planning needs of a recipient: everything but who it is. */
+export type PlannedReader = Omit<Reader, "hash" | "toldStep">;
+
+const COLUMNS = [
+  "recipients.id",
+  "recipients.kind",
+  "recipients.locale",
+  "recipients.members",
+  "recipients.seen",
+  "recipients.settings",
+  "recipients.snoozed_until",
+  "recipients.held_until",
+  "recipients.wake_at",
+  "recipients.digest_at",
+] as const;
+
+/** Recipients with whether a batch to them is under way; which ones is the caller's to say. */
+export const selectReaders = (queries: Queries) =>
+  queries
+    .selectFrom("recipients")
+    .leftJoin("batches", "batches.no", "recipients.batch")
+    .select(COLUMNS)
+    .select("batches.no as under_way");
+
+export type ReaderRow = Awaited<ReturnType<ReturnType<typeof selectReaders>["executeTakeFirstOrThrow"]>>;
+
+/** Settings until a recipient chooses: a group is told when somebody asks. */
+const defaultsOf = (kind: RecipientKind): DeliverySettings => (kind === "user" ? PERSONAL : GROUP);
+const PERSONAL = DEFAULT_SETTINGS;
+const GROUP: DeliverySettings = { ...DEFAULT_SETTINGS, mode: "ask" };
+
+/** Most people's settings are like somebody else's: each text is read once. */
+const parsed = createRecent<string, DeliverySettings>(10_000);
+
+function settingsOf(text: string | null, kind: RecipientKind): DeliverySettings {
+  if (text === null) return defaultsOf(kind);
+  const known = parsed.get(text) ?? settingsColumn.parse(JSON.parse(text));
+  parsed.set(text, known);
+  return known;
+}
+
+export function toReader(row: ReaderRow, subscriptions: Subscription[]): PlannedReader {
+  const kind = kindColumn.parse(row.kind);
+  return {
+    id: row.id,
+    kind,
+    members: row.members,
+    seen: row.seen,
+    settings: settingsOf(row.settings, kind),
+    busy: row.under_way !== null,
+    subscriptions,
+    ...(row.locale !== null && { locale: localeColumn.parse(row.locale) }),
+    ...(row.snoozed_until !== null && { snoozedUntil: row.snoozed_until }),
+    ...(row.held_until !== null && { heldUntil: row.held_until }),
+    ...(row.wake_at !== null && { wakeAt: row.wake_at }),
+    ...(row.digest_at !== null && { digestAt: row.digest_at }),
+  };
+}
+
+/** The subscriptions of so many recipients, each list in the order followed. */
+export async function subscriptionsOf(
+  queries: Queries,
+  recipients: number[],
+): Promise<Map<number, Subscription[]>> {
+  const found = new Map<number, Subscription[]>();
+  if (recipients.length === 0) return found;
+  const rows = await queries
+    .selectFrom("subscriptions")
+    .selectAll()
+    .where("recipient", "in", recipients)
+    .orderBy("recipient")
+    .orderBy("since")
+    .orderBy("topic")
+    .execute();
+  for (const { recipient, topic, since, mode, paused, muted } of rows) {
+    const list = found.get(recipient) ?? [];
+    found.set(recipient, list);
+    list.push({
+      topic,
+      since,
+      paused: paused === 1,
+      muted: muted === 1,
+      ...(mode !== null && { mode: modeColumn.parse(mode) }),
+    });
+  }
+  return found;
+}

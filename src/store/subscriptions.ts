@@ -1,0 +1,222 @@
+import type { DeliveryMode, DeliverySettings, Subscription } from "../domain/alert.ts";
+import type { Reader } from "../domain/reader.ts";
+import type { Recipient, RecipientHash } from "../domain/recipient.ts";
+import type { EpochMs } from "../domain/time.ts";
+import { TOPICS_PER_READER, type TopicNo } from "../domain/topic.ts";
+import { lockLog } from "./alert-log.ts";
+import { selectReaders, subscriptionsOf, toReader } from "./reader-row.ts";
+import { writeRecipient } from "./recipients.ts";
+import type { Queries } from "./schema.ts";
+import { reserveSequence } from "./sequence.ts";
+import { topicNumber } from "./topics.ts";
+
+/** A topic as the database holds it: a keyed hash of topicKey, and its JSON under the operator's key. */
+export interface SealedTopic {
+  hash: string;
+  sealed: string;
+}
+
+export interface Following {
+  recipient: Recipient;
+  topic: SealedTopic;
+  mode?: DeliveryMode;
+  /** Keep articles of this topic away instead. */
+  muted?: boolean;
+}
+
+/** Who follows what and how they want to be told. Whatever changes, the planner looks at the reader anew. */
+export interface SubscriptionStore {
+  /** Follows from the log's end on; makes the recipient where it is new. Following again resumes and takes the mode over. */
+  follow(
+    following: Following,
+    at: EpochMs,
+  ): Promise<{ outcome: "followed" | "already" | "too-many"; no: TopicNo }>;
+  /** False where it was not followed. */
+  unfollow(hash: RecipientHash, topic: TopicNo, at: EpochMs): Promise<boolean>;
+  /** Undefined where nothing is kept of the recipient. */
+  reader(hash: RecipientHash): Promise<Reader | undefined>;
+  /** Of one topic, or of all that are not muted words. Resuming owes nothing of the time between. */
+  pause(hash: RecipientHash, paused: boolean, at: EpochMs, topic?: TopicNo): Promise<void>;
+  setMode(hash: RecipientHash, topic: TopicNo, mode: DeliveryMode, at: EpochMs): Promise<void>;
+  /** Keeps settings; makes the recipient where it is new. */
+  saveSettings(recipient: Recipient, settings: DeliverySettings, at: EpochMs): Promise<void>;
+  /** Undefined ends a snooze. */
+  snooze(hash: RecipientHash, until: EpochMs | undefined, at: EpochMs): Promise<void>;
+  /** How many people a push to a group counts for. */
+  setMembers(hash: RecipientHash, members: number): Promise<void>;
+  /** The recipient can be reached: it has just written. */
+  release(hash: RecipientHash, at: EpochMs): Promise<void>;
+  /** Keeps that the reader was told of a step of the budget; undefined: that it is over. */
+  setToldStep(hash: RecipientHash, step: string | undefined): Promise<void>;
+}
+
+/** Subscriptions in the database. */
+export function createSubscriptionStore(queries: Queries): SubscriptionStore {
+  const changeRecipient = async (hash: RecipientHash, change: RecipientChange) => {
+    await queries.updateTable("recipients").set(change).where("hash", "=", hash).execute();
+  };
+
+  return {
+    follow: (following, at) =>
+      queries.transaction().execute((transaction) => follow(transaction, following, at)),
+    unfollow: (hash, topic, at) =>
+      queries.transaction().execute((transaction) => unfollow(transaction, hash, topic, at)),
+    reader: (hash) => readerOf(queries, hash),
+    pause: (hash, paused, at, topic) =>
+      queries.transaction().execute((transaction) => pause(transaction, { hash, paused, topic, at })),
+
+    setMode: (hash, topic, mode, at) =>
+      queries.transaction().execute(async (transaction) => {
+        const recipient = await wake(transaction, hash, at);
+        if (recipient !== undefined)
+          await ofTopic(transaction.updateTable("subscriptions").set({ mode }), recipient, topic).execute();
+      }),
+
+    saveSettings: (recipient, settings, at) =>
+      queries.transaction().execute(async (transaction) => {
+        await writeRecipient(transaction, recipient, at);
+        await transaction
+          .updateTable("recipients")
+          .set({ settings: JSON.stringify(settings), wake_at: at, digest_at: null })
+          .where("hash", "=", recipient.hash)
+          .execute();
+      }),
+
+    snooze: (hash, until, at) => changeRecipient(hash, { snoozed_until: until ?? null, wake_at: at }),
+    setMembers: (hash, members) => changeRecipient(hash, { members }),
+    release: (hash, at) =>
+      queries
+        .updateTable("recipients")
+        .set({ held_until: null, wake_at: at })
+        .where("hash", "=", hash)
+        .where("held_until", "is not", null)
+        .execute()
+        .then(() => undefined),
+    setToldStep: (hash, step) => changeRecipient(hash, { told_step: step ?? null }),
+  };
+}
+
+type RecipientChange = Partial<
+  Record<"snoozed_until" | "wake_at" | "held_until", number | null> & {
+    members: number;
+    told_step: string | null;
+  }
+>;
+
+/** Has the planner look at a recipient; gives its number. */
+async function wake(transaction: Queries, hash: RecipientHash, at: EpochMs): Promise<number | undefined> {
+  const row = await transaction
+    .updateTable("recipients")
+    .set({ wake_at: at })
+    .where("hash", "=", hash)
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/**
+ * Holds the log back while it writes, as `append` does: whoever appends later knows the topic, and what was appended
+ * before is not owed.
+ */
+async function follow(
+  transaction: Queries,
+  { recipient, topic, mode, muted = false }: Following,
+  at: EpochMs,
+): ReturnType<SubscriptionStore["follow"]> {
+  const head = await lockLog(transaction);
+  const no = await topicNumber(transaction, topic, at);
+  await writeRecipient(transaction, recipient, at);
+  const id = await wake(transaction, recipient.hash, at);
+  if (id === undefined) throw new RangeError("a recipient that was just written is gone");
+  const own = (await subscriptionsOf(transaction, [id])).get(id) ?? [];
+  const known = own.find((subscription) => subscription.topic === no);
+  if (known) {
+    const since = known.paused || known.muted !== muted ? head : known.since;
+    const change = { since, paused: 0, muted: muted ? 1 : 0, mode: mode ?? known.mode ?? null };
+    await ofTopic(transaction.updateTable("subscriptions").set(change), id, no).execute();
+    return { outcome: "already", no };
+  }
+  if (own.length >= TOPICS_PER_READER) return { outcome: "too-many", no };
+  await transaction
+    .insertInto("subscriptions")
+    .values({ recipient: id, topic: no, since: head, mode: mode ?? null, paused: 0, muted: muted ? 1 : 0 })
+    .execute();
+  await countFollows(transaction, id, at);
+  return { outcome: "followed", no };
+}
+
+async function unfollow(
+  transaction: Queries,
+  hash: RecipientHash,
+  topic: TopicNo,
+  at: EpochMs,
+): Promise<boolean> {
+  const id = await wake(transaction, hash, at);
+  if (id === undefined) return false;
+  const { numDeletedRows } = await ofTopic(
+    transaction.deleteFrom("subscriptions"),
+    id,
+    topic,
+  ).executeTakeFirstOrThrow();
+  if (numDeletedRows > 0n) await countFollows(transaction, id, at);
+  return numDeletedRows > 0n;
+}
+
+/** Keeps the count on the recipient, where every instance learns of it by sequence. */
+async function countFollows(transaction: Queries, id: number, at: EpochMs): Promise<void> {
+  const seq = await reserveSequence(transaction, "recipients", 1);
+  await transaction
+    .updateTable("recipients")
+    .set((row) => ({
+      follows: row
+        .selectFrom("subscriptions")
+        .select((count) => count.fn.countAll<number>().as("total"))
+        .where("recipient", "=", id),
+      seq,
+      updated_at: at,
+    }))
+    .where("id", "=", id)
+    .execute();
+}
+
+interface Pausing {
+  hash: RecipientHash;
+  paused: boolean;
+  topic: TopicNo | undefined;
+  at: EpochMs;
+}
+
+async function pause(transaction: Queries, { hash, paused, topic, at }: Pausing): Promise<void> {
+  const head = await lockLog(transaction);
+  const id = await wake(transaction, hash, at);
+  if (id === undefined) return;
+  let change = transaction
+    .updateTable("subscriptions")
+    .set(paused ? { paused: 1 } : { paused: 0, since: head })
+    .where("recipient", "=", id)
+    .where("muted", "=", 0)
+    .where("paused", "=", paused ? 0 : 1);
+  if (topic !== undefined) change = change.where("topic", "=", topic);
+  await change.execute();
+}
+
+interface Narrowed<Self> {
+  where(column: "recipient" | "topic", operator: "=", value: number): Self;
+}
+
+const ofTopic = <Query extends Narrowed<Query>>(query: Query, recipient: number, topic: TopicNo): Query =>
+  query.where("recipient", "=", recipient).where("topic", "=", topic);
+
+async function readerOf(queries: Queries, hash: RecipientHash): Promise<Reader | undefined> {
+  const row = await selectReaders(queries)
+    .select("recipients.told_step")
+    .where("recipients.hash", "=", hash)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const subscriptions: Subscription[] = (await subscriptionsOf(queries, [row.id])).get(row.id) ?? [];
+  return {
+    ...toReader(row, subscriptions),
+    hash,
+    ...(row.told_step !== null && { toldStep: row.told_step }),
+  };
+}
