@@ -103,7 +103,7 @@ function findSpan(zone: string, at: EpochMs): Span {
 function instantOf(local: number, { from, until, before, offset, after }: Span): EpochMs | undefined {
   if (local - before < from) return undefined;
   const at = local - offset;
-  if (at < until) return Math.max(at, from);
+  if (at < until) return at;
   const day = startOfLocalDay(local);
   const leftOut = day >= until + offset && day + DAY <= until + after;
   return leftOut ? undefined : Math.max(local - after, until);
