@@ -1,0 +1,146 @@
+import type { DeliveredItem, Delivery, Occasion, OwedItem } from "../domain/alert.ts";
+import type { Locale } from "../domain/language.ts";
+import { type AlertLog, owedItems } from "../domain/owed.ts";
+import { type EpochMs, MINUTE } from "../domain/time.ts";
+import type { Alarm, PagePlan, PlannedBatch } from "../store/planning.ts";
+import type { PlannedReader } from "../store/reader-row.ts";
+import { judge, type Policy, type Verdict } from "./schedule.ts";
+
+/** What the month's paid messages allow. */
+export interface Allowance {
+  /** Messages that may still be planned; urgent news has a reserve. */
+  allowance(urgent: boolean): number;
+  planned(messages: number, urgent: boolean): void;
+}
+
+export interface PlanParts {
+  log: AlertLog;
+  /** The log's last position when the pass began: later news waits for the next pass. */
+  upTo: number;
+  now: EpochMs;
+  policy: Policy;
+  budget: Allowance;
+  /** Articles and topics as they are shown; undefined where the article is gone. */
+  show: (item: OwedItem) => DeliveredItem | undefined;
+  /** The id of a delivery's messages; `key` says which deliveries are equal. */
+  contentFor: (key: string, delivery: () => Delivery, locale: Locale) => string;
+  newKey: () => string;
+}
+
+/** LINE's limit of a multicast (Messaging API reference, "Send multicast message"). */
+export const RECIPIENTS_PER_MULTICAST = 500;
+/** What the budget has no messages for now is asked for again after this. */
+const UNAFFORDABLE_MS = 30 * MINUTE;
+
+/** Readers who get the same messages. */
+interface Group {
+  contentId: string;
+  urgent: boolean;
+  readers: PlannedReader[];
+}
+
+/**
+ * What to do for a page of readers: who is told now, in as few batches as contents, and when to look at the others again.
+ * Whoever is told is told all that is owed.
+ */
+export function planPage(
+  readers: readonly PlannedReader[],
+  parts: PlanParts,
+): Pick<PagePlan, "batches" | "alarms"> {
+  const groups = new Map<string, Group>();
+  const alarms: PagePlan["alarms"] = new Map();
+  for (const reader of readers) {
+    const alarm = lookAt(reader, groups, parts);
+    if (alarm && (alarm.wakeAt !== (reader.wakeAt ?? null) || alarm.digestAt !== (reader.digestAt ?? null)))
+      alarms.set(reader.id, alarm);
+  }
+  return { batches: [...groups.values()].flatMap((group) => batchesOf(group, parts)), alarms };
+}
+
+/** Puts the reader into its group where it is told now; gives when to look again. */
+function lookAt(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarm | undefined {
+  const items = owedItems(reader, parts.log, parts);
+  // Once the batch under way is done, the planner looks again.
+  if (reader.busy) return items.length > 0 ? alarmOf({ wakeAt: parts.now }, reader) : undefined;
+  const shown = items.flatMap((item) => parts.show(item) ?? []);
+  const owed = shown.length < items.length ? items.filter((item) => parts.show(item)) : items;
+  const verdict = judge(owed, wishesOf(reader), parts.policy, parts.now);
+  if (verdict.start === undefined) return alarmOf(verdict);
+  const urgent = verdict.start === "urgent";
+  if (parts.budget.allowance(urgent) < reader.members)
+    return alarmOf({ ...verdict, wakeAt: parts.now + UNAFFORDABLE_MS });
+  parts.budget.planned(reader.members, urgent);
+  join(groups, verdict.start, reader, owed, shown, parts);
+  return alarmOf(verdict);
+}
+
+const wishesOf = ({ subscriptions, ...reader }: PlannedReader) => ({
+  ...reader,
+  subscriptions: new Map(subscriptions.map((subscription) => [subscription.topic, subscription])),
+});
+
+const alarmOf = (
+  { wakeAt, digestAt }: Pick<Verdict, "wakeAt" | "digestAt">,
+  kept?: PlannedReader,
+): Alarm => ({
+  wakeAt: wakeAt ?? null,
+  digestAt: digestAt ?? kept?.digestAt ?? null,
+});
+
+function join(
+  groups: Map<string, Group>,
+  occasion: Occasion,
+  reader: PlannedReader,
+  owed: readonly OwedItem[],
+  shown: readonly DeliveredItem[],
+  { contentFor }: PlanParts,
+): void {
+  const locale = reader.locale ?? "ja";
+  const key = [occasion, locale, ...owed.map(signature)].join(" ");
+  const group = groups.get(key);
+  if (group) {
+    group.readers.push(reader);
+    return;
+  }
+  const delivery = () => ({ occasion, items: inReadingOrder(owed, shown) });
+  groups.set(key, {
+    contentId: contentFor(key, delivery, locale),
+    urgent: occasion === "urgent",
+    readers: [reader],
+  });
+}
+
+const signature = ({ articleId, topics, update }: OwedItem): string =>
+  `${articleId}:${topics.join(",")}${update ? ":update" : ""}`;
+
+/** Urgent news first, then what is new, then updates; the newest first among equals. */
+function inReadingOrder(owed: readonly OwedItem[], shown: readonly DeliveredItem[]): DeliveredItem[] {
+  return owed
+    .map((item, index) => ({ item, shown: shown[index] }))
+    .sort(
+      ({ item: a }, { item: b }) =>
+        Number(b.urgent) - Number(a.urgent) ||
+        Number(a.update) - Number(b.update) ||
+        b.publishedAt - a.publishedAt,
+    )
+    .flatMap((both) => both.shown ?? []);
+}
+
+/** Persons are told by multicast, groups and single persons by push. */
+function batchesOf({ contentId, urgent, readers }: Group, { upTo, newKey }: PlanParts): PlannedBatch[] {
+  const batch = (kind: PlannedBatch["kind"], recipients: PlannedReader[]): PlannedBatch => ({
+    key: newKey(),
+    kind,
+    contentId,
+    urgent,
+    upTo,
+    moves: recipients.map(({ id, seen }) => [id, seen]),
+  });
+  const persons = readers.filter(({ kind }) => kind === "user");
+  const batches = readers.filter(({ kind }) => kind !== "user").map((group) => batch("push", [group]));
+  for (let start = 0; start < persons.length; start += RECIPIENTS_PER_MULTICAST) {
+    const some = persons.slice(start, start + RECIPIENTS_PER_MULTICAST);
+    batches.push(batch(some.length === 1 ? "push" : "multicast", some));
+  }
+  return batches;
+}

@@ -1,0 +1,109 @@
+import type { DeliveredItem, Delivery, OwedItem } from "../domain/alert.ts";
+import type { Article, ArticleId } from "../domain/article.ts";
+import type { Locale } from "../domain/language.ts";
+import type { Clock } from "../domain/time.ts";
+import type { Topic, TopicNo } from "../domain/topic.ts";
+import type { AlertMemory } from "../store/alert-memory.ts";
+import type { PlanningStore, Round } from "../store/planning.ts";
+import type { Allowance, PlanParts } from "./plan.ts";
+import { planPage } from "./plan.ts";
+import type { Policy } from "./schedule.ts";
+
+export interface PlannerOptions {
+  planning: PlanningStore;
+  log: AlertMemory;
+  /** Brings articles, topics and log in memory up to the database. */
+  catchUp: () => Promise<unknown>;
+  articleOf: (id: ArticleId) => Article | undefined;
+  topicOf: (no: TopicNo) => Topic | undefined;
+  budget: Allowance & { policy(): Policy };
+  /** A delivery as LINE messages, serialized and sealed. */
+  seal: (delivery: Delivery, locale: Locale) => string;
+  newId: () => string;
+  clock: Clock;
+  /** Called after each page, e.g. to keep a lease; a false answer ends the pass. */
+  goOn: () => Promise<boolean>;
+  readersPerPage?: number;
+}
+
+export interface Planner {
+  /** Looks at everybody who may be owed something now; gives how many batches it made. */
+  pass(): Promise<number>;
+}
+
+/** So many readers take a few milliseconds; webhooks come in between. */
+const READERS_PER_PAGE = 1_000;
+
+/** Turns the log into batches, page by page. The position in the log is written last: a crash repeats looks, not pushes. */
+export function createPlanner(options: PlannerOptions): Planner {
+  const { planning, log, clock, readersPerPage = READERS_PER_PAGE } = options;
+
+  return {
+    async pass() {
+      await options.catchUp();
+      const upTo = log.head();
+      const news = log.since(await planning.position());
+      const writer = createContentWriter(options);
+      let batches = 0;
+
+      async function goThrough(first: Round): Promise<boolean> {
+        for (let round = first; ; ) {
+          const now = clock();
+          const page = await planning.planPage(round, readersPerPage, now, (readers) => {
+            const parts = partsOf(options, upTo, now, writer.idOf);
+            const plan = planPage(readers, parts);
+            batches += plan.batches.length;
+            return { ...plan, contents: writer.made() };
+          });
+          if (!(await options.goOn())) return false;
+          if (page.readers < readersPerPage) return true;
+          if ("topic" in round) round = { topic: round.topic, after: page.last };
+          await new Promise(setImmediate);
+        }
+      }
+
+      for (const topic of urgentFirst(news)) if (!(await goThrough({ topic, after: 0 }))) return batches;
+      if (news.length > 0) await planning.savePosition(upTo);
+      await goThrough({ wakeUpTo: clock() });
+      return batches;
+    },
+  };
+}
+
+const urgentFirst = (news: ReturnType<AlertMemory["since"]>): Set<TopicNo> =>
+  new Set([...news].sort((a, b) => Number(b.urgent) - Number(a.urgent)).map(({ topic }) => topic));
+
+function partsOf(
+  { log, budget, articleOf, topicOf, newId }: PlannerOptions,
+  upTo: number,
+  now: number,
+  contentFor: PlanParts["contentFor"],
+): PlanParts {
+  const show = ({ articleId, topics, update }: OwedItem): DeliveredItem | undefined => {
+    const article = articleOf(articleId);
+    return article && { article, reasons: topics.flatMap((no) => topicOf(no) ?? []), update };
+  };
+  return { log, upTo, now, policy: budget.policy(), budget, show, contentFor, newKey: newId };
+}
+
+/** Equal deliveries of one pass are rendered and stored once. */
+function createContentWriter({ seal, newId }: PlannerOptions) {
+  const ids = new Map<string, string>();
+  let unwritten: { id: string; sealed: string }[] = [];
+  return {
+    idOf(key: string, delivery: () => Delivery, locale: Locale): string {
+      const known = ids.get(key);
+      if (known !== undefined) return known;
+      const id = newId();
+      ids.set(key, id);
+      unwritten.push({ id, sealed: seal(delivery(), locale) });
+      return id;
+    },
+    /** What is to be written with the page under way. */
+    made() {
+      const made = unwritten;
+      unwritten = [];
+      return made;
+    },
+  };
+}
