@@ -133,6 +133,7 @@ function batchesOf({ contentId, urgent, readers }: Group, { upTo, newKey }: Plan
     kind,
     contentId,
     urgent,
+    messages: recipients.reduce((sum, { members }) => sum + members, 0),
     upTo,
     moves: recipients.map(({ id, seen }) => [id, seen]),
   });

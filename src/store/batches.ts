@@ -37,17 +37,20 @@ export interface BatchStore {
   /** In place of a refused batch two of half the recipients each, with new keys. */
   split(no: number, keys: [string, string], now: EpochMs): Promise<void>;
   /**
-   * Finally failed: the cursors go back to where they were. Nothing is pushed to the recipients before `heldUntil`; then,
-   * or else at `wakeAt`, the planner looks at them again.
+   * Finally failed: the cursors go back to where they were, and the planner looks again; where `heldUntil` is given, not
+   * before then, nor is anything else pushed to the recipients.
    */
-  giveBack(no: number, options: { heldUntil?: EpochMs; wakeAt?: EpochMs }): Promise<void>;
+  giveBack(no: number, options?: { heldUntil?: EpochMs }): Promise<void>;
   /** When the next batch falls due; undefined where there is none. */
   nextTryAt(): Promise<EpochMs | undefined>;
-  /** Batches that wait and are under way, and the recipients in them. */
-  waiting(): Promise<{ batches: number; oldestAt?: EpochMs }>;
+  /** What waits or is under way: batches, the paid messages they cost, and since when. */
+  waiting(): Promise<{ batches: number; plain: number; urgent: number; oldestAt?: EpochMs }>;
   /** Deletes contents that no batch needs and that were made before; gives how many. */
   removeContentsBefore(at: EpochMs): Promise<number>;
 }
+
+/** In the past by any clock. */
+const AT_ONCE: EpochMs = 0;
 
 /** Recipients of a batch, each with the cursor it had before. */
 export type Moves = [id: number, seenBefore: number][];
@@ -109,12 +112,25 @@ export function createBatchStore(queries: Queries): BatchStore {
     },
 
     async waiting() {
-      const row = await queries
+      const rows = await queries
         .selectFrom("batches")
-        .select((batch) => [batch.fn.countAll<number>().as("total"), batch.fn.min("created_at").as("oldest")])
+        .select("urgent")
+        .select((batch) => [
+          batch.fn.countAll<number>().as("total"),
+          batch.fn.sum<number>("messages").as("messages"),
+          batch.fn.min("created_at").as("oldest"),
+        ])
         .where("kind", "!=", "reply")
-        .executeTakeFirstOrThrow();
-      return { batches: row.total, ...(row.oldest !== null && { oldestAt: row.oldest }) };
+        .groupBy("urgent")
+        .execute();
+      const messages = (urgent: number) => Number(rows.find((row) => row.urgent === urgent)?.messages ?? 0);
+      const oldest = rows.map((row) => row.oldest);
+      return {
+        batches: rows.reduce((sum, { total }) => sum + total, 0),
+        plain: messages(0),
+        urgent: messages(1),
+        ...(oldest.length > 0 && { oldestAt: Math.min(...oldest) }),
+      };
     },
 
     async removeContentsBefore(at) {
@@ -179,7 +195,8 @@ async function split(transaction: Queries, no: number, keys: [string, string], n
     const half = index === 0 ? moves.slice(0, middle) : moves.slice(middle);
     if (half.length === 0) continue;
     const kind = half.length === 1 ? "push" : batch.kind;
-    const own = { no: first + index, key, kind, recipients: JSON.stringify(half) };
+    const messages = Math.round((batch.messages * half.length) / moves.length);
+    const own = { no: first + index, key, kind, messages, recipients: JSON.stringify(half) };
     const fresh = { created_at: now, next_try_at: now, attempts: 0, doubtful: 0 };
     await transaction
       .insertInto("batches")
@@ -202,7 +219,7 @@ async function split(transaction: Queries, no: number, keys: [string, string], n
 export async function giveBack(
   transaction: Queries,
   no: number,
-  { heldUntil, wakeAt }: { heldUntil?: EpochMs; wakeAt?: EpochMs },
+  { heldUntil }: { heldUntil?: EpochMs } = {},
 ): Promise<void> {
   const batch = await transaction
     .deleteFrom("batches")
@@ -210,14 +227,13 @@ export async function giveBack(
     .returning("recipients")
     .executeTakeFirst();
   if (!batch) return;
-  const again = heldUntil ?? wakeAt;
   for (const [seen, moves] of Map.groupBy(parseMoves(batch.recipients), ([, before]) => before))
     await transaction
       .updateTable("recipients")
       .set({
         seen,
         ...(heldUntil !== undefined && { held_until: heldUntil }),
-        ...(again !== undefined && { wake_at: again }),
+        wake_at: heldUntil ?? AT_ONCE,
       })
       .where("batch", "=", no)
       .where(

@@ -30,9 +30,9 @@ export interface ClaimStore {
   /** The reply arrived. */
   settle(no: number): Promise<void>;
   /** The reply failed: what it told is owed again. */
-  giveBack(no: number, now: EpochMs): Promise<void>;
+  giveBack(no: number): Promise<void>;
   /** Claims whose process was gone before it knew: as they may not have arrived, they are owed again. */
-  giveBackBefore(at: EpochMs, now: EpochMs): Promise<number>;
+  giveBackBefore(at: EpochMs): Promise<number>;
 }
 
 const CLAIMS_PER_TURN = 100;
@@ -55,7 +55,7 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
         if (target === undefined) return undefined;
         const no = await reserveSequence(transaction, "batches", 1);
         const recipients = JSON.stringify([[reader.id, reader.seen]]);
-        const fresh = { urgent: 0, created_at: now, next_try_at: now, attempts: 0, doubtful: 0 };
+        const fresh = { urgent: 0, messages: 0, created_at: now, next_try_at: now, attempts: 0, doubtful: 0 };
         await transaction
           .insertInto("batches")
           .values({ no, key: event, kind: "reply", content_id: null, recipients, ...fresh })
@@ -72,10 +72,9 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
       await queries.deleteFrom("batches").where("no", "=", no).execute();
     },
 
-    giveBack: (no, now) =>
-      queries.transaction().execute((transaction) => giveBack(transaction, no, { wakeAt: now })),
+    giveBack: (no) => queries.transaction().execute((transaction) => giveBack(transaction, no)),
 
-    giveBackBefore: (at, now) =>
+    giveBackBefore: (at) =>
       deleteInChunks(CLAIMS_PER_TURN, async (limit) => {
         const stale = await queries
           .selectFrom("batches")
@@ -85,7 +84,7 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
           .limit(limit)
           .execute();
         for (const { no } of stale)
-          await queries.transaction().execute((transaction) => giveBack(transaction, no, { wakeAt: now }));
+          await queries.transaction().execute((transaction) => giveBack(transaction, no));
         return stale.length;
       }),
   };

@@ -21,6 +21,8 @@ export interface PlannedBatch {
   kind: "multicast" | "push";
   contentId: string;
   urgent: boolean;
+  /** Paid messages that it costs. */
+  messages: number;
   upTo: number;
   moves: Moves;
 }
@@ -149,12 +151,17 @@ async function write(transaction: Queries, plan: PagePlan, now: EpochMs): Promis
   await change(transaction, [...alarms.keys()], alarms, {});
 }
 
-const rowOf = ({ key, kind, contentId, urgent, moves }: PlannedBatch, no: number, now: EpochMs) => ({
+const rowOf = (
+  { key, kind, contentId, urgent, messages, moves }: PlannedBatch,
+  no: number,
+  now: EpochMs,
+) => ({
   no,
   key,
   kind,
   content_id: contentId,
   recipients: JSON.stringify(moves),
+  messages,
   urgent: urgent ? 1 : 0,
   created_at: now,
   next_try_at: now,

@@ -139,6 +139,8 @@ interface BatchRow {
   content_id: string | null;
   /** JSON: recipients' numbers, each with the cursor it had before. */
   recipients: string;
+  /** Paid messages that it costs. */
+  messages: number;
   urgent: number;
   created_at: number;
   next_try_at: number;

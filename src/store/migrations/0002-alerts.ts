@@ -91,6 +91,7 @@ async function createBatches(db: Kysely<unknown>): Promise<void> {
     .addColumn("kind", "text", (column) => column.notNull())
     .addColumn("content_id", "text")
     .addColumn("recipients", "text", (column) => column.notNull())
+    .addColumn("messages", "integer", (column) => column.notNull())
     .addColumn("urgent", "integer", (column) => column.notNull())
     .addColumn("created_at", "bigint", (column) => column.notNull())
     .addColumn("next_try_at", "bigint", (column) => column.notNull())
