@@ -111,27 +111,7 @@ export function createBatchStore(queries: Queries): BatchStore {
       return row?.at ?? undefined;
     },
 
-    async waiting() {
-      const rows = await queries
-        .selectFrom("batches")
-        .select("urgent")
-        .select((batch) => [
-          batch.fn.countAll<number>().as("total"),
-          batch.fn.sum<number>("messages").as("messages"),
-          batch.fn.min("created_at").as("oldest"),
-        ])
-        .where("kind", "!=", "reply")
-        .groupBy("urgent")
-        .execute();
-      const messages = (urgent: number) => Number(rows.find((row) => row.urgent === urgent)?.messages ?? 0);
-      const oldest = rows.map((row) => row.oldest);
-      return {
-        batches: rows.reduce((sum, { total }) => sum + total, 0),
-        plain: messages(0),
-        urgent: messages(1),
-        ...(oldest.length > 0 && { oldestAt: Math.min(...oldest) }),
-      };
-    },
+    waiting: () => waiting(queries),
 
     async removeContentsBefore(at) {
       const { numDeletedRows } = await queries
@@ -179,6 +159,28 @@ async function take(queries: Queries, now: EpochMs, until: EpochMs, limit: numbe
       doubtful: row.doubtful > 1,
     }))
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.no - b.no);
+}
+
+async function waiting(queries: Queries): ReturnType<BatchStore["waiting"]> {
+  const rows = await queries
+    .selectFrom("batches")
+    .select("urgent")
+    .select((batch) => [
+      batch.fn.countAll<number>().as("total"),
+      batch.fn.sum<number>("messages").as("messages"),
+      batch.fn.min("created_at").as("oldest"),
+    ])
+    .where("kind", "!=", "reply")
+    .groupBy("urgent")
+    .execute();
+  const messages = (urgent: number) => Number(rows.find((row) => row.urgent === urgent)?.messages ?? 0);
+  const oldest = rows.map((row) => row.oldest);
+  return {
+    batches: rows.reduce((sum, { total }) => sum + total, 0),
+    plain: messages(0),
+    urgent: messages(1),
+    ...(oldest.length > 0 && { oldestAt: Math.min(...oldest) }),
+  };
 }
 
 async function split(transaction: Queries, no: number, keys: [string, string], now: EpochMs): Promise<void> {

@@ -8,13 +8,7 @@ import { selectReaders, subscriptionsOf, toReader } from "./reader-row.ts";
 import { writeRecipient } from "./recipients.ts";
 import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
-import { topicNumber } from "./topics.ts";
-
-/** A topic as the database holds it: a keyed hash of topicKey, and its JSON under the operator's key. */
-export interface SealedTopic {
-  hash: string;
-  sealed: string;
-}
+import { type SealedTopic, topicNumber } from "./topics.ts";
 
 export interface Following {
   recipient: Recipient;

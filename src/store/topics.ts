@@ -3,7 +3,12 @@ import type { TopicNo } from "../domain/topic.ts";
 import { lockLog } from "./alert-log.ts";
 import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
-import type { SealedTopic } from "./subscriptions.ts";
+
+/** A topic as the database holds it: a keyed hash of topicKey, and its JSON under the operator's key. */
+export interface SealedTopic {
+  hash: string;
+  sealed: string;
+}
 
 /** What is followed, sealed. */
 export interface TopicStore {
