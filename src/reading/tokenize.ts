@@ -31,7 +31,7 @@ function wordsOfRun(run: string): string[] {
 }
 
 /** English words that say nothing in a query; Japanese ones are hiragana, and parted off by that. */
-const FUNCTION_WORDS = new Set(
+export const FUNCTION_WORDS = new Set(
   (
     "a about after all an and any are as at be been before but by can did do does for from had has have how i if in " +
     "into is it its me my no not of on or our over s so than that the their them then there these they this to up was " +
@@ -45,8 +45,13 @@ export const fold = (text: string): string => text.normalize("NFKC").toLowerCase
 const CJK = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]`;
 /** Kana and Han are letters too: left out here, so that "12台" and "AIカメラ" fall into a word and a run. */
 const WORD = String.raw`[[\p{L}\p{N}]--${CJK}][[\p{L}\p{N}\p{M}]--${CJK}]*(?:'\p{sc=Latin}+)?`;
-const RUN = new RegExp(`${CJK}+|${WORD}`, "gv");
+/** Words of scripts with spaces, and runs of Han and kana, in folded text. */
+export const RUN = new RegExp(`${CJK}+|${WORD}`, "gv");
 const STARTS_CJK = new RegExp(`^${CJK}`, "v");
+const HOLDS_CJK = new RegExp(CJK, "v");
+
+/** Whether Han or kana stand in a text: what is written without spaces, and found inside longer runs. */
+export const holdsCjk = (text: string): boolean => HOLDS_CJK.test(text);
 const NAME_RUN = /[\p{sc=Han}々〆]{3,}|[\p{sc=Katakana}ー]{3,}/gu;
 const BETWEEN_HIRAGANA = /\P{sc=Hiragana}+/gu;
 const SINGLE = /^.$/u;
@@ -67,7 +72,7 @@ function addCjkTerms(run: string, found: string[]): void {
  * Takes English inflections off, after steps 1 and 5 of Porter's stemmer (Porter 1980): "votes", "voted", "voting" and
  * "vote" become one term. Both sides of a comparison go through it, so what a stem looks like does not matter.
  */
-function stem(word: string): string {
+export function stem(word: string): string {
   if (word.length > LONGEST_WORD) return word;
   const bare = word.replace(/'s$/, "");
   if (bare.length < 3 || bare === "news" || !/^[a-z]+$/.test(bare)) return bare;
