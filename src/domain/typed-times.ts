@@ -5,7 +5,7 @@ const MOST_TIMES = 3;
 
 /**
  * Hours that a word beside a time speaks of, from the one to before the other; after 23 come those of the night. Of the
- * hour, and the same twelve and 24 hours later, it means the first that is among them.
+ * hour, twelve being none, and the same twelve and 24 hours later, it means the first that is among them.
  */
 const DAY_PARTS: [words: string, from: number, to: number][] = [
   ["午前|a\\.?m\\b\\.?", 0, 12],
@@ -63,5 +63,6 @@ function hourOf(hour: number, word: string | undefined): number | undefined {
   if (hour > 24) return undefined;
   if (word === undefined) return hour;
   const [, from, to] = DAY_PARTS.find(([words]) => new RegExp(`^(?:${words})$`).test(word)) ?? ["", 0, 0];
-  return [hour, hour + 12, hour + 24].find((meant) => from <= meant && meant < to);
+  const first = hour === 12 ? 0 : hour;
+  return [first, first + 12, first + 24].find((meant) => from <= meant && meant < to);
 }
