@@ -56,11 +56,12 @@ export class FeedFault extends Fault {
 }
 
 /**
- * - `unreachable`: no answer, or a 5xx: LINE may or may not have acted
- * - `rate`: too many requests; - `refused`: LINE will never accept this request
+ * - `unreachable`: no answer that can be read, or a 5xx: LINE may or may not have acted
+ * - `rate`: too many requests; - `quota`: the month's paid messages do not suffice for this request
+ * - `refused`: LINE will never accept this request
  * - `unauthorized`: the channel access token is wrong; - `gone`: unknown user, blocked bot, used reply token
  */
-export type LineFailure = "unreachable" | "rate" | "refused" | "unauthorized" | "gone";
+export type LineFailure = "unreachable" | "rate" | "quota" | "refused" | "unauthorized" | "gone";
 
 /** LINE's API did not do what was asked. */
 export class LineFault extends Fault {

@@ -1,4 +1,5 @@
 import type { LanguageTag } from "../domain/language.ts";
+import type { RecipientKind } from "../domain/recipient.ts";
 import type { Message } from "./messages.ts";
 
 /** What the bot asks of LINE. Every method throws LineFault. */
@@ -8,6 +9,22 @@ export interface Messenger {
    * none where LINE accepted an earlier try whose answer was lost.
    */
   reply(replyToken: string, messages: readonly Message[]): Promise<string[]>;
+  /**
+   * Sends to one person, group or room, and is billed for each member. `messages` is their JSON array. One try: where
+   * its fate is unknown, the caller tries again under the same `retryKey` (a UUID), which LINE accepts once in 24 hours;
+   * a key that LINE has accepted before is a success.
+   */
+  push(to: string, messages: Buffer, retryKey: string): Promise<void>;
+  /** As `push`, to 1 to 500 people: all of them or, where LINE refuses one, nobody. */
+  multicast(to: string[], messages: Buffer, retryKey: string): Promise<void>;
+  /** Whether LINE would push these messages (a JSON array), whoever gets them. */
+  isValidPush(messages: Buffer): Promise<boolean>;
+  /** How many messages the channel may push in a month; without `limit` as many as it likes. */
+  quota(): Promise<{ limit?: number }>;
+  /** How many messages were pushed this month, by LINE's own approximate count. */
+  consumption(): Promise<number>;
+  /** How many people a group or room has, which is what a push to it costs. */
+  memberCount(chatId: string, kind: Exclude<RecipientKind, "user">): Promise<number>;
   /** The language of a person's LINE, where they agreed to tell; undefined also for blocked and unknown people. */
   profileLanguage(userId: string): Promise<LanguageTag | undefined>;
 }

@@ -19,7 +19,7 @@ import type { Handler } from "./events.ts";
 export interface HandlerOptions {
   desk: Desk;
   render: Render;
-  messenger: Messenger;
+  messenger: Pick<Messenger, "reply" | "profileLanguage">;
   identity: Identity;
   log: Log;
   /** Told of every event dealt with, for metrics: a command's name or an event's type. */
@@ -158,6 +158,7 @@ async function send(
 const SENTENCES: Record<LineFailure, string> = {
   unreachable: "reply failed: LINE did not answer",
   rate: "reply failed: LINE's rate limit is exceeded",
+  quota: "reply failed: LINE counts it as a paid message, and the month is used up",
   refused: "reply failed: LINE refuses the message",
   unauthorized: "reply failed: LINE refuses the channel access token; check LINE_CHANNEL_ACCESS_TOKEN",
   gone: "reply failed: the reply token was used or has expired",

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LineFault } from "../../src/domain/errors.ts";
-import { createLineMessenger, type LineCall } from "../../src/line/line-messenger.ts";
+import type { LineCall } from "../../src/line/line-api.ts";
+import { createLineMessenger } from "../../src/line/line-messenger.ts";
 import { textMessage } from "../../src/line/messages.ts";
 
 interface Received {
@@ -11,6 +12,7 @@ interface Received {
   path: string | undefined;
   authorization: string | undefined;
   contentType: string | undefined;
+  retryKey?: string;
   body: string;
 }
 
@@ -42,6 +44,9 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
     path: request.url,
     authorization: request.headers.authorization,
     contentType: request.headers["content-type"],
+    ...(typeof request.headers["x-line-retry-key"] === "string" && {
+      retryKey: request.headers["x-line-retry-key"],
+    }),
     body: Buffer.concat(chunks).toString(),
   });
   const answer = answers.shift() ?? json(599, {});
@@ -59,6 +64,7 @@ beforeEach(async () => {
       waits.push(ms);
     },
     random: () => 0.5,
+    pushTimeoutMs: 200,
     onCall: ({ endpoint, status, milliseconds }) => {
       expect(milliseconds).toBeGreaterThanOrEqual(0);
       calls.push({ endpoint, status });
@@ -206,6 +212,118 @@ describe("a person's language", () => {
     answers = [json(500, {})];
     expect(await faultOf(messenger.profileLanguage("U1"))).toMatchObject({ failure: "unreachable" });
     expect(statuses()).toEqual([500]);
+  });
+});
+
+const KEY = "123e4567-e89b-42d3-a456-426614174000";
+const MESSAGES = Buffer.from(JSON.stringify(HELLO));
+const rateExceeded = json(429, { message: "The API rate limit has been exceeded. Try again later." });
+const monthUsedUp = json(429, { message: "You have reached your monthly limit." });
+
+describe.each([
+  ["push", "U1", (key = KEY) => messenger.push("U1", MESSAGES, key)],
+  ["multicast", ["U1", 'U"2'], (key = KEY) => messenger.multicast(["U1", 'U"2'], MESSAGES, key)],
+])("a %s", (endpoint, to, send) => {
+  it("is sent as LINE's reference says, under its retry key", async () => {
+    answers = [json(200, {})];
+    await send();
+    expect(received).toEqual([
+      {
+        method: "POST",
+        path: `/v2/bot/message/${endpoint}`,
+        authorization: "Bearer token-of-the-channel",
+        contentType: "application/json",
+        retryKey: KEY,
+        body: JSON.stringify({ to, messages: HELLO }),
+      },
+    ]);
+    expect(calls).toEqual([{ endpoint, status: 200 }]);
+  });
+
+  it("whose key LINE has accepted before has arrived", async () => {
+    answers = [json(409, { message: "The retry key is already accepted" })];
+    await expect(send()).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ["unreachable", json(500, {}), 500],
+    ["unreachable", hangUp, undefined],
+    ["rate", rateExceeded, 429],
+    ["rate", json(429, {}), 429],
+    ["quota", monthUsedUp, 429],
+    ["refused", json(400, { message: "Failed to send messages" }), 400],
+    ["refused", json(413, {}), 413],
+    ["unauthorized", json(401, { message: "Authentication failed" }), 401],
+    ["gone", json(404, { message: "Not found" }), 404],
+  ])("that fails is tried once and called %s", async (failure, answer, status) => {
+    answers = [answer];
+    expect(await faultOf(send())).toMatchObject({ failure, status });
+    expect(received).toHaveLength(1);
+    expect(waits).toEqual([]);
+  });
+
+  it("that gets no answer in time counts as unreachable", async () => {
+    answers = [() => undefined];
+    expect(await faultOf(send())).toMatchObject({ failure: "unreachable", status: undefined });
+  });
+
+  it("names neither recipient nor text when it fails", async () => {
+    answers = [json(400, { message: "U1 港の灯台" }), hangUp];
+    for (const fault of [await faultOf(send()), await faultOf(send())])
+      expect(`${fault.stack}${JSON.stringify(fault)}${fault.cause}`).not.toMatch(/U1|灯台/);
+  });
+});
+
+describe("messages to push", () => {
+  it("are valid or not, as LINE says", async () => {
+    answers = [json(200, {}), json(400, { message: "The request body has 1 error(s)" })];
+    expect([await messenger.isValidPush(MESSAGES), await messenger.isValidPush(MESSAGES)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(received[0]).toMatchObject({
+      method: "POST",
+      path: "/v2/bot/message/validate/push",
+      body: JSON.stringify({ messages: HELLO }),
+    });
+  });
+
+  it("are neither where LINE does not say", async () => {
+    answers = [json(500, {})];
+    expect(await faultOf(messenger.isValidPush(MESSAGES))).toMatchObject({ failure: "unreachable" });
+  });
+});
+
+describe("the month's messages", () => {
+  it("have a limit or none", async () => {
+    answers = [json(200, { type: "limited", value: 200 }), json(200, { type: "none" })];
+    expect([await messenger.quota(), await messenger.quota()]).toEqual([{ limit: 200 }, {}]);
+    expect(received[0]).toMatchObject({ method: "GET", path: "/v2/bot/message/quota" });
+  });
+
+  it("that were used are told", async () => {
+    answers = [json(200, { totalUsage: 7 })];
+    expect(await messenger.consumption()).toBe(7);
+    expect(received[0]).toMatchObject({ method: "GET", path: "/v2/bot/message/quota/consumption" });
+  });
+
+  it("are not known where LINE's answer is none", async () => {
+    answers = [json(200, { type: "limited" }), json(200, {})];
+    expect(await faultOf(messenger.quota())).toMatchObject({ failure: "unreachable", status: 200 });
+    expect(await faultOf(messenger.consumption())).toMatchObject({ failure: "unreachable" });
+  });
+});
+
+describe("a group's price", () => {
+  it.each(["group", "room"] as const)("is the number of members of the %s", async (kind) => {
+    answers = [json(200, { count: 3 })];
+    expect(await messenger.memberCount("C/1", kind)).toBe(3);
+    expect(received[0]).toMatchObject({ method: "GET", path: `/v2/bot/${kind}/C%2F1/members/count` });
+  });
+
+  it("is unknown of a group that the bot is not in", async () => {
+    answers = [json(404, { message: "Not found" })];
+    expect(await faultOf(messenger.memberCount("C1", "group"))).toMatchObject({ failure: "gone" });
   });
 });
 

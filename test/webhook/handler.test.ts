@@ -19,7 +19,7 @@ const GROUP = "Cbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
 const MESSAGE_ID = "567890123456789";
 
 /** A LINE that keeps what it is told to reply, after the faults it has been given. */
-interface RecordingMessenger extends Messenger {
+interface RecordingMessenger extends Pick<Messenger, "reply" | "profileLanguage"> {
   replies: { token: string; messages: readonly Message[] }[];
   /** Thrown by the next replies, one each. */
   faults: Error[];
@@ -319,7 +319,7 @@ describe("trouble of LINE's", () => {
   );
 
   it("with profiles costs nothing but the guess", async () => {
-    const messenger: Messenger = { ...line, profileLanguage: () => Promise.reject(fault("unreachable")) };
+    const messenger = { ...line, profileLanguage: () => Promise.reject(fault("unreachable")) };
     handle = handlerWith({ messenger });
     await handle(eventOf(text("help")));
     expect(lastShown()).toContain("What I can do");
