@@ -8,7 +8,13 @@ import { readSources } from "./sources.ts";
 export interface Config {
   port: number;
   host: string;
-  line: { channelSecret: string; channelAccessToken: string; apiBaseUrl: string };
+  line: {
+    channelSecret: string;
+    channelAccessToken: string;
+    apiBaseUrl: string;
+    multicastPerSecond: number;
+    pushPerSecond: number;
+  };
   database: { url?: string; dataDir: string };
   /** 32 bytes; absent with SQLite, where the key is made once and kept in the data directory. */
   idKey?: Buffer;
@@ -83,6 +89,8 @@ const environment = z.object({
   LINE_CHANNEL_SECRET: headerValue("LINE Developers Console, Basic settings"),
   LINE_CHANNEL_ACCESS_TOKEN: headerValue("LINE Developers Console, Messaging API"),
   LINE_API_BASE_URL: origin.default("https://api.line.me"),
+  LINE_MULTICAST_PER_SECOND: wholeNumber(1, 10_000).default(200),
+  LINE_PUSH_PER_SECOND: wholeNumber(1, 10_000).default(2_000),
   DATABASE_URL: url(["postgres:", "postgresql:"]).optional(),
   DATA_DIR: z.string().default("./data"),
   SOURCES_FILE: z.string().default("config/sources.json"),
@@ -141,6 +149,8 @@ function freezeConfig(env: z.infer<typeof environment>, sources: Source[]): Conf
       channelSecret: env.LINE_CHANNEL_SECRET,
       channelAccessToken: env.LINE_CHANNEL_ACCESS_TOKEN,
       apiBaseUrl: env.LINE_API_BASE_URL,
+      multicastPerSecond: env.LINE_MULTICAST_PER_SECOND,
+      pushPerSecond: env.LINE_PUSH_PER_SECOND,
     },
     database: { dataDir: env.DATA_DIR, ...(env.DATABASE_URL && { url: env.DATABASE_URL }) },
     ...(env.ID_KEY && { idKey: env.ID_KEY }),

@@ -48,6 +48,8 @@ describe("an environment with LINE's two secrets only", () => {
         channelSecret: "channel-secret",
         channelAccessToken: "channel-token",
         apiBaseUrl: "https://api.line.me",
+        multicastPerSecond: 200,
+        pushPerSecond: 2_000,
       },
       database: { dataDir: "./data" },
       roles: new Set(["web", "worker"]),
@@ -62,6 +64,7 @@ describe("an environment with LINE's two secrets only", () => {
     const empty = Object.fromEntries(
       [
         ...["PORT", "HOST", "LINE_API_BASE_URL", "DATABASE_URL", "DATA_DIR", "SOURCES_FILE", "ID_KEY"],
+        ...["LINE_MULTICAST_PER_SECOND", "LINE_PUSH_PER_SECOND"],
         ...["ADMIN_TOKEN", "PUBLIC_BASE_URL", "CONTACT", "ROLES", "KEEP_FULL_TEXT", "RETENTION_DAYS"],
       ].map((name, at) => [name, at % 2 ? "" : "  "]),
     );
@@ -80,6 +83,8 @@ describe("what an operator sets", () => {
         PORT: "0",
         HOST: "127.0.0.1",
         LINE_API_BASE_URL: "http://127.0.0.1:4010/",
+        LINE_MULTICAST_PER_SECOND: "20",
+        LINE_PUSH_PER_SECOND: "1",
         DATABASE_URL: "postgres://shirase:pw@db.example/news",
         DATA_DIR: "/var/lib/shirase",
         SOURCES_FILE: "mine.json",
@@ -97,7 +102,7 @@ describe("what an operator sets", () => {
     expect(config).toMatchObject({
       port: 0,
       host: "127.0.0.1",
-      line: { apiBaseUrl: "http://127.0.0.1:4010" },
+      line: { apiBaseUrl: "http://127.0.0.1:4010", multicastPerSecond: 20, pushPerSecond: 1 },
       database: { url: "postgres://shirase:pw@db.example/news", dataDir: "/var/lib/shirase" },
       idKey: Buffer.alloc(32, 7),
       adminToken: "0123456789abcdef",
@@ -121,6 +126,8 @@ describe("what an operator sets", () => {
     ["LINE_API_BASE_URL", "api.line.me"],
     ["LINE_API_BASE_URL", "ftp://api.line.me"],
     ["LINE_API_BASE_URL", "https://api.line.me/v2"],
+    ["LINE_MULTICAST_PER_SECOND", "0"],
+    ["LINE_PUSH_PER_SECOND", "many"],
     ["PUBLIC_BASE_URL", "bot"],
     ["PUBLIC_BASE_URL", "https://bot.example/?x=1"],
     ["DATABASE_URL", "mysql://db.example/news"],
