@@ -11,8 +11,8 @@ export type Decision =
   /** Halved, to find the recipient that LINE refuses. */
   | { type: "split" };
 
-/** Part of a batch that decisions need. */
-type Tried = Pick<Batch, "createdAt" | "attempts" | "doubtful" | "recipients">;
+/** What decides over another try. */
+type Tried = Pick<Batch, "createdAt" | "attempts" | "doubtful">;
 
 /** LINE forgets a key after 24 hours and would send again; the rest is for clocks that disagree. */
 const KEY_LIFE_MS = 23 * HOUR + 50 * MINUTE;
@@ -55,7 +55,11 @@ export function afterFailure(
 }
 
 /** What follows from a refusal, once it is known whether LINE would take the content at all. */
-export function afterRefusal({ recipients }: Tried, contentIsValid: boolean, now: EpochMs): Decision {
+export function afterRefusal(
+  { recipients }: Pick<Batch, "recipients">,
+  contentIsValid: boolean,
+  now: EpochMs,
+): Decision {
   if (!contentIsValid) return { type: "give-back", heldUntil: now + CONTENT_HOLD_MS };
   if (recipients.length > 1) return { type: "split" };
   return { type: "give-back", heldUntil: now + RECIPIENT_HOLD_MS };
