@@ -147,6 +147,14 @@ interface BatchRow {
   attempts: number;
   /** Tries of unknown fate, one under way included. */
   doubtful: number;
+/** One row per day of Japan, `2026-11-30`. */
+interface PaidMessagesRow {
+  day: string;
+  plain: number;
+  urgent: number;
+  instant: number;
+  merged: number;
+  digest: number;
 }
 
 /** One row per table that is followed by sequence; its lock makes the order of seq the order of commit. */
@@ -168,6 +176,7 @@ export interface Schema {
   alerts: AlertRow;
   contents: ContentRow;
   batches: BatchRow;
+  paid_messages: PaidMessagesRow;
   counters: CounterRow;
   settings: { name: string; value: string };
 }

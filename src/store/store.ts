@@ -9,6 +9,7 @@ import { type Database, emptyLog } from "./database.ts";
 import { createFeedStore, type FeedStore } from "./feeds.ts";
 import { isSealedWith } from "./key-check.ts";
 import { createLeases, type Leases } from "./leases.ts";
+import { createPaidStore, type PaidStore } from "./paid-messages.ts";
 import { createPlanningStore, type PlanningStore } from "./planning.ts";
 import { createRecipientStore, type RecipientStore } from "./recipients.ts";
 import { createSentMessageStore, type SentMessageStore } from "./sent-messages.ts";
@@ -24,6 +25,7 @@ export interface Store {
   feeds: FeedStore;
   leases: Leases;
   planning: PlanningStore;
+  paidMessages: PaidStore;
   recipients: RecipientStore;
   sentMessages: SentMessageStore;
   subscriptions: SubscriptionStore;
@@ -55,6 +57,7 @@ export function createStore(
     feeds: createFeedStore(queries),
     leases: createLeases(queries),
     planning: createPlanningStore(queries, engine),
+    paidMessages: createPaidStore(queries),
     recipients: createRecipientStore(queries),
     sentMessages: createSentMessageStore(queries),
     subscriptions: createSubscriptionStore(queries),

@@ -145,6 +145,7 @@ export async function emptyTables({ queries }: Database): Promise<void> {
     "feed_validators",
     "source_states",
     "leases",
+    "paid_messages",
     "recipients",
     "sent_messages",
     "settings",
