@@ -15,3 +15,6 @@ export function billingMonth(at: EpochMs): { start: EpochMs; end: EpochMs } {
   const firstOf = (month: number) => Date.UTC(there.getUTCFullYear(), month, 1) - JAPAN_OFFSET;
   return { start: firstOf(there.getUTCMonth()), end: firstOf(there.getUTCMonth() + 1) };
 }
+
+export const isSameBillingMonth = (a: EpochMs, b: EpochMs): boolean =>
+  billingMonth(a).start === billingMonth(b).start;

@@ -1,0 +1,163 @@
+import { LineFault } from "../domain/errors.ts";
+import type { Log } from "../domain/log.ts";
+import type { Clock, EpochMs } from "../domain/time.ts";
+import type { PaidDay, PaidStore } from "../store/paid-messages.ts";
+import { billingDay, billingMonth, isSameBillingMonth } from "./billing-month.ts";
+import { type Demand, demandPerDay, firstDayOfHistory, type Ledger } from "./budget-rules.ts";
+
+/** Messages that LINE bills: one for each recipient of a push or multicast, for a group one for each member. */
+export interface PaidMessages {
+  plain: number;
+  /** Of urgent news, which may use the reserve. */
+  urgent: number;
+}
+
+/** Where paid messages stand, put together from LINE's figures and our own counts. */
+export interface PaidAccount {
+  /**
+   * Reads all figures anew; gives what LINE answered, or undefined where it did not: its last figures then stand, and our
+   * own messages are counted on top. Rejects where the database does not answer.
+   */
+  refresh(): Promise<QuotaAnswer | undefined>;
+  /** Counts messages as spoken for from when they are planned until a refresh sees them in `pending`. */
+  planned(messages: number, urgent: boolean): void;
+  /** Messages used in the month of `now`: by LINE's count or ours, whichever is more. */
+  used(now: EpochMs): number;
+  /** Used and spoken for. */
+  ledger(now: EpochMs): Omit<Ledger, "reserveShare">;
+  demand(): Demand;
+  /** Whether LINE has ever told its figures; until then the plan counts as the free one. */
+  isQuotaKnown(): boolean;
+}
+
+/** What LINE tells of the month. */
+export interface QuotaAnswer {
+  /** The plan's messages a month; absent: no limit. */
+  limit?: number;
+  used: number;
+}
+
+export interface PaidAccountOptions {
+  messenger: {
+    /** The plan's messages a month; none where there is no limit. */
+    quota(): Promise<{ limit?: number }>;
+    /** Messages of this month that LINE has counted. */
+    consumption(): Promise<number>;
+  };
+  /** Counts of what was sent and wished for, to which planner and sender add. */
+  store: Pick<PaidStore, "since">;
+  /** What was planned, by whichever instance, and has not been counted as sent. */
+  pending: () => Promise<PaidMessages>;
+  clock: Clock;
+  log: Pick<Log, "info" | "warn">;
+}
+
+/** All that the last refresh found out. */
+interface Figures {
+  at: EpochMs;
+  /** LINE's last answer, when it was given and what we had counted by then; it may be older than the refresh. */
+  answer?: QuotaAnswer & { at: EpochMs; counted: number };
+  /** Sent this month, by our own count. */
+  sent: PaidMessages;
+  pending: PaidMessages;
+  demand: Demand;
+}
+
+/** Japan's free plan: what is assumed until LINE tells. */
+const FREE_PLAN = 200;
+
+const NOTHING: PaidMessages = { plain: 0, urgent: 0 };
+const sumOf = ({ plain, urgent }: PaidMessages): number => plain + urgent;
+const plus = (a: PaidMessages, b: PaidMessages): PaidMessages => ({
+  plain: a.plain + b.plain,
+  urgent: a.urgent + b.urgent,
+});
+
+/** Starts with the free plan and nothing used. */
+export function createPaidAccount({
+  messenger,
+  store,
+  pending,
+  clock,
+  log,
+}: PaidAccountOptions): PaidAccount {
+  let planned = NOTHING;
+  let figures = startingFigures(clock());
+  let isLineSilent = false;
+
+  async function askLine(): Promise<QuotaAnswer | undefined> {
+    try {
+      const [quota, used] = await Promise.all([messenger.quota(), messenger.consumption()]);
+      if (isLineSilent) log.info({}, "LINE tells its quota again");
+      isLineSilent = false;
+      return { ...quota, used };
+    } catch (error) {
+      if (!(error instanceof LineFault)) throw error;
+      if (!isLineSilent) log.warn({ err: error, limit: limitOf(figures) }, "LINE does not tell its quota");
+      isLineSilent = true;
+      return undefined;
+    }
+  }
+
+  return {
+    async refresh() {
+      const at = clock();
+      const before = planned;
+      // In this order a batch that is sent meanwhile counts twice until the next refresh, but never not at all.
+      const waiting = await pending();
+      const days = await store.since(firstDayNeeded(at));
+      const sent = sentInMonth(days, at);
+      const answer = await askLine();
+      planned = { plain: planned.plain - before.plain, urgent: planned.urgent - before.urgent };
+      figures = {
+        ...figures,
+        ...(answer && { answer: { ...answer, at, counted: sumOf(sent) } }),
+        ...{ at, sent, pending: waiting, demand: demandPerDay(days, at) },
+      };
+      return answer;
+    },
+    planned(messages, urgent) {
+      planned = plus(planned, urgent ? { plain: 0, urgent: messages } : { plain: messages, urgent: 0 });
+    },
+    used: (now) => usedAt(figures, now),
+    ledger(now) {
+      const waiting = plus(figures.pending, planned);
+      const sentUrgent = isSameBillingMonth(figures.at, now) ? figures.sent.urgent : 0;
+      return {
+        limit: limitOf(figures),
+        used: usedAt(figures, now) + sumOf(waiting),
+        usedUrgent: sentUrgent + waiting.urgent,
+      };
+    },
+    demand: () => figures.demand,
+    isQuotaKnown: () => figures.answer !== undefined,
+  };
+}
+
+const startingFigures = (at: EpochMs): Figures => ({
+  at,
+  sent: NOTHING,
+  pending: NOTHING,
+  demand: { instant: 0, merged: 0, digest: 0 },
+});
+
+const limitOf = ({ answer }: Figures): number | undefined => (answer ? answer.limit : FREE_PLAN);
+
+function usedAt({ answer, sent, at }: Figures, now: EpochMs): number {
+  if (!isSameBillingMonth(at, now)) return 0;
+  const counted = sumOf(sent);
+  if (answer === undefined || !isSameBillingMonth(answer.at, at)) return counted;
+  return Math.max(answer.used, answer.counted) + Math.max(0, counted - answer.counted);
+}
+
+/** The month so far and the days that tell the demand. */
+function firstDayNeeded(now: EpochMs): string {
+  const [month, history] = [billingDay(billingMonth(now).start), firstDayOfHistory(now)];
+  return month < history ? month : history;
+}
+
+/** By month and not up to today, so that a clock that was set back forgets nothing. */
+function sentInMonth(days: readonly PaidDay[], now: EpochMs): PaidMessages {
+  const month = billingDay(now).slice(0, "2026-11".length);
+  return days.filter(({ day }) => day.startsWith(month)).reduce(plus, NOTHING);
+}

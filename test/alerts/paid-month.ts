@@ -1,0 +1,111 @@
+import { billingDay } from "../../src/alerts/billing-month.ts";
+import { type Budget, createBudget } from "../../src/alerts/budget.ts";
+import type { Step } from "../../src/alerts/schedule.ts";
+import { LineFault } from "../../src/domain/errors.ts";
+import { DAY, type EpochMs, MINUTE } from "../../src/domain/time.ts";
+import type { PaidCounts, PaidDay } from "../../src/store/paid-messages.ts";
+import { type RecordingLog, recordingLog } from "../recording-log.ts";
+
+/** The first instant of Japan's November 2026, and of the month after. */
+export const NOVEMBER = Date.parse("2026-10-31T15:00:00Z");
+export const DECEMBER = Date.parse("2026-11-30T15:00:00Z");
+
+const TICK = 10 * MINUTE;
+
+/** A budget between a LINE, counts and a clock that the test holds. */
+export interface PaidMonth {
+  budget: Budget;
+  recording: RecordingLog;
+  /** What LINE would say; `silent` makes it answer nothing. */
+  line: { limit?: number; used: number; silent: boolean };
+  pending: { plain: number; urgent: number };
+  now: EpochMs;
+  count(counts: Partial<PaidCounts>): void;
+  /** Sends a paid message, as far as the budget allows; gives how many went out. */
+  send(messages: number, urgent?: boolean): number;
+  /** Lives on until `end`, refreshing every ten minutes; news comes from 6 to 24 o'clock, `demand` a day. */
+  liveUntil(end: EpochMs, demand: (now: EpochMs) => Demand): Promise<Lived>;
+}
+
+type Demand = Pick<PaidCounts, "instant" | "merged" | "digest">;
+
+/** What a stretch of life brought. */
+export interface Lived {
+  sent: number;
+  /** Steps in the order taken. */
+  steps: Step[];
+}
+
+/** A budget on the first of November, with a reserve of a fifth. */
+export function openPaidMonth({
+  now = NOVEMBER,
+  ...quota
+}: {
+  limit?: number;
+  now?: EpochMs;
+} = {}): PaidMonth {
+  const days = new Map<string, PaidDay>();
+  const recording = recordingLog();
+  const world = { line: { ...quota, used: 0, silent: false }, pending: { plain: 0, urgent: 0 }, now };
+  const ask = <T>(answer: T): T => {
+    if (world.line.silent) throw new LineFault("unreachable", "no answer");
+    return answer;
+  };
+  const budget = createBudget({
+    messenger: {
+      quota: async () => ask(world.line.limit === undefined ? {} : { limit: world.line.limit }),
+      consumption: async () => ask(world.line.used),
+    },
+    store: {
+      since: async (from) =>
+        [...days.values()].filter(({ day }) => day >= from).sort((a, b) => (a.day < b.day ? -1 : 1)),
+    },
+    pending: async () => ({ ...world.pending }),
+    clock: () => world.now,
+    log: recording.log,
+    reserveShare: 0.2,
+    mergeMs: 30 * MINUTE,
+  });
+  const month: PaidMonth = Object.assign(world, {
+    budget,
+    recording,
+    count(counts: Partial<PaidCounts>) {
+      const day = billingDay(world.now);
+      const sum = days.get(day) ?? { day, plain: 0, urgent: 0, instant: 0, merged: 0, digest: 0 };
+      for (const name of ["plain", "urgent", "instant", "merged", "digest"] as const)
+        sum[name] += counts[name] ?? 0;
+      days.set(day, sum);
+    },
+    send(messages: number, urgent = false) {
+      const count = Math.min(messages, budget.allowance(urgent));
+      budget.planned(count, urgent);
+      month.count(urgent ? { urgent: count } : { plain: count });
+      world.line.used += count;
+      return count;
+    },
+    liveUntil: (end: EpochMs, demand: (now: EpochMs) => Demand) => live(month, end, demand),
+  });
+  return month;
+}
+
+async function live(month: PaidMonth, end: EpochMs, demand: (now: EpochMs) => Demand): Promise<Lived> {
+  const lived: Lived = { sent: 0, steps: [] };
+  const wanted: Demand = { instant: 0, merged: 0, digest: 0 };
+  for (; month.now < end; month.now += TICK) {
+    await month.budget.refresh();
+    const { step } = month.budget.policy();
+    if (lived.steps.at(-1) !== step) lived.steps.push(step);
+    if (hourOf(month.now) < 6) continue;
+    const news = demand(month.now);
+    for (const kind of ["instant", "merged", "digest"] as const) {
+      const before = Math.floor(wanted[kind]);
+      wanted[kind] += (news[kind] * TICK) / (0.75 * DAY);
+      const count = Math.floor(wanted[kind]) - before;
+      month.count({ [kind]: count });
+      if (kind === step) lived.sent += month.send(count);
+    }
+  }
+  return lived;
+}
+
+const hourOf = (at: EpochMs): number => new Date(at + 9 * 60 * MINUTE).getUTCHours();
