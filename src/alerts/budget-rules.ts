@@ -1,6 +1,6 @@
 import { LOG_DAYS } from "../domain/alert.ts";
+import { billingDay, billingMonth, startOfBillingDay } from "../domain/billing-month.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
-import { billingDay, billingMonth, startOfBillingDay } from "./billing-month.ts";
 import type { Step } from "./schedule.ts";
 
 /** Where the month's paid messages stand. */

@@ -1,6 +1,6 @@
+import { isSameBillingMonth } from "../domain/billing-month.ts";
 import type { Log } from "../domain/log.ts";
 import { type EpochMs, MINUTE } from "../domain/time.ts";
-import { isSameBillingMonth } from "./billing-month.ts";
 import {
   allowanceOf,
   type Decision,

@@ -1,8 +1,8 @@
+import { billingDay, billingMonth, isSameBillingMonth } from "../domain/billing-month.ts";
 import { LineFault } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
 import type { Clock, EpochMs } from "../domain/time.ts";
 import type { PaidDay, PaidStore } from "../store/paid-messages.ts";
-import { billingDay, billingMonth, isSameBillingMonth } from "./billing-month.ts";
 import { type Demand, demandPerDay, firstDayOfHistory, type Ledger } from "./budget-rules.ts";
 
 /** Messages that LINE bills: one for each recipient of a push or multicast, for a group one for each member. */

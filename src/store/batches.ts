@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { billingDay } from "../domain/billing-month.ts";
 import type { SealedId } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
+import { createPaidStore } from "./paid-messages.ts";
 import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
 
@@ -31,8 +33,8 @@ export interface BatchStore {
   addressees(recipients: number[]): Promise<{ id: number; sealed: SealedId; members: number }[]>;
   /** Sealed JSON of the messages. */
   content(contentId: string): Promise<string | undefined>;
-  /** Accepted by LINE: the batch is done. */
-  settle(no: number): Promise<void>;
+  /** Accepted by LINE: the batch is done, and so many messages are paid for. */
+  settle(no: number, paid: number, now: EpochMs): Promise<void>;
   postpone(no: number, change: { nextTryAt: EpochMs; attempts: number; doubtful: boolean }): Promise<void>;
   /** In place of a refused batch two of half the recipients each, with new keys. */
   split(no: number, keys: [string, string], now: EpochMs): Promise<void>;
@@ -84,9 +86,17 @@ export function createBatchStore(queries: Queries): BatchStore {
       return row?.sealed;
     },
 
-    async settle(no) {
-      await queries.deleteFrom("batches").where("no", "=", no).execute();
-    },
+    settle: (no, paid, now) =>
+      queries.transaction().execute(async (transaction) => {
+        const batch = await transaction
+          .deleteFrom("batches")
+          .where("no", "=", no)
+          .returning("urgent")
+          .executeTakeFirst();
+        if (!batch || paid === 0) return;
+        const counts = batch.urgent === 1 ? { urgent: paid } : { plain: paid };
+        await createPaidStore(transaction).add(billingDay(now), counts);
+      }),
 
     async postpone(no, { nextTryAt, attempts, doubtful }) {
       await queries

@@ -3,7 +3,6 @@ import { type Migration, Migrator } from "kysely/migration";
 import { ConfigFault } from "../domain/errors.ts";
 import { up as initial } from "./migrations/0001-initial.ts";
 import { up as alerts } from "./migrations/0002-alerts.ts";
-import { up as paidMessages } from "./migrations/0003-paid-messages.ts";
 import type { Queries } from "./schema.ts";
 
 /** Which SQL is spoken; PGlite speaks PostgreSQL's. */
@@ -13,7 +12,6 @@ export type Engine = "sqlite" | "postgres";
 const MIGRATIONS: Record<string, Migration> = {
   "0001-initial": { up: initial },
   "0002-alerts": { up: alerts },
-  "0003-paid-messages": { up: paidMessages },
 };
 
 /**

@@ -147,6 +147,8 @@ interface BatchRow {
   attempts: number;
   /** Tries of unknown fate, one under way included. */
   doubtful: number;
+}
+
 /** One row per day of Japan, `2026-11-30`. */
 interface PaidMessagesRow {
   day: string;

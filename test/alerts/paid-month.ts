@@ -1,6 +1,6 @@
-import { billingDay } from "../../src/alerts/billing-month.ts";
 import { type Budget, createBudget } from "../../src/alerts/budget.ts";
 import type { Step } from "../../src/alerts/schedule.ts";
+import { billingDay } from "../../src/domain/billing-month.ts";
 import { LineFault } from "../../src/domain/errors.ts";
 import { DAY, type EpochMs, MINUTE } from "../../src/domain/time.ts";
 import type { PaidCounts, PaidDay } from "../../src/store/paid-messages.ts";

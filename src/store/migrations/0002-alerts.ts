@@ -101,12 +101,25 @@ async function createBatches(db: Kysely<unknown>): Promise<void> {
   await sql`create index batches_by_rank on batches (urgent desc, no)`.execute(db);
 }
 
-/** Topics, who follows them, the log of alerts, and the batches that tell of them. */
+async function createPaidMessages(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("paid_messages")
+    .addColumn("day", "text", (column) => column.primaryKey().notNull())
+    .addColumn("plain", "bigint", (column) => column.notNull())
+    .addColumn("urgent", "bigint", (column) => column.notNull())
+    .addColumn("instant", "bigint", (column) => column.notNull())
+    .addColumn("merged", "bigint", (column) => column.notNull())
+    .addColumn("digest", "bigint", (column) => column.notNull())
+    .execute();
+}
+
+/** Topics, who follows them, the log of alerts, the batches that tell of them, and what the month costs. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await rebuildRecipients(db);
   await createTopics(db);
   await createAlerts(db);
   await createBatches(db);
+  await createPaidMessages(db);
   await db.schema
     .alterTable("articles")
     .addColumn("story_id", "text", (column) => column.notNull().defaultTo(""))

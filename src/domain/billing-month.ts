@@ -1,4 +1,4 @@
-import { type EpochMs, HOUR } from "../domain/time.ts";
+import { type EpochMs, HOUR } from "./time.ts";
 
 /** LINE counts by Japan's calendar, which knows no daylight-saving time. */
 const JAPAN_OFFSET = 9 * HOUR;
