@@ -30,7 +30,7 @@ function wordsOfRun(run: string): string[] {
   return pieces.every((piece) => SINGLE.test(piece)) ? [run] : pieces;
 }
 
-/** English words that say nothing in a query; Japanese ones are hiragana, and parted off by that. */
+/** English words that say nothing of a subject; Japanese ones are hiragana, and parted off by that. */
 export const FUNCTION_WORDS = new Set(
   (
     "a about after all an and any are as at be been before but by can did do does for from had has have how i if in " +
