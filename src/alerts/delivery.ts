@@ -1,0 +1,136 @@
+import type { Log } from "../domain/log.ts";
+import { type Clock, type EpochMs, MINUTE, SECOND } from "../domain/time.ts";
+import type { Leases } from "../store/leases.ts";
+import type { Budget } from "./budget.ts";
+import type { Planner } from "./planner.ts";
+import type { Sender } from "./sender.ts";
+
+export interface DeliveryParts {
+  /** Goes through the log for as long as `goOn` says yes. */
+  planner: Planner;
+  sender: Sender;
+  budget: Pick<Budget, "refresh">;
+  lease: DeliveryLease;
+  clock: Clock;
+  /** Resolves after `ms`, and at once when the signal aborts. */
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  log: Pick<Log, "info" | "error">;
+}
+
+/** Plans and sends, in the one instance that holds the lease. */
+export interface Delivery {
+  start(): void;
+  /** Lets what is under way end. */
+  stop(): Promise<void>;
+  /** There is news: no need to wait for the next look. */
+  nudge(): void;
+}
+
+/** How often the log, the clock and the batches are looked at; a nudge comes sooner. */
+const LOOK_EVERY_MS = 250;
+const RECOVERY_MS = 5 * SECOND;
+const BUDGET_EVERY_MS = 5 * MINUTE;
+
+export function createDelivery(parts: DeliveryParts): Delivery {
+  const { planner, sender, budget, lease, clock, wait, log } = parts;
+  let stopping = new AbortController();
+  let loops: Promise<unknown> | undefined;
+  let pause = new AbortController();
+  let takenStockAt = Number.NEGATIVE_INFINITY;
+
+  function nudge(): void {
+    pause.abort();
+    pause = new AbortController();
+  }
+
+  async function plan(): Promise<number> {
+    if (!(await lease.holds())) return SECOND;
+    if (Math.abs(clock() - takenStockAt) >= BUDGET_EVERY_MS) {
+      await budget.refresh();
+      takenStockAt = clock();
+    }
+    if ((await planner.pass()) > 0) nudge();
+    return LOOK_EVERY_MS;
+  }
+
+  async function send(): Promise<number> {
+    if (!(await lease.holds())) return SECOND;
+    const { ended } = await sender.pass(stopping.signal);
+    return ended === "stopped" ? SECOND : LOOK_EVERY_MS;
+  }
+
+  /** Repeats a step until stopped; one that fails is tried again, and told of when it begins to fail and when it recovers. */
+  async function repeat(name: string, step: () => Promise<number>, signal: AbortSignal): Promise<void> {
+    let failing = false;
+    while (!signal.aborted) {
+      let ms = RECOVERY_MS;
+      try {
+        ms = await step();
+        if (failing) log.info({ task: name }, "alerts go out again");
+        failing = false;
+      } catch (error) {
+        if (!failing) log.error({ task: name, err: error }, "alerts fail on our side; they are tried again");
+        failing = true;
+      }
+      await wait(ms, AbortSignal.any([signal, pause.signal]));
+    }
+  }
+
+  return {
+    start() {
+      const { signal } = stopping;
+      loops ??= Promise.all([repeat("plan", plan, signal), repeat("send", send, signal)]);
+    },
+    async stop() {
+      stopping.abort();
+      await loops;
+      loops = undefined;
+      stopping = new AbortController();
+      await lease.release();
+    },
+    nudge,
+  };
+}
+
+/** The right to plan and send. Two holders at once, as after a pause, would do no harm: cursors and retry keys see to that. */
+export interface DeliveryLease {
+  holds(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+const LEASE = "alerts";
+
+/** A lease that is renewed when a third of it has gone, so that asking costs nothing between. */
+export function createDeliveryLease(options: {
+  leases: Leases;
+  holder: string;
+  clock: Clock;
+  ttlMs?: number;
+}): DeliveryLease {
+  const { leases, holder, clock, ttlMs = 15 * SECOND } = options;
+  let askedAt: EpochMs | undefined;
+  let held = false;
+  let asking: Promise<boolean> | undefined;
+
+  async function ask(): Promise<boolean> {
+    const now = clock();
+    held = await leases.acquire(LEASE, holder, now, ttlMs);
+    askedAt = now;
+    return held;
+  }
+
+  return {
+    holds() {
+      const fresh = askedAt !== undefined && Math.abs(clock() - askedAt) < (held ? ttlMs / 3 : SECOND);
+      if (fresh) return Promise.resolve(held);
+      asking ??= ask().finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    },
+    async release() {
+      askedAt = undefined;
+      await leases.release(LEASE, holder);
+    },
+  };
+}
