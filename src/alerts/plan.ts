@@ -1,4 +1,5 @@
 import type { DeliveredItem, Delivery, Occasion, OwedItem } from "../domain/alert.ts";
+import type { ArticleId } from "../domain/article.ts";
 import type { Locale } from "../domain/language.ts";
 import { type AlertLog, owedItems } from "../domain/owed.ts";
 import { type EpochMs, MINUTE } from "../domain/time.ts";
@@ -22,6 +23,8 @@ export interface PlanParts {
   budget: Allowance;
   /** Articles and topics as they are shown; undefined where the article is gone. */
   show: (item: OwedItem) => DeliveredItem | undefined;
+  /** Whether the article is still there. */
+  isThere: (id: ArticleId) => boolean;
   /** The id of a delivery's messages; `key` says which deliveries are equal. */
   contentFor: (key: string, delivery: () => Delivery, locale: Locale) => string;
   newKey: () => string;
@@ -62,22 +65,17 @@ function lookAt(reader: PlannedReader, groups: Map<string, Group>, parts: PlanPa
   const items = owedItems(reader, parts.log, parts);
   // Once the batch under way is done, the planner looks again.
   if (reader.busy) return items.length > 0 ? alarmOf({ wakeAt: parts.now }, reader) : undefined;
-  const shown = items.flatMap((item) => parts.show(item) ?? []);
-  const owed = shown.length < items.length ? items.filter((item) => parts.show(item)) : items;
-  const verdict = judge(owed, wishesOf(reader), parts.policy, parts.now);
+  const isThere = ({ articleId }: OwedItem) => parts.isThere(articleId);
+  const owed = items.every(isThere) ? items : items.filter(isThere);
+  const verdict = judge(owed, reader, parts.policy, parts.now);
   if (verdict.start === undefined) return alarmOf(verdict);
   const urgent = verdict.start === "urgent";
   if (parts.budget.allowance(urgent) < reader.members)
     return alarmOf({ ...verdict, wakeAt: parts.now + UNAFFORDABLE_MS });
   parts.budget.planned(reader.members, urgent);
-  join(groups, verdict.start, reader, owed, shown, parts);
+  join(groups, verdict.start, reader, owed, parts);
   return alarmOf(verdict);
 }
-
-const wishesOf = ({ subscriptions, ...reader }: PlannedReader) => ({
-  ...reader,
-  subscriptions: new Map(subscriptions.map((subscription) => [subscription.topic, subscription])),
-});
 
 const alarmOf = (
   { wakeAt, digestAt }: Pick<Verdict, "wakeAt" | "digestAt">,
@@ -92,8 +90,7 @@ function join(
   occasion: Occasion,
   reader: PlannedReader,
   owed: readonly OwedItem[],
-  shown: readonly DeliveredItem[],
-  { contentFor }: PlanParts,
+  { contentFor, show }: PlanParts,
 ): void {
   const locale = reader.locale ?? "ja";
   const key = [occasion, locale, ...owed.map(signature)].join(" ");
@@ -102,7 +99,7 @@ function join(
     group.readers.push(reader);
     return;
   }
-  const delivery = () => ({ occasion, items: inReadingOrder(owed, shown) });
+  const delivery = () => ({ occasion, items: inReadingOrder(owed).flatMap((item) => show(item) ?? []) });
   groups.set(key, {
     contentId: contentFor(key, delivery, locale),
     urgent: occasion === "urgent",
@@ -114,17 +111,13 @@ const signature = ({ articleId, topics, update }: OwedItem): string =>
   `${articleId}:${topics.join(",")}${update ? ":update" : ""}`;
 
 /** Urgent news first, then what is new, then updates; the newest first among equals. */
-function inReadingOrder(owed: readonly OwedItem[], shown: readonly DeliveredItem[]): DeliveredItem[] {
-  return owed
-    .map((item, index) => ({ item, shown: shown[index] }))
-    .sort(
-      ({ item: a }, { item: b }) =>
-        Number(b.urgent) - Number(a.urgent) ||
-        Number(a.update) - Number(b.update) ||
-        b.publishedAt - a.publishedAt,
-    )
-    .flatMap((both) => both.shown ?? []);
-}
+const inReadingOrder = (owed: readonly OwedItem[]): OwedItem[] =>
+  owed.toSorted(
+    (a, b) =>
+      Number(b.urgent) - Number(a.urgent) ||
+      Number(a.update) - Number(b.update) ||
+      b.publishedAt - a.publishedAt,
+  );
 
 /** Persons are told by multicast, groups and single persons by push. */
 function batchesOf({ contentId, urgent, readers }: Group, { upTo, newKey }: PlanParts): PlannedBatch[] {

@@ -83,7 +83,8 @@ function partsOf(
     const article = articleOf(articleId);
     return article && { article, reasons: topics.flatMap((no) => topicOf(no) ?? []), update };
   };
-  return { log, upTo, now, policy: budget.policy(), budget, show, contentFor, newKey: newId };
+  const isThere = (id: ArticleId) => articleOf(id) !== undefined;
+  return { log, upTo, now, policy: budget.policy(), budget, show, isThere, contentFor, newKey: newId };
 }
 
 /** Equal deliveries of one pass are rendered and stored once. */

@@ -8,7 +8,6 @@ import {
 } from "../domain/alert.ts";
 import { endOfQuiet, isWithin, minuteOfDay, nextTimeOfDay } from "../domain/day-time.ts";
 import { DAY, type EpochMs, HOUR, MINUTE } from "../domain/time.ts";
-import type { TopicNo } from "../domain/topic.ts";
 
 /** What one reader has asked for, and what holds for it now. */
 export interface Wishes {
@@ -18,7 +17,7 @@ export interface Wishes {
   heldUntil?: EpochMs;
   /** The next digest that has not been handled. */
   digestAt?: EpochMs;
-  subscriptions: ReadonlyMap<TopicNo, Subscription>;
+  subscriptions: readonly Subscription[];
 }
 
 /**
@@ -123,7 +122,7 @@ function nextDigest(
 }
 
 function needsDigests(owed: readonly OwedItem[], wishes: Wishes, step: Step): boolean {
-  for (const { paused, muted, mode = wishes.settings.mode } of wishes.subscriptions.values()) {
+  for (const { paused, muted, mode = wishes.settings.mode } of wishes.subscriptions) {
     if (!paused && !muted && (mode === "digest" || (mode === "instant" && step === "digest"))) return true;
   }
   return owed.some((item) => item.update && isOf("instant", item, wishes));
@@ -134,10 +133,7 @@ const waitsForDigest = (item: OwedItem, wishes: Wishes, step: Step): boolean =>
 
 /** Whether one of an item's topics is told in that way. */
 function isOf(mode: DeliveryMode, { topics }: OwedItem, { settings, subscriptions }: Wishes): boolean {
-  return topics.some((topic) => {
-    const subscription = subscriptions.get(topic);
-    return subscription !== undefined && (subscription.mode ?? settings.mode) === mode;
-  });
+  return subscriptions.some(({ topic, mode: own = settings.mode }) => own === mode && topics.includes(topic));
 }
 
 const isFresh = ({ publishedAt }: OwedItem, at: EpochMs): boolean => at - publishedAt <= FRESH_HOURS * HOUR;

@@ -130,7 +130,7 @@ function storyIn(corpus: Corpus, article: StoryArticle): StoryId | undefined {
   let highest = THRESHOLD;
   for (const [story, shared] of candidates(corpus, counts, lately)) {
     const cosine = shared / (length * norm(corpus, storyCounts(corpus, story, lately)));
-    // Without a telling word there is no length, and nothing is greater than NaN.
+    // NaN where no word of the article tells anything.
     if (!(cosine >= highest)) continue;
     highest = cosine;
     found = story;

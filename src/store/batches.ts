@@ -2,6 +2,8 @@ import { z } from "zod";
 import { billingDay } from "../domain/billing-month.ts";
 import type { SealedId } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
+import { among } from "./among.ts";
+import type { Engine } from "./migrate.ts";
 import { createPaidStore } from "./paid-messages.ts";
 import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
@@ -63,7 +65,7 @@ export const parseMoves = (text: string): Moves => movesColumn.parse(JSON.parse(
 const kindColumn = z.enum(["multicast", "push"]);
 
 /** Batches in the database. */
-export function createBatchStore(queries: Queries): BatchStore {
+export function createBatchStore(queries: Queries, engine: Engine): BatchStore {
   return {
     take: (now, until, limit) => take(queries, now, until, limit),
 
@@ -72,7 +74,7 @@ export function createBatchStore(queries: Queries): BatchStore {
       return queries
         .selectFrom("recipients")
         .select(["id", "sealed", "members"])
-        .where("id", "in", recipients)
+        .where(among(engine, "id", recipients))
         .orderBy("id")
         .execute();
     },

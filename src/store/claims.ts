@@ -4,7 +4,7 @@ import type { EpochMs } from "../domain/time.ts";
 import { giveBack, parseMoves } from "./batches.ts";
 import { deleteInChunks } from "./chunks.ts";
 import type { Engine } from "./migrate.ts";
-import { selectReaders, subscriptionsOf, toReader } from "./reader-row.ts";
+import { readersOf, selectReaders } from "./reader-row.ts";
 import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
 
@@ -44,12 +44,9 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
       queries.transaction().execute(async (transaction) => {
         const row = await lockedRow(transaction, engine, hash);
         if (!row) return undefined;
-        const subscriptions = (await subscriptionsOf(transaction, [row.id])).get(row.id) ?? [];
-        const reader = {
-          ...toReader(row, subscriptions),
-          hash,
-          ...(row.told_step !== null && { toldStep: row.told_step }),
-        };
+        const [planned] = await readersOf(transaction, engine, [row]);
+        if (!planned) return undefined;
+        const reader = { ...planned, hash, ...(row.told_step !== null && { toldStep: row.told_step }) };
         if (reader.busy) return claimedBefore(transaction, event, reader);
         const target = upTo(reader);
         if (target === undefined) return undefined;

@@ -1,14 +1,9 @@
 import type { EpochMs } from "../domain/time.ts";
 import type { TopicNo } from "../domain/topic.ts";
+import { among } from "./among.ts";
 import type { Moves } from "./batches.ts";
 import type { Engine } from "./migrate.ts";
-import {
-  type PlannedReader,
-  type ReaderRow,
-  selectReaders,
-  subscriptionsOf,
-  toReader,
-} from "./reader-row.ts";
+import { type PlannedReader, type ReaderRow, readersOf, selectReaders } from "./reader-row.ts";
 import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
 
@@ -66,7 +61,6 @@ export interface PlanningStore {
 }
 
 const POSITION = "alerts planned up to";
-const MOVES_PER_STATEMENT = 500;
 
 /** Planning over the database. */
 export function createPlanningStore(queries: Queries, engine: Engine): PlanningStore {
@@ -74,12 +68,8 @@ export function createPlanningStore(queries: Queries, engine: Engine): PlanningS
     planPage: (round, limit, now, decide) =>
       queries.transaction().execute(async (transaction) => {
         const rows = await pageOf(transaction, engine, round, limit);
-        const subscriptions = await subscriptionsOf(
-          transaction,
-          rows.map(({ id }) => id),
-        );
-        const readers = rows.map((row) => toReader(row, subscriptions.get(row.id) ?? []));
-        await write(transaction, decide(readers), now);
+        const readers = await readersOf(transaction, engine, rows);
+        await write(transaction, engine, decide(readers), now);
         return { readers: rows.length, last: rows.at(-1)?.id ?? 0 };
       }),
 
@@ -120,13 +110,19 @@ async function pageOf(
           .orderBy("subscriptions.recipient")
       : selectReaders(transaction)
           .where("recipients.wake_at", "<=", round.wakeUpTo)
-          .where("batches.no", "is", null)
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom("batches").select("batches.no").whereRef("batches.no", "=", "recipients.batch"),
+              ),
+            ),
+          )
           .orderBy("recipients.wake_at");
   const limited = page.limit(limit);
   return (engine === "postgres" ? limited.forUpdate("recipients") : limited).execute();
 }
 
-async function write(transaction: Queries, plan: PagePlan, now: EpochMs): Promise<void> {
+async function write(transaction: Queries, engine: Engine, plan: PagePlan, now: EpochMs): Promise<void> {
   if (plan.contents.length > 0)
     await transaction
       .insertInto("contents")
@@ -140,15 +136,12 @@ async function write(transaction: Queries, plan: PagePlan, now: EpochMs): Promis
       .insertInto("batches")
       .values(plan.batches.map((batch, index) => rowOf(batch, first + index, now)))
       .execute();
-    for (const [index, { moves, upTo }] of plan.batches.entries())
-      await change(
-        transaction,
-        moves.map(([id]) => id),
-        alarms,
-        { seen: upTo, batch: first + index },
-      );
+    for (const [index, { moves, upTo }] of plan.batches.entries()) {
+      const ids = moves.map(([id]) => id);
+      await change(transaction, engine, ids, alarms, { seen: upTo, batch: first + index });
+    }
   }
-  await change(transaction, [...alarms.keys()], alarms, {});
+  await change(transaction, engine, [...alarms.keys()], alarms, {});
 }
 
 const rowOf = (
@@ -172,6 +165,7 @@ const rowOf = (
 /** Writes what moves, together with the readers' alarms, in as few statements as there are different alarms. */
 async function change(
   transaction: Queries,
+  engine: Engine,
   ids: number[],
   alarms: Map<number, Alarm>,
   moved: { seen?: number; batch?: number },
@@ -184,11 +178,10 @@ async function change(
     const alarm = key === undefined ? undefined : alarms.get(group[0] ?? 0);
     const set = { ...moved, ...(alarm && { wake_at: alarm.wakeAt, digest_at: alarm.digestAt }) };
     for (const id of group) alarms.delete(id);
-    for (let start = 0; start < group.length; start += MOVES_PER_STATEMENT)
-      await transaction
-        .updateTable("recipients")
-        .set(set)
-        .where("id", "in", group.slice(start, start + MOVES_PER_STATEMENT))
-        .execute();
+    await transaction
+      .updateTable("recipients")
+      .set(set)
+      .where(among(engine, "id", group))
+      .execute();
   }
 }

@@ -9,6 +9,8 @@ import { LOCALES } from "../domain/language.ts";
 import type { Reader } from "../domain/reader.ts";
 import { createRecent } from "../domain/recent.ts";
 import type { RecipientKind } from "../domain/recipient.ts";
+import { among } from "./among.ts";
+import type { Engine } from "./migrate.ts";
 import type { Queries } from "./schema.ts";
 
 const localeColumn = z.enum(LOCALES);
@@ -37,15 +39,37 @@ const COLUMNS = [
   "recipients.held_until",
   "recipients.wake_at",
   "recipients.digest_at",
+  "recipients.batch",
 ] as const;
 
-/** Recipients with whether a batch to them is under way; which ones is the caller's to say. */
-export const selectReaders = (queries: Queries) =>
-  queries
-    .selectFrom("recipients")
-    .leftJoin("batches", "batches.no", "recipients.batch")
-    .select(COLUMNS)
-    .select("batches.no as under_way");
+/** Recipients as alerts see them; which ones is the caller's to say. */
+export const selectReaders = (queries: Queries) => queries.selectFrom("recipients").select(COLUMNS);
+
+/** Those of some batches that are under way: a recipient's last batch mostly is not. */
+async function batchesUnderWay(queries: Queries, numbers: Set<number>): Promise<Set<number>> {
+  if (numbers.size === 0) return new Set();
+  const rows = await queries
+    .selectFrom("batches")
+    .select("no")
+    .where("no", "in", [...numbers])
+    .execute();
+  return new Set(rows.map(({ no }) => no));
+}
+
+/** The readers of some rows, with what they follow. */
+export async function readersOf(
+  queries: Queries,
+  engine: Engine,
+  rows: readonly ReaderRow[],
+): Promise<PlannedReader[]> {
+  const subscriptions = await subscriptionsOf(
+    queries,
+    engine,
+    rows.map(({ id }) => id),
+  );
+  const underWay = await batchesUnderWay(queries, new Set(rows.map(({ batch }) => batch)));
+  return rows.map((row) => toReader(row, subscriptions.get(row.id) ?? [], underWay.has(row.batch)));
+}
 
 export type ReaderRow = Awaited<ReturnType<ReturnType<typeof selectReaders>["executeTakeFirstOrThrow"]>>;
 
@@ -64,7 +88,7 @@ function settingsOf(text: string | null, kind: RecipientKind): DeliverySettings 
   return known;
 }
 
-export function toReader(row: ReaderRow, subscriptions: Subscription[]): PlannedReader {
+function toReader(row: ReaderRow, subscriptions: Subscription[], busy: boolean): PlannedReader {
   const kind = kindColumn.parse(row.kind);
   return {
     id: row.id,
@@ -72,7 +96,7 @@ export function toReader(row: ReaderRow, subscriptions: Subscription[]): Planned
     members: row.members,
     seen: row.seen,
     settings: settingsOf(row.settings, kind),
-    busy: row.under_way !== null,
+    busy,
     subscriptions,
     ...(row.locale !== null && { locale: localeColumn.parse(row.locale) }),
     ...(row.snoozed_until !== null && { snoozedUntil: row.snoozed_until }),
@@ -85,6 +109,7 @@ export function toReader(row: ReaderRow, subscriptions: Subscription[]): Planned
 /** The subscriptions of so many recipients, each list in the order followed. */
 export async function subscriptionsOf(
   queries: Queries,
+  engine: Engine,
   recipients: number[],
 ): Promise<Map<number, Subscription[]>> {
   const found = new Map<number, Subscription[]>();
@@ -92,7 +117,7 @@ export async function subscriptionsOf(
   const rows = await queries
     .selectFrom("subscriptions")
     .selectAll()
-    .where("recipient", "in", recipients)
+    .where(among(engine, "recipient", recipients))
     .orderBy("recipient")
     .orderBy("since")
     .orderBy("topic")

@@ -52,7 +52,7 @@ export function createStore(
   return {
     articles: createArticleStore(queries, options),
     alertLog: createAlertLogStore(queries),
-    batches: createBatchStore(queries),
+    batches: createBatchStore(queries, engine),
     claims: createClaimStore(queries, engine),
     feeds: createFeedStore(queries),
     leases: createLeases(queries),
@@ -60,7 +60,7 @@ export function createStore(
     paidMessages: createPaidStore(queries),
     recipients: createRecipientStore(queries),
     sentMessages: createSentMessageStore(queries),
-    subscriptions: createSubscriptionStore(queries),
+    subscriptions: createSubscriptionStore(queries, engine),
     topics: createTopicStore(queries),
     isSealedWith: (fingerprint) => isSealedWith(queries, fingerprint),
     async ping() {

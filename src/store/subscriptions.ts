@@ -1,10 +1,11 @@
-import type { DeliveryMode, DeliverySettings, Subscription } from "../domain/alert.ts";
+import type { DeliveryMode, DeliverySettings } from "../domain/alert.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { Recipient, RecipientHash } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { TOPICS_PER_READER, type TopicNo } from "../domain/topic.ts";
 import { lockLog } from "./alert-log.ts";
-import { selectReaders, subscriptionsOf, toReader } from "./reader-row.ts";
+import type { Engine } from "./migrate.ts";
+import { readersOf, selectReaders, subscriptionsOf } from "./reader-row.ts";
 import { writeRecipient } from "./recipients.ts";
 import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
@@ -45,17 +46,17 @@ export interface SubscriptionStore {
 }
 
 /** Subscriptions in the database. */
-export function createSubscriptionStore(queries: Queries): SubscriptionStore {
+export function createSubscriptionStore(queries: Queries, engine: Engine): SubscriptionStore {
   const changeRecipient = async (hash: RecipientHash, change: RecipientChange) => {
     await queries.updateTable("recipients").set(change).where("hash", "=", hash).execute();
   };
 
   return {
     follow: (following, at) =>
-      queries.transaction().execute((transaction) => follow(transaction, following, at)),
+      queries.transaction().execute((transaction) => follow(transaction, engine, following, at)),
     unfollow: (hash, topic, at) =>
       queries.transaction().execute((transaction) => unfollow(transaction, hash, topic, at)),
-    reader: (hash) => readerOf(queries, hash),
+    reader: (hash) => readerOf(queries, engine, hash),
     pause: (hash, paused, at, topic) =>
       queries.transaction().execute((transaction) => pause(transaction, { hash, paused, topic, at })),
 
@@ -114,6 +115,7 @@ async function wake(transaction: Queries, hash: RecipientHash, at: EpochMs): Pro
  */
 async function follow(
   transaction: Queries,
+  engine: Engine,
   { recipient, topic, mode, muted = false }: Following,
   at: EpochMs,
 ): ReturnType<SubscriptionStore["follow"]> {
@@ -122,7 +124,7 @@ async function follow(
   await writeRecipient(transaction, recipient, at);
   const id = await wake(transaction, recipient.hash, at);
   if (id === undefined) throw new RangeError("a recipient that was just written is gone");
-  const own = (await subscriptionsOf(transaction, [id])).get(id) ?? [];
+  const own = (await subscriptionsOf(transaction, engine, [id])).get(id) ?? [];
   const known = own.find((subscription) => subscription.topic === no);
   if (known) {
     const since = known.paused || known.muted !== muted ? head : known.since;
@@ -201,16 +203,12 @@ interface Narrowed<Self> {
 const ofTopic = <Query extends Narrowed<Query>>(query: Query, recipient: number, topic: TopicNo): Query =>
   query.where("recipient", "=", recipient).where("topic", "=", topic);
 
-async function readerOf(queries: Queries, hash: RecipientHash): Promise<Reader | undefined> {
+async function readerOf(queries: Queries, engine: Engine, hash: RecipientHash): Promise<Reader | undefined> {
   const row = await selectReaders(queries)
     .select("recipients.told_step")
     .where("recipients.hash", "=", hash)
     .executeTakeFirst();
   if (!row) return undefined;
-  const subscriptions: Subscription[] = (await subscriptionsOf(queries, [row.id])).get(row.id) ?? [];
-  return {
-    ...toReader(row, subscriptions),
-    hash,
-    ...(row.told_step !== null && { toldStep: row.told_step }),
-  };
+  const [reader] = await readersOf(queries, engine, [row]);
+  return reader && { ...reader, hash, ...(row.told_step !== null && { toldStep: row.told_step }) };
 }

@@ -46,10 +46,8 @@ const subscription = (topic: number, mode?: DeliveryMode): Subscription => ({
   ...(mode && { mode }),
 });
 
-const follow = (...names: (keyof typeof TOPIC)[]): ReadonlyMap<number, Subscription> =>
-  new Map(
-    names.map((name) => [TOPIC[name], subscription(TOPIC[name], name === "own" ? undefined : name)] as const),
-  );
+const follow = (...names: (keyof typeof TOPIC)[]): Subscription[] =>
+  names.map((name) => subscription(TOPIC[name], name === "own" ? undefined : name));
 
 const reader = (settings: Partial<DeliverySettings>, more: Partial<Wishes> = {}): Wishes => ({
   settings: { ...DEFAULT_SETTINGS, ...settings },
@@ -345,10 +343,10 @@ describe("a digest", () => {
       wishes: reader(
         {},
         {
-          subscriptions: new Map([
-            [1, { ...subscription(1, "digest"), paused: true }],
-            [2, { ...subscription(2, "digest"), muted: true }],
-          ]),
+          subscriptions: [
+            { ...subscription(1, "digest"), paused: true },
+            { ...subscription(2, "digest"), muted: true },
+          ],
         },
       ),
       now: NOON,
