@@ -1,0 +1,259 @@
+import type { Article } from "../src/domain/article.ts";
+import { LOCALES, type Locale } from "../src/domain/language.ts";
+import type { Topic } from "../src/domain/topic.ts";
+import { createTopicMatcher, type TopicMatcher } from "../src/reading/topic-matcher.ts";
+import { canonical, parseTopic, type TopicQuery } from "../src/reading/topic-query.ts";
+import { matchedWords, topicText } from "../src/reading/topic-text.ts";
+import { archiveArticles } from "../tools/newsroom/articles.ts";
+import { alternate, median, seededRandom } from "./measure.ts";
+
+const ROUNDS = 7;
+const SIZES = [1_000, 10_000, 100_000];
+const ARTICLES = 500;
+/** Tries of one topic on one article in each round of the baseline. */
+const TRIES = 400_000;
+/** Topics that leave and come back, to see what one costs among all others. */
+const CHANGES = 20_000;
+
+const BASELINE = "baseline: each topic in turn";
+
+interface WordTopic {
+  topic: Topic;
+  query: TopicQuery;
+}
+
+/** What an article is news for, by the number of topics that are followed, beside trying each topic in turn. */
+export async function match(): Promise<void> {
+  const language = { ja: japanese(), en: english() };
+  const articles = makeArticles(language);
+  const topics = makeTopics(language, SIZES.at(-1) ?? 0);
+  const rows = [];
+  for (const size of SIZES) rows.push(...(await matching(topics.slice(0, size), articles)));
+  const lengths = LOCALES.map((lang) => describe(articles.filter((article) => article.lang === lang)));
+  console.log(`${ARTICLES} articles (${lengths.join("; ")}), medians of ${ROUNDS} alternating rounds`);
+  console.table(rows);
+  console.log("goal: under 0.5 ms an article at 100,000 topics");
+  console.table(changing(topics));
+  console.log("goal: under 1,000 µs");
+}
+
+async function matching(topics: WordTopic[], articles: Article[]): Promise<object[]> {
+  const matcher = fill(topics);
+  const inTurn = { ja: queriesIn("ja", topics), en: queriesIn("en", topics) };
+  const few = articles.slice(0, Math.max(6, Math.ceil(TRIES / topics.length)));
+  const expected = few.map((article) => tryInTurn(inTurn, article));
+  if (few.some((article, at) => matcher.match(article, "").length !== expected[at]))
+    throw new Error("the matcher and the plain loop disagree");
+  const msPer = (list: Article[], run: (article: Article) => unknown) => async () => {
+    const started = performance.now();
+    for (const article of list) run(article);
+    return (performance.now() - started) / list.length;
+  };
+  const lists: Record<string, Article[]> = {
+    matcher: articles,
+    "matcher, ja": ofLang("ja", articles),
+    "matcher, en": ofLang("en", articles),
+  };
+  const ofMatcher = (list: Article[]) => msPer(list, (article) => matcher.match(article, ""));
+  const ms = await alternate(ROUNDS, {
+    [BASELINE]: msPer(few, (article) => tryInTurn(inTurn, article)),
+    ...Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, ofMatcher(list)])),
+  });
+  const baseline = median(ms[BASELINE] ?? []);
+  return Object.entries(ms).map(([name, values]) => ({
+    topics: topics.length,
+    name,
+    "ms/article": median(values).toFixed(4),
+    "articles/s": Math.round(1_000 / median(values)),
+    "times baseline": (baseline / median(values)).toFixed(1),
+    "matches/article": matchesPer(lists[name] ?? few, matcher).toFixed(1),
+  }));
+}
+
+const matchesPer = (articles: Article[], matcher: TopicMatcher): number =>
+  articles.reduce((sum, article) => sum + matcher.match(article, "").length, 0) / articles.length;
+
+const ofLang = (lang: Locale, articles: Article[]) => articles.filter((article) => article.lang === lang);
+
+const queriesIn = (lang: Locale, topics: WordTopic[]) =>
+  topics.filter(({ topic }) => topic.lang === lang).map(({ query }) => query);
+
+/** As fast as it goes without an index: queries are parsed, and the article is folded and cut into words once. */
+function tryInTurn(queries: Record<Locale, TopicQuery[]>, article: Article): number {
+  const text = topicText(article);
+  const own = queries[article.lang === "ja" ? "ja" : "en"];
+  return own.reduce((count, query) => count + (matchedWords(query, text) ? 1 : 0), 0);
+}
+
+function fill(topics: WordTopic[]): TopicMatcher {
+  const matcher = createTopicMatcher({ presets: new Map() });
+  for (const [no, { topic }] of topics.entries()) matcher.put(no, topic);
+  return matcher;
+}
+
+function changing(topics: WordTopic[]): object[] {
+  const before = heldMb();
+  const matcher = createTopicMatcher({ presets: new Map() });
+  const filling = topics.map(({ topic }, no) => microseconds(() => matcher.put(no, topic)));
+  const mb = heldMb() - before;
+  const random = seededRandom(5);
+  const removals: number[] = [];
+  const returns: number[] = [];
+  for (let n = 0; n < CHANGES; n++) {
+    const no = Math.floor(random() * topics.length);
+    const { topic } = topics[no] ?? {};
+    if (!topic) continue;
+    removals.push(microseconds(() => matcher.remove(no)));
+    returns.push(microseconds(() => matcher.put(no, topic)));
+  }
+  const row = (what: string, times: number[]) => ({
+    what,
+    "mean µs": (times.reduce((sum, time) => sum + time, 0) / times.length).toFixed(1),
+    "99.9 % under µs": Math.round(times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.999)] ?? 0),
+    "worst µs, garbage collection in it": Math.round(times.reduce((worst, time) => Math.max(worst, time), 0)),
+  });
+  return [
+    { ...row(`put, 0 to ${topics.length}`, filling), "heap MB": mb.toFixed(1) },
+    row(`remove, of ${matcher.size()}`, removals),
+    row(`put, to ${matcher.size()}`, returns),
+  ];
+}
+
+function microseconds(act: () => void): number {
+  const started = performance.now();
+  act();
+  return (performance.now() - started) * 1_000;
+}
+
+function heldMb(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / 1_048_576;
+}
+
+/** Words, the most frequent first, and how a text is made of them. */
+interface Language {
+  words: string[];
+  /** Stands between words. */
+  glue: string[];
+  titleWords: number;
+  leadWords: number;
+}
+
+const random = seededRandom(1);
+const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+/** The first so many words are about equally frequent: no word of news stands in every article. */
+const FLAT_WORDS = 20;
+/** Zipf's law as Mandelbrot bent it: the n-th word stands there 1/(n + 20) as often as all. */
+function frequent(words: string[]): string {
+  const rank = FLAT_WORDS * ((words.length + FLAT_WORDS) / FLAT_WORDS) ** random() - FLAT_WORDS;
+  return words[Math.floor(rank)] ?? "";
+}
+const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
+
+const newsroomText = (lang: Locale): string =>
+  archiveArticles(0)
+    .filter((article) => article.lang === lang)
+    .flatMap(({ versions }) => versions.map(({ title, lead }) => `${title} ${lead ?? ""}`))
+    .join("\n");
+
+/** Words of the sample newsroom, then invented names, as most of what is followed is a name. */
+function japanese(): Language {
+  const text = newsroomText("ja");
+  const known = text.match(/\p{sc=Han}{2,4}|[\p{sc=Katakana}ー]{3,8}/gu) ?? [];
+  const kanji = text.match(/\p{sc=Han}/gu) ?? [];
+  const kana = text.match(/\p{sc=Katakana}/gu) ?? [];
+  const invented = times(60_000, () =>
+    (random() < 0.75
+      ? times(2 + Math.floor(random() * 3), () => pick(kanji))
+      : times(3 + Math.floor(random() * 4), () => pick(kana))
+    ).join(""),
+  );
+  const words = byFrequency(known, invented);
+  return {
+    words,
+    glue: ["の", "が", "は", "を", "で", "に", "など", "として、", "しました。"],
+    titleWords: 6,
+    leadWords: 30,
+  };
+}
+
+function english(): Language {
+  const known = newsroomText("en").match(/[A-Za-z]{3,}/g) ?? [];
+  const syllables = [
+    "ka",
+    "ri",
+    "ton",
+    "mar",
+    "shi",
+    "ble",
+    "ver",
+    "no",
+    "ster",
+    "lin",
+    "do",
+    "gra",
+    "pe",
+    "wick",
+    "ha",
+  ];
+  const invented = times(40_000, () => times(2 + Math.floor(random() * 3), () => pick(syllables)).join(""));
+  return {
+    words: byFrequency(known, invented),
+    glue: [" ", " ", " ", " the ", " of ", ", "],
+    titleWords: 9,
+    leadWords: 32,
+  };
+}
+
+function byFrequency(known: string[], invented: string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const word of known) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const sorted = [...counts].sort(([, a], [, b]) => b - a).map(([word]) => word);
+  return [...new Set([...sorted, ...invented])];
+}
+
+function makeArticles(language: Record<Locale, Language>): Article[] {
+  return Array.from({ length: ARTICLES }, (_, n) => {
+    const lang = LOCALES[n % LOCALES.length] ?? "ja";
+    const { words, glue, titleWords, leadWords } = language[lang];
+    const sentence = (count: number) => times(count, () => `${frequent(words)}${pick(glue)}`).join("");
+    return {
+      ...{ id: `article-${n}`, nhkId: `nd-${n}`, url: "", publisher: "nhk", form: "story", contentHash: "" },
+      ...{ publishedAt: 0, createdAt: 0, updatedAt: 0, revision: 1, seq: n },
+      ...{ lang, categories: ["top"], title: sentence(titleWords), lead: sentence(leadWords) },
+    } satisfies Article;
+  });
+}
+
+function describe(articles: Article[]): string {
+  const texts = articles.map(({ title, lead }) => `${title} ${lead}`);
+  const sum = (count: (text: string) => number) => texts.reduce((total, text) => total + count(text), 0);
+  const letters = sum((text) => text.length) / texts.length;
+  const words = sum((text) => text.split(/\s+/).length) / texts.length;
+  return `${articles[0]?.lang}: ${Math.round(letters)} characters, ${Math.round(words)} words`;
+}
+
+/** What readers type; words alone as often as all the rest. */
+const FORMS: ((word: () => string) => string)[] = [
+  (word) => `${word()} ${word()}`,
+  (word) => `"${word()} ${word()}"`,
+  (word) => `${word()} -${word()}`,
+  (word) => `${word()} ${word()} | ${word()} -${word()}`,
+];
+
+const typed = (word: () => string): string => (random() < 0.5 ? word() : pick(FORMS)(word));
+
+/** Distinct words, pairs, phrases, exclusions and alternatives, half of them Japanese; often of frequent words. */
+function makeTopics(language: Record<Locale, Language>, count: number): WordTopic[] {
+  const topics = new Map<string, WordTopic>();
+  while (topics.size < count) {
+    const lang = LOCALES[topics.size % LOCALES.length] ?? "ja";
+    const { words } = language[lang];
+    // Half of what is followed is no frequent word but somebody's name.
+    const parsed = parseTopic(typed(() => (random() < 0.5 ? frequent(words) : pick(words))));
+    if (!("query" in parsed)) continue;
+    const topic: Topic = { kind: "words", lang, words: canonical(parsed.query) };
+    topics.set(`${lang}:${topic.words}`, { topic, query: parsed.query });
+  }
+  return [...topics.values()];
+}
