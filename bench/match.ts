@@ -219,7 +219,7 @@ function makeArticles(language: Record<Locale, Language>): Article[] {
     const sentence = (count: number) => times(count, () => `${frequent(words)}${pick(glue)}`).join("");
     return {
       ...{ id: `article-${n}`, nhkId: `nd-${n}`, url: "", publisher: "nhk", form: "story", contentHash: "" },
-      ...{ publishedAt: 0, createdAt: 0, updatedAt: 0, revision: 1, seq: n },
+      ...{ publishedAt: 0, createdAt: 0, updatedAt: 0, revision: 1, seq: n, storyId: `article-${n}` },
       ...{ lang, categories: ["top"], title: sentence(titleWords), lead: sentence(leadWords) },
     } satisfies Article;
   });
