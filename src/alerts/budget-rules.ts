@@ -1,5 +1,5 @@
 import { LOG_DAYS } from "../domain/alert.ts";
-import { billingDay, billingMonth, startOfBillingDay } from "../domain/billing-month.ts";
+import { billingMonth } from "../domain/billing-month.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
 import type { Step } from "./schedule.ts";
 
@@ -40,8 +40,6 @@ export interface Decision {
 const STEPS: readonly Step[] = ["instant", "merged", "digest", "ask"];
 /** With fewer of the digests, at the default two a day, news would leave the log before it is told. */
 const FEWEST_DIGESTS = 1 / (2 * LOG_DAYS);
-/** So many days, and today, tell the demand. */
-const HISTORY_DAYS = 7;
 /** A better step must leave so much room that a busier day does not end it at once. */
 const MARGIN = 1.2;
 /** How long a better step must have held in theory before it is taken. */
@@ -73,18 +71,6 @@ export function allowanceOf(ledger: Ledger, urgent: boolean, now: EpochMs): numb
   const pace = Math.min(1, (now - start + HEAD_START_MS) / (end - start));
   const keptForLater = Math.ceil((ledger.limit - reserveOf(ledger)) * (1 - pace));
   return Math.max(0, plainLeft(ledger) - keptForLater);
-}
-
-/** First of the billing days that tell the demand at an instant. */
-export const firstDayOfHistory = (now: EpochMs): string => billingDay(now - HISTORY_DAYS * DAY);
-
-/** Average demand of the last seven days and today; of fewer where the counts begin later, of at least one day. */
-export function demandPerDay(days: readonly ({ day: string } & Demand)[], now: EpochMs): Demand {
-  const history = days.filter(({ day }) => day >= firstDayOfHistory(now) && day <= billingDay(now));
-  const begin = startOfBillingDay(history[0]?.day ?? billingDay(now));
-  const length = Math.max(1, (now - begin) / DAY);
-  const average = (step: keyof Demand) => history.reduce((sum, day) => sum + day[step], 0) / length;
-  return { instant: average("instant"), merged: average("merged"), digest: average("digest") };
 }
 
 /** Paid messages that the rest of the month will cost under a step, by the demand of late. */

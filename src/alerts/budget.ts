@@ -4,6 +4,7 @@ import { type EpochMs, MINUTE } from "../domain/time.ts";
 import {
   allowanceOf,
   type Decision,
+  type Demand,
   decide,
   forecastOf,
   isWorse,
@@ -44,6 +45,8 @@ export interface BudgetStatus {
 }
 
 export interface BudgetOptions extends PaidAccountOptions {
+  /** What the readers' wishes would cost, by a survey of late. */
+  demand: () => Demand;
   /** Share of the limit kept for urgent news, 0 to 1. */
   reserveShare: number;
   /** So long alerts wait for others under the step `merged`. */
@@ -55,10 +58,10 @@ const DISBELIEF_MS = 10 * MINUTE;
 
 /** Starts as on the free plan with nothing used: call `refresh` before anything is planned. */
 export function createBudget(options: BudgetOptions): Budget {
-  const { clock, log, reserveShare, mergeMs } = options;
+  const { clock, log, demand, reserveShare, mergeMs } = options;
   const account = createPaidAccount(options);
   const ledgerAt = (now: EpochMs): Ledger => ({ ...account.ledger(now), reserveShare });
-  let decision = decide({ ledger: ledgerAt(clock()), demand: account.demand() }, clock());
+  let decision = decide({ ledger: ledgerAt(clock()), demand: demand() }, clock());
   let usedUpAt: EpochMs | undefined;
   let refreshing: Promise<void> | undefined;
 
@@ -74,9 +77,9 @@ export function createBudget(options: BudgetOptions): Budget {
       log.info({ ...answer }, "paid messages go out again");
     }
     const last = decision;
-    decision = decide({ ledger: ledgerAt(now), demand: account.demand(), last }, now);
+    decision = decide({ ledger: ledgerAt(now), demand: demand(), last }, now);
     if (decision.step !== last.step)
-      logStep(log, last.step, decision, { ...account.ledger(now), demandPerDay: account.demand() });
+      logStep(log, last.step, decision, { ...account.ledger(now), demandPerDay: demand() });
   }
 
   return {
@@ -106,7 +109,7 @@ export function createBudget(options: BudgetOptions): Budget {
       return {
         ...(ledger.limit !== undefined && { limit: ledger.limit }),
         used,
-        forecast: Math.round(used + forecastOf(stopped === undefined ? step : "ask", account.demand(), now)),
+        forecast: Math.round(used + forecastOf(stopped === undefined ? step : "ask", demand(), now)),
         reserve: reserveOf(ledger),
         ...(stopped === undefined
           ? { step, since, reason: account.isQuotaKnown() ? reason : "quota-unknown" }

@@ -2,15 +2,9 @@ import { billingDay, billingMonth, isSameBillingMonth } from "../domain/billing-
 import { LineFault } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
 import type { Clock, EpochMs } from "../domain/time.ts";
-import type { PaidDay, PaidStore } from "../store/paid-messages.ts";
-import { type Demand, demandPerDay, firstDayOfHistory, type Ledger } from "./budget-rules.ts";
-
-/** Messages that LINE bills: one for each recipient of a push or multicast, for a group one for each member. */
-export interface PaidMessages {
-  plain: number;
-  /** Of urgent news, which may use the reserve. */
-  urgent: number;
-}
+import type { Messenger } from "../line/messenger.ts";
+import type { PaidDay, PaidMessages, PaidStore } from "../store/paid-messages.ts";
+import type { Ledger } from "./budget-rules.ts";
 
 /** Where paid messages stand, put together from LINE's figures and our own counts. */
 export interface PaidAccount {
@@ -19,13 +13,12 @@ export interface PaidAccount {
    * own messages are counted on top. Rejects where the database does not answer.
    */
   refresh(): Promise<QuotaAnswer | undefined>;
-  /** Counts messages as spoken for from when they are planned until a refresh sees them in `pending`. */
+  /** Counts messages as spoken for from when they are planned until a refresh sees them waiting. */
   planned(messages: number, urgent: boolean): void;
   /** Messages used in the month of `now`: by LINE's count or ours, whichever is more. */
   used(now: EpochMs): number;
   /** Used and spoken for. */
   ledger(now: EpochMs): Omit<Ledger, "reserveShare">;
-  demand(): Demand;
   /** Whether LINE has ever told its figures; until then the plan counts as the free one. */
   isQuotaKnown(): boolean;
 }
@@ -38,16 +31,11 @@ export interface QuotaAnswer {
 }
 
 export interface PaidAccountOptions {
-  messenger: {
-    /** The plan's messages a month; none where there is no limit. */
-    quota(): Promise<{ limit?: number }>;
-    /** Messages of this month that LINE has counted. */
-    consumption(): Promise<number>;
-  };
-  /** Counts of what was sent and wished for, to which planner and sender add. */
+  messenger: Pick<Messenger, "quota" | "consumption">;
+  /** Counts of what was sent, to which the sender adds. */
   store: Pick<PaidStore, "since">;
-  /** What was planned, by whichever instance, and has not been counted as sent. */
-  pending: () => Promise<PaidMessages>;
+  /** What was planned, by whichever instance, and is not settled. */
+  batches: { waiting(): Promise<PaidMessages> };
   clock: Clock;
   log: Pick<Log, "info" | "warn">;
 }
@@ -60,7 +48,6 @@ interface Figures {
   /** Sent this month, by our own count. */
   sent: PaidMessages;
   pending: PaidMessages;
-  demand: Demand;
 }
 
 /** Japan's free plan: what is assumed until LINE tells. */
@@ -77,7 +64,7 @@ const plus = (a: PaidMessages, b: PaidMessages): PaidMessages => ({
 export function createPaidAccount({
   messenger,
   store,
-  pending,
+  batches,
   clock,
   log,
 }: PaidAccountOptions): PaidAccount {
@@ -104,15 +91,15 @@ export function createPaidAccount({
       const at = clock();
       const before = planned;
       // In this order a batch that is sent meanwhile counts twice until the next refresh, but never not at all.
-      const waiting = await pending();
-      const days = await store.since(firstDayNeeded(at));
+      const waiting = await batches.waiting();
+      const days = await store.since(billingDay(billingMonth(at).start));
       const sent = sentInMonth(days, at);
       const answer = await askLine();
       planned = { plain: planned.plain - before.plain, urgent: planned.urgent - before.urgent };
       figures = {
         ...figures,
         ...(answer && { answer: { ...answer, at, counted: sumOf(sent) } }),
-        ...{ at, sent, pending: waiting, demand: demandPerDay(days, at) },
+        ...{ at, sent, pending: waiting },
       };
       return answer;
     },
@@ -129,7 +116,6 @@ export function createPaidAccount({
         usedUrgent: sentUrgent + waiting.urgent,
       };
     },
-    demand: () => figures.demand,
     isQuotaKnown: () => figures.answer !== undefined,
   };
 }
@@ -138,7 +124,6 @@ const startingFigures = (at: EpochMs): Figures => ({
   at,
   sent: NOTHING,
   pending: NOTHING,
-  demand: { instant: 0, merged: 0, digest: 0 },
 });
 
 const limitOf = ({ answer }: Figures): number | undefined => (answer ? answer.limit : FREE_PLAN);
@@ -148,12 +133,6 @@ function usedAt({ answer, sent, at }: Figures, now: EpochMs): number {
   const counted = sumOf(sent);
   if (answer === undefined || !isSameBillingMonth(answer.at, at)) return counted;
   return Math.max(answer.used, answer.counted) + Math.max(0, counted - answer.counted);
-}
-
-/** The month so far and the days that tell the demand. */
-function firstDayNeeded(now: EpochMs): string {
-  const [month, history] = [billingDay(billingMonth(now).start), firstDayOfHistory(now)];
-  return month < history ? month : history;
 }
 
 /** By month and not up to today, so that a clock that was set back forgets nothing. */

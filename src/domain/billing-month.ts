@@ -6,9 +6,6 @@ const JAPAN_OFFSET = 9 * HOUR;
 /** Japan's date at an instant, `2026-11-30`: what paid messages are counted by. */
 export const billingDay = (at: EpochMs): string => new Date(at + JAPAN_OFFSET).toISOString().slice(0, 10);
 
-/** When a billing day begins. */
-export const startOfBillingDay = (day: string): EpochMs => Date.parse(`${day}T00:00:00+09:00`);
-
 /** The month, in Japan, that an instant is in; `end` is the first instant of the next. */
 export function billingMonth(at: EpochMs): { start: EpochMs; end: EpochMs } {
   const there = new Date(at + JAPAN_OFFSET);

@@ -154,9 +154,6 @@ interface PaidMessagesRow {
   day: string;
   plain: number;
   urgent: number;
-  instant: number;
-  merged: number;
-  digest: number;
 }
 
 /** One row per table that is followed by sequence; its lock makes the order of seq the order of commit. */

@@ -7,6 +7,7 @@ import { type BatchStore, createBatchStore } from "./batches.ts";
 import { type ClaimStore, createClaimStore } from "./claims.ts";
 import { type Database, emptyLog } from "./database.ts";
 import { createFeedStore, type FeedStore } from "./feeds.ts";
+import { createFollowerStore, type FollowerStore } from "./followers.ts";
 import { isSealedWith } from "./key-check.ts";
 import { createLeases, type Leases } from "./leases.ts";
 import { createPaidStore, type PaidStore } from "./paid-messages.ts";
@@ -23,6 +24,7 @@ export interface Store {
   batches: BatchStore;
   claims: ClaimStore;
   feeds: FeedStore;
+  followers: FollowerStore;
   leases: Leases;
   planning: PlanningStore;
   paidMessages: PaidStore;
@@ -55,6 +57,7 @@ export function createStore(
     batches: createBatchStore(queries, engine),
     claims: createClaimStore(queries, engine),
     feeds: createFeedStore(queries),
+    followers: createFollowerStore(queries),
     leases: createLeases(queries),
     planning: createPlanningStore(queries, engine),
     paidMessages: createPaidStore(queries),

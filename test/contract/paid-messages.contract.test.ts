@@ -1,18 +1,16 @@
 import { expect, it } from "vitest";
 import { describeContract } from "./engines.ts";
 
-const NONE = { plain: 0, urgent: 0, instant: 0, merged: 0, digest: 0 };
-
 describeContract("paid messages", (subject) => {
   const paid = () => subject().store.paidMessages;
 
-  it("are counted by day, each count by itself", async () => {
-    await paid().add("2026-11-30", { plain: 3, instant: 5 });
-    await paid().add("2026-11-30", { plain: 2, urgent: 7, merged: 4, digest: 1 });
-    await paid().add("2026-12-01", { plain: 1 });
+  it("are counted by day, urgent news by itself", async () => {
+    await paid().add("2026-11-30", { plain: 3 });
+    await paid().add("2026-11-30", { plain: 2, urgent: 7 });
+    await paid().add("2026-12-01", { urgent: 1 });
     expect(await paid().since("2026-11-30")).toEqual([
-      { day: "2026-11-30", plain: 5, urgent: 7, instant: 5, merged: 4, digest: 1 },
-      { ...NONE, day: "2026-12-01", plain: 1 },
+      { day: "2026-11-30", plain: 5, urgent: 7 },
+      { day: "2026-12-01", plain: 0, urgent: 1 },
     ]);
   });
 
@@ -23,7 +21,8 @@ describeContract("paid messages", (subject) => {
   });
 
   it("miss nothing when several senders count at once", async () => {
-    await Promise.all(Array.from({ length: 20 }, () => paid().add("2026-11-30", { plain: 500 })));
-    expect(await paid().since("2026-11-30")).toEqual([{ ...NONE, day: "2026-11-30", plain: 10_000 }]);
+    const add = () => paid().add("2026-11-30", { plain: 500, urgent: 1 });
+    await Promise.all(Array.from({ length: 20 }, add));
+    expect(await paid().since("2026-11-30")).toEqual([{ day: "2026-11-30", plain: 10_000, urgent: 20 }]);
   });
 });

@@ -107,9 +107,6 @@ async function createPaidMessages(db: Kysely<unknown>): Promise<void> {
     .addColumn("day", "text", (column) => column.primaryKey().notNull())
     .addColumn("plain", "bigint", (column) => column.notNull())
     .addColumn("urgent", "bigint", (column) => column.notNull())
-    .addColumn("instant", "bigint", (column) => column.notNull())
-    .addColumn("merged", "bigint", (column) => column.notNull())
-    .addColumn("digest", "bigint", (column) => column.notNull())
     .execute();
 }
 

@@ -1,0 +1,37 @@
+import { type PlannedReader, selectReaders, subscriptionsOf, toReader } from "./reader-row.ts";
+import type { Queries } from "./schema.ts";
+
+/** Readers who follow something, by their numbers. */
+export interface FollowerStore {
+  /** The highest number that a recipient has; 0 where there is none. */
+  last(): Promise<number>;
+  /** Those whose number is above `from` and not above `to`. */
+  between(from: number, to: number): Promise<PlannedReader[]>;
+}
+
+/** Followers in the database. */
+export function createFollowerStore(queries: Queries): FollowerStore {
+  return {
+    async last() {
+      const row = await queries
+        .selectFrom("recipients")
+        .select(({ fn }) => fn.max("id").as("last"))
+        .executeTakeFirst();
+      return Number(row?.last ?? 0);
+    },
+
+    async between(from, to) {
+      const rows = await selectReaders(queries)
+        .where("recipients.id", ">", from)
+        .where("recipients.id", "<=", to)
+        .where("recipients.follows", ">", 0)
+        .orderBy("recipients.id")
+        .execute();
+      const subscriptions = await subscriptionsOf(
+        queries,
+        rows.map(({ id }) => id),
+      );
+      return rows.map((row) => toReader(row, subscriptions.get(row.id) ?? []));
+    },
+  };
+}
