@@ -83,7 +83,7 @@ export function costOf(
   { from, to }: { from: EpochMs; to: EpochMs },
 ): number {
   const always = subscriptions.map((subscription) => ({ ...subscription, since: 0 }));
-  const wishes = { settings, subscriptions: new Map(always.map((each) => [each.topic, each])) };
+  const wishes = { settings, subscriptions: always };
   const news = newsOf(always, log, from);
   let upTo = (news[0]?.seq ?? 1) - 1;
   let seen = upTo;

@@ -1,4 +1,5 @@
-import { type PlannedReader, selectReaders, subscriptionsOf, toReader } from "./reader-row.ts";
+import type { Engine } from "./migrate.ts";
+import { type PlannedReader, readersOf, selectReaders } from "./reader-row.ts";
 import type { Queries } from "./schema.ts";
 
 /** Readers who follow something, by their numbers. */
@@ -10,7 +11,7 @@ export interface FollowerStore {
 }
 
 /** Followers in the database. */
-export function createFollowerStore(queries: Queries): FollowerStore {
+export function createFollowerStore(queries: Queries, engine: Engine): FollowerStore {
   return {
     async last() {
       const row = await queries
@@ -27,11 +28,7 @@ export function createFollowerStore(queries: Queries): FollowerStore {
         .where("recipients.follows", ">", 0)
         .orderBy("recipients.id")
         .execute();
-      const subscriptions = await subscriptionsOf(
-        queries,
-        rows.map(({ id }) => id),
-      );
-      return rows.map((row) => toReader(row, subscriptions.get(row.id) ?? []));
+      return readersOf(queries, engine, rows);
     },
   };
 }

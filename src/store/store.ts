@@ -57,7 +57,7 @@ export function createStore(
     batches: createBatchStore(queries, engine),
     claims: createClaimStore(queries, engine),
     feeds: createFeedStore(queries),
-    followers: createFollowerStore(queries),
+    followers: createFollowerStore(queries, engine),
     leases: createLeases(queries),
     planning: createPlanningStore(queries, engine),
     paidMessages: createPaidStore(queries),
