@@ -1,8 +1,10 @@
+import type { DeliveredItem, DeliveryMode, DeliverySettings, MinuteOfDay } from "../domain/alert.ts";
 import type { Article, ArticleId, ReadCount } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
 import type { Locale } from "../domain/language.ts";
 import type { RecipientHash, RecipientKind, SealedId } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
+import type { Topic, TopicNo } from "../domain/topic.ts";
 import type { Summary } from "../reading/summarize.ts";
 
 /** Which article a reader means. */
@@ -18,6 +20,21 @@ export type ArticleRef =
 /** What can be asked of one article. */
 export type ArticleQuestion = "summary" | "related" | "details";
 
+/** What to follow, as asked for. */
+export type FollowTarget =
+  /** A category's or preset's name, or words of one's own in the syntax of reading/topic-query.ts. */
+  | { by: "words"; words: string }
+  | { by: "category"; category: Category }
+  | { by: "preset"; preset: string }
+  /** The story that an article is of. */
+  | { by: "story"; of: ArticleRef }
+  | { by: "nothing" };
+
+/** Which followed topic is meant. */
+export type TopicRef = { by: "no"; no: TopicNo } | { by: "words"; words: string } | { by: "nothing" };
+
+export type Snooze = "hour" | "tomorrow" | "week" | "off";
+
 /** What a reader wants, whether typed or tapped. */
 export type Command =
   | { name: "latest"; category?: Category; before?: ArticleId }
@@ -26,6 +43,28 @@ export type Command =
   | { name: "search"; words: string }
   | { name: ArticleQuestion; of: ArticleRef }
   | { name: "popular" }
+  /** Without a mode: shows what it would bring; with one, follows. */
+  | { name: "follow"; what: FollowTarget; mode?: DeliveryMode }
+  | { name: "unfollow"; which: TopicRef | { by: "all"; confirmed: boolean } }
+  | { name: "my-alerts" }
+  /** Without a topic: all. */
+  | { name: "pause" | "resume"; which?: TopicRef }
+  | { name: "topic-mode"; no: TopicNo; mode: DeliveryMode }
+  /** Without a length: asks. */
+  | { name: "snooze"; length?: Snooze }
+  /** The buttons of an alert: why it came, less of this, none of this, mute one of its words. */
+  | { name: "why" | "less" | "unfollow-alert" | "mute-alert"; of: ArticleRef }
+  | { name: "mute"; word: string }
+  /** All that is owed; `range`: what a notice on an earlier reply was about. */
+  | { name: "catch-up"; range?: { after: number; upTo: number } }
+  | { name: "settings" }
+  | { name: "delivery"; mode: DeliveryMode }
+  /** Typed times replace all; one picked in LINE's picker is added. Neither: asks. */
+  | { name: "digest-times"; times?: MinuteOfDay[]; add?: MinuteOfDay; remove?: MinuteOfDay }
+  | { name: "quiet"; from?: MinuteOfDay; to?: MinuteOfDay; off?: boolean }
+  /** Without one: asks. */
+  | { name: "zone"; zone?: string }
+  | { name: "urgent"; on: boolean }
   | { name: "help" }
   /** A word of thanks or assent, which asks for nothing. */
   | { name: "thanks" }
@@ -45,6 +84,9 @@ export interface Asker {
   locale: Locale;
   seal: () => SealedId;
 }
+
+/** Why words can't be followed; the reasons of reading/topic-query.ts. */
+export type RefusedWords = "empty" | "only-exclusions" | "too-short" | "too-common" | "too-long";
 
 /** A short answer in words, with next steps. */
 export type Note =
@@ -67,7 +109,60 @@ export type Note =
   | { note: "media" }
   | { note: "stale-button" }
   | { note: "group-hello" }
-  | { note: "failed" };
+  | { note: "failed" }
+  | { note: "refused-words"; words: string; reason: RefusedWords }
+  | { note: "too-many-topics" }
+  /** A confirmed subscription: says フォローしました, now following. */
+  | { note: "followed"; topic: Topic; no: TopicNo; mode: DeliveryMode }
+  | { note: "unfollowed"; topics: Topic[] }
+  | { note: "not-followed"; words?: string }
+  | { note: "confirm-unfollow-all"; count: number }
+  | { note: "paused" | "resumed"; topic?: Topic }
+  | { note: "topic-mode"; topic: Topic; no: TopicNo; mode: DeliveryMode }
+  | { note: "ask-snooze" }
+  | { note: "snoozed"; until: EpochMs; zone: string }
+  | { note: "snooze-off" }
+  | { note: "no-reason"; article: Article }
+  | { note: "muted"; topic: Topic; no: TopicNo }
+  | { note: "delivery"; mode: DeliveryMode; times: MinuteOfDay[] }
+  | { note: "digest-times"; times: MinuteOfDay[] }
+  | { note: "unknown-times" }
+  | { note: "quiet"; quiet?: { from: MinuteOfDay; to: MinuteOfDay } }
+  | { note: "ask-quiet" }
+  | { note: "zone"; zone: string }
+  | { note: "unknown-zone"; words?: string }
+  | { note: "urgent"; on: boolean }
+  | { note: "nothing-owed"; follows: boolean }
+  /** Groups are asked by their own price, so what is only for them says so. */
+  | { note: "no-alerts-yet" };
+
+/** A topic with how it is followed. */
+export interface FollowedTopic {
+  no: TopicNo;
+  topic: Topic;
+  /** In effect: the topic's own, else the reader's. */
+  mode: DeliveryMode;
+  paused: boolean;
+  muted: boolean;
+}
+
+/**
+ * What goes with any reply, free of charge: that news is owed, in short, and once, that the budget is short. The cursor
+ * moves with it, and `range` brings it all on a tap.
+ */
+export interface Enclosure {
+  owed?: {
+    count: number;
+    /** Most news first. */
+    topics: { topic: Topic; count: number }[];
+    since: EpochMs;
+    /** The newest three at most. */
+    articles: Article[];
+    range: { after: number; upTo: number };
+  };
+  /** Alerts come later than this reader wished: merged, with digests, or only with replies. */
+  step?: "merged" | "digest" | "ask";
+}
 
 /** Why a list is shown: what its heading says. */
 export type ListReason =
@@ -102,4 +197,32 @@ export type Reply =
     }
   | { type: "help" }
   | { type: "language" }
+  /** Before a topic is switched on: what the last days would have brought. */
+  | {
+      type: "follow-preview";
+      topic: Topic;
+      target: FollowTarget;
+      days: number;
+      count: number;
+      /** The newest three at most. */
+      examples: Article[];
+      /** More than five a day: a digest is the better offer. */
+      offerDigest: boolean;
+      followed: boolean;
+      /** Of a group: what pushing at once would cost, in paid messages a month. */
+      group?: { members: number; messagesAMonth: number };
+    }
+  | { type: "what-to-follow"; categories: Category[]; presets: string[] }
+  | {
+      type: "my-alerts";
+      subscriptions: FollowedTopic[];
+      settings: DeliverySettings;
+      snoozedUntil?: EpochMs;
+    }
+  | { type: "settings"; settings: DeliverySettings; snoozedUntil?: EpochMs; follows: number }
+  | { type: "why"; article: Article; reasons: { followed: FollowedTopic; words: string[] }[] }
+  | { type: "choose-topic"; action: "unfollow" | "less" | "pause" | "resume"; topics: FollowedTopic[] }
+  | { type: "choose-mute"; article: Article; words: string[] }
+  /** The newest ten as cards, the rest as titles; nothing is left out. */
+  | { type: "catch-up"; items: DeliveredItem[] }
   | ({ type: "note" } & Note);
