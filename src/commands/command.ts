@@ -33,7 +33,9 @@ export type FollowTarget =
 /** Which followed topic is meant. */
 export type TopicRef = { by: "no"; no: TopicNo } | { by: "words"; words: string } | { by: "nothing" };
 
-export type Snooze = "hour" | "tomorrow" | "week" | "off";
+/** How long alerts can be put off; "off" ends it. */
+export const SNOOZES = ["hour", "tomorrow", "week", "off"] as const;
+export type Snooze = (typeof SNOOZES)[number];
 
 /** What a reader wants, whether typed or tapped. */
 export type Command =

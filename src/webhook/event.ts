@@ -18,7 +18,8 @@ export type Happening =
   | { type: "text"; text: string; mentionsBot: boolean; quotedMessageId?: string }
   | { type: "sticker" }
   | { type: "media" }
-  | { type: "postback"; data: string }
+  /** `time`: what was picked in LINE's time picker, "HH:mm". */
+  | { type: "postback"; data: string; time?: string }
   | { type: "follow" }
   | { type: "unfollow" }
   | { type: "join" }
@@ -64,7 +65,13 @@ const message = z.object({
 });
 /** A text that does not read as one is none of these. */
 const otherMessage = z.object({ message: z.object({ type: z.string().refine((type) => type !== "text") }) });
-const postback = z.object({ postback: z.object({ data: z.string() }) });
+const postback = z.object({
+  postback: z.object({
+    data: z.string(),
+    /** Also carries the dates of other pickers and what became of a rich menu's switch. */
+    params: z.object({ time: z.string().optional() }).optional().catch(undefined),
+  }),
+});
 
 const callback = z.object({ events: z.array(z.unknown()) });
 
@@ -110,10 +117,8 @@ function happeningOf(type: string, json: unknown): Happening | undefined {
   switch (type) {
     case "message":
       return ofMessage(json);
-    case "postback": {
-      const data = postback.safeParse(json).data?.postback.data;
-      return data === undefined ? undefined : { type, data };
-    }
+    case "postback":
+      return ofTap(json);
     case "follow":
     case "unfollow":
     case "join":
@@ -122,6 +127,13 @@ function happeningOf(type: string, json: unknown): Happening | undefined {
     default:
       return undefined;
   }
+}
+
+function ofTap(json: unknown): Happening | undefined {
+  const tap = postback.safeParse(json).data?.postback;
+  if (tap === undefined) return undefined;
+  const time = tap.params?.time;
+  return { type: "postback", data: tap.data, ...(time !== undefined && { time }) };
 }
 
 function ofMessage(json: unknown): Happening | undefined {

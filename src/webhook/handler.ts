@@ -95,7 +95,7 @@ export function createHandler(options: HandlerOptions): Handler {
 function commandOf({ what, chat }: WebhookEvent): Command | undefined {
   switch (what.type) {
     case "postback":
-      return parsePostback(what.data);
+      return parsePostback(what.data, what.time);
     case "text":
       if (chat.kind !== "user" && !what.mentionsBot) return undefined;
       return parseText(what.text, what);

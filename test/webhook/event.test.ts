@@ -82,6 +82,13 @@ describe("an event", () => {
       { type: "postback", data: "x" },
     ]);
   });
+
+  it("of a tap on a time picker brings the time, and one of an unknown shape still the data", () => {
+    const tap = (params: unknown) => whatOf({ type: "postback", postback: { data: "x", params } });
+    expect(tap({ time: "07:30" })).toEqual([{ type: "postback", data: "x", time: "07:30" }]);
+    expect(tap({ time: 730 })).toEqual([{ type: "postback", data: "x" }]);
+    expect(tap("07:30")).toEqual([{ type: "postback", data: "x" }]);
+  });
 });
 
 describe("an event that is not for us is left out, and the others of its body are not", () => {
