@@ -1,9 +1,13 @@
 import { LOCALES } from "../domain/language.ts";
 import { LIMITS } from "../line/limits.ts";
+import { ALERT_WORDS, DELIVERY_WORDS } from "./alert-vocabulary.ts";
 import type { ArticleQuestion, ArticleRef, Command } from "./command.ts";
 import { latestIn } from "./latest-words.ts";
 import { findNhkLink } from "./nhk-link.ts";
-import { fold, tidy } from "./tidy.ts";
+import { alertAbout, alertAboutEnding, alertWish } from "./parse-alerts.ts";
+import { deliveryWish } from "./parse-delivery.ts";
+import { anyOf, isOneOf } from "./phrases.ts";
+import { tidy } from "./tidy.ts";
 import { CATEGORY_WORDS, COMMAND_WORDS, LOCALE_WORDS, NEWS_WORDS, THIS_WORDS } from "./vocabulary.ts";
 
 /**
@@ -26,10 +30,14 @@ function readText(text: string, context: { quotedMessageId?: string }): Command 
   if (words === "" && !quoted) return withoutWords(message, link !== undefined);
   return (
     plainCommand(words) ??
+    alertWish(words, quoted) ??
+    deliveryWish(words) ??
+    alertAbout(words, quoted) ??
     articleQuestion(words, quoted) ??
     latestCommand(words) ??
     languageCommand(words) ??
     explicitSearch(words) ??
+    alertAboutEnding(words, quoted) ??
     // A quoted message means its article, unless the words are a command of their own.
     (quoted && { name: "summary", of: quoted }) ??
     searchFor(words)
@@ -38,7 +46,13 @@ function readText(text: string, context: { quotedMessageId?: string }): Command 
 
 /** A link to an article means that article, whatever else is said. */
 const aboutArticle = (words: string, of: ArticleRef): Command =>
-  articleQuestion(words, of) ?? { name: "summary", of };
+  articleQuestion(words, of) ?? alertOf(words, of) ?? { name: "summary", of };
+
+/** Whatever else a message asks of alerts, one that names an article asks it of that article. */
+function alertOf(words: string, of: ArticleRef): Command | undefined {
+  const wish = alertWish(words, of) ?? alertAbout(words, of) ?? alertAboutEnding(words, of);
+  return wish && ("of" in wish || (wish.name === "follow" && wish.what.by === "story")) ? wish : undefined;
+}
 
 const EMOJI = /\p{Extended_Pictographic}/u;
 
@@ -48,8 +62,6 @@ function withoutWords(message: string, linksToNhk: boolean): Command {
   return { name: EMOJI.test(message) ? "thanks" : "help" };
 }
 
-const isOneOf = (list: readonly string[], words: string): boolean => list.includes(fold(words));
-
 const PLAIN = ["more", "popular", "help", "thanks", "language", "my-data"] as const;
 
 function plainCommand(words: string): Command | undefined {
@@ -58,12 +70,6 @@ function plainCommand(words: string): Command | undefined {
   if (isOneOf(COMMAND_WORDS["delete-data"], words)) return { name: "delete-data", confirmed: false };
   return undefined;
 }
-
-/** A group of alternatives, the longest first, so that "news" does not hide "newsroom". */
-const anyOf = (words: readonly string[]): string => {
-  const escaped = words.toSorted((a, b) => b.length - a.length).map((word) => RegExp.escape(word));
-  return `(?:${escaped.join("|")})`;
-};
 
 const QUESTIONS: ArticleQuestion[] = ["summary", "related", "details"];
 
@@ -155,7 +161,7 @@ function searchFor(words: string): Command {
 
 /** Most messages are one of the words that buttons and help teach: these are read once, not each time. */
 const USUAL = new Map(
-  [...Object.values(COMMAND_WORDS), ...Object.values(CATEGORY_WORDS), ...Object.values(NEWS_WORDS)]
-    .flat()
+  [COMMAND_WORDS, ALERT_WORDS, DELIVERY_WORDS, CATEGORY_WORDS, NEWS_WORDS]
+    .flatMap((lists) => Object.values<readonly string[]>(lists).flat())
     .map((word) => [word, readText(word, {})]),
 );

@@ -35,6 +35,9 @@ const SHELLS: [pattern: RegExp, core: string][] = [
 /** Words as the vocabulary has them, for comparison. */
 export const fold = (words: string): string => words.toLowerCase();
 
+/** Folded, without the spaces beside Japanese, which part nothing there: "登録 一覧". */
+export const compact = (words: string): string => fold(words).replace(/(?<=\P{ASCII}) | (?=\P{ASCII})/gu, "");
+
 /** What a message says, without width, line breaks and courtesy; empty where nothing else is in it. Case stays. */
 export function tidy(text: string): string {
   // Cut before and after: NFKC makes up to 18 characters of one.

@@ -178,8 +178,6 @@ export const COMMAND_WORDS = {
     "change language",
     "switch language",
     "lang",
-    "設定",
-    "settings",
   ],
   "my-data": [
     "データ",

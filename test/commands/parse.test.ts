@@ -1,25 +1,18 @@
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ALERT_WORDS, DELIVERY_WORDS, SNOOZE_WORDS } from "../../src/commands/alert-vocabulary.ts";
 import type { ArticleRef, Command } from "../../src/commands/command.ts";
 import { localeOfText } from "../../src/commands/locales.ts";
 import { parseText } from "../../src/commands/parse.ts";
 import { CATEGORY_WORDS, COMMAND_WORDS, NEWS_WORDS } from "../../src/commands/vocabulary.ts";
+import { means, phrases } from "./phrases.ts";
 
 const latest = (category?: string): Command => ({ name: "latest", ...(category && { category }) });
 const search = (words: string): Command => ({ name: "search", words });
 const ofWords = (words: string): ArticleRef => ({ by: "words", words });
 const ofId = (nhkId: string): ArticleRef => ({ by: "nhk-id", nhkId });
 const NOTHING: ArticleRef = { by: "nothing" };
-
-const phrases = (table: string): string[] => table.split(/[|\n]/).flatMap((phrase) => phrase.trim() || []);
-
-/** One test for each message of a table. */
-function means(command: Command, table: string): void {
-  it.each(phrases(table))(`%s → ${JSON.stringify(command)}`, (message) => {
-    expect(parseText(message)).toEqual(command);
-  });
-}
 
 describe("the latest news", () => {
   means(
@@ -174,7 +167,7 @@ describe("the other commands", () => {
     { name: "thanks" },
     "ありがとう！ | ありがとうございます | 了解です | thanks | Thank you! | 👍 | 🙏🏽 | OK",
   );
-  means({ name: "language" }, "言語 | language | 言語を変えて | Language / 言語 | settings | 設定");
+  means({ name: "language" }, "言語 | language | 言語を変えて | Language / 言語");
   means(
     { name: "language", locale: "en" },
     `
@@ -295,6 +288,24 @@ describe("a quoted message", () => {
 });
 
 const NAMES: Command["name"][] = [
+  "follow",
+  "unfollow",
+  "unfollow-alert",
+  "my-alerts",
+  "pause",
+  "resume",
+  "snooze",
+  "why",
+  "less",
+  "mute",
+  "mute-alert",
+  "catch-up",
+  "settings",
+  "delivery",
+  "digest-times",
+  "quiet",
+  "zone",
+  "urgent",
   "latest",
   "more",
   "search",
@@ -319,6 +330,12 @@ const FRAGMENTS = [
   ...Object.values(NEWS_WORDS).flat(),
   ...Object.values(CATEGORY_WORDS).flat(),
   ...Object.values(COMMAND_WORDS).flat(),
+  ...Object.values(ALERT_WORDS).flat(),
+  ...Object.values(DELIVERY_WORDS).flat(),
+  ...Object.values(SNOOZE_WORDS).flat(),
+  ...phrases(
+    "おやすみ時間 | から | 10:00 | 8時 | タイムゾーン | の通知を | にして | 緊急 | time zone | digest at | オフ",
+  ),
   " ",
   "\n",
   "\u3000",
