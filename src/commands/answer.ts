@@ -1,4 +1,5 @@
 import { aboutArticle } from "./about-article.ts";
+import { answerAboutAlerts } from "./answer-alerts.ts";
 import type { Asker, Command, Reply } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import { latest } from "./latest.ts";
@@ -6,7 +7,7 @@ import { popular } from "./popular.ts";
 import { deleteData, language, myData } from "./reader.ts";
 import { search } from "./search.ts";
 
-/** Decides the answer to a command. The only effects: a read is counted, a language kept, a person removed. */
+/** Decides the answer to a command. The only effects: a read is counted; what somebody wants kept is kept, or removed. */
 export async function answer(command: Command, asker: Asker, desk: Desk): Promise<Reply> {
   switch (command.name) {
     case "latest":
@@ -35,5 +36,7 @@ export async function answer(command: Command, asker: Asker, desk: Desk): Promis
       return { type: "note", note: command.content };
     case "stale-button":
       return { type: "note", note: "stale-button" };
+    default:
+      return answerAboutAlerts(command, asker, desk);
   }
 }

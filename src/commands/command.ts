@@ -6,6 +6,7 @@ import type { RecipientHash, RecipientKind, SealedId } from "../domain/recipient
 import type { EpochMs } from "../domain/time.ts";
 import type { Topic, TopicNo } from "../domain/topic.ts";
 import type { Summary } from "../reading/summarize.ts";
+import type { TopicRefusal } from "../reading/topic-query.ts";
 
 /** Which article a reader means. */
 export type ArticleRef =
@@ -37,14 +38,8 @@ export type TopicRef = { by: "no"; no: TopicNo } | { by: "words"; words: string 
 export const SNOOZES = ["hour", "tomorrow", "week", "off"] as const;
 export type Snooze = (typeof SNOOZES)[number];
 
-/** What a reader wants, whether typed or tapped. */
-export type Command =
-  | { name: "latest"; category?: Category; before?: ArticleId }
-  /** The rest of a list, asked for in words: only the list's own button knows where it goes on. */
-  | { name: "more" }
-  | { name: "search"; words: string }
-  | { name: ArticleQuestion; of: ArticleRef }
-  | { name: "popular" }
+/** What a reader wants of alerts. */
+export type AlertCommand =
   /** Without a mode: shows what it would bring; with one, follows. */
   | { name: "follow"; what: FollowTarget; mode?: DeliveryMode }
   | { name: "unfollow"; which: TopicRef | { by: "all"; confirmed: boolean } }
@@ -66,7 +61,17 @@ export type Command =
   | { name: "quiet"; from?: MinuteOfDay; to?: MinuteOfDay; off?: boolean }
   /** Without one: asks. */
   | { name: "zone"; zone?: string }
-  | { name: "urgent"; on: boolean }
+  | { name: "urgent"; on: boolean };
+
+/** What a reader wants, whether typed or tapped. */
+export type Command =
+  | AlertCommand
+  | { name: "latest"; category?: Category; before?: ArticleId }
+  /** The rest of a list, asked for in words: only the list's own button knows where it goes on. */
+  | { name: "more" }
+  | { name: "search"; words: string }
+  | { name: ArticleQuestion; of: ArticleRef }
+  | { name: "popular" }
   | { name: "help" }
   /** A word of thanks or assent, which asks for nothing. */
   | { name: "thanks" }
@@ -85,10 +90,9 @@ export interface Asker {
   kind: RecipientKind;
   locale: Locale;
   seal: () => SealedId;
+  /** Of a group: how many people a push to it is billed for; asks LINE. Throws LineFault. */
+  memberCount?: () => Promise<number>;
 }
-
-/** Why words can't be followed; the reasons of reading/topic-query.ts. */
-export type RefusedWords = "empty" | "only-exclusions" | "too-short" | "too-common" | "too-long";
 
 /** A short answer in words, with next steps. */
 export type Note =
@@ -103,7 +107,7 @@ export type Note =
   | { note: "no-related"; article: Article }
   | { note: "none-popular" }
   | { note: "language-set"; locale: Locale }
-  | { note: "my-data"; kept: boolean }
+  | { note: "my-data"; kept: boolean; topics: number }
   | { note: "confirm-delete" }
   | { note: "deleted"; kept: boolean }
   | { note: "thanks" }
@@ -112,7 +116,7 @@ export type Note =
   | { note: "stale-button" }
   | { note: "group-hello" }
   | { note: "failed" }
-  | { note: "refused-words"; words: string; reason: RefusedWords }
+  | { note: "refused-words"; words: string; reason: TopicRefusal }
   | { note: "too-many-topics" }
   /** A confirmed subscription: says フォローしました, now following. */
   | { note: "followed"; topic: Topic; no: TopicNo; mode: DeliveryMode }
@@ -211,6 +215,8 @@ export type Reply =
       /** More than five a day: a digest is the better offer. */
       offerDigest: boolean;
       followed: boolean;
+      /** The topic's number, where it is followed. */
+      no?: TopicNo;
       /** Of a group: what pushing at once would cost, in paid messages a month. */
       group?: { members: number; messagesAMonth: number };
     }

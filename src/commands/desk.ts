@@ -1,11 +1,17 @@
 import type { Article } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
 import { type LanguageTag, LOCALES } from "../domain/language.ts";
+import type { AlertLog } from "../domain/owed.ts";
 import { type Clock, type EpochMs, HOUR } from "../domain/time.ts";
+import type { Topic } from "../domain/topic.ts";
+import type { Identity } from "../line/identity.ts";
 import type { SearchIndex } from "../reading/search-index.ts";
+import type { Presets } from "../reading/topic-matcher.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
 import type { RecipientStore } from "../store/recipients.ts";
-import type { ArticleRef, Reply } from "./command.ts";
+import type { SubscriptionStore } from "../store/subscriptions.ts";
+import type { TopicMemory } from "../store/topic-memory.ts";
+import type { ArticleRef, Enclosure, Reply } from "./command.ts";
 import type { Locales } from "./locales.ts";
 import type { Reads } from "./reads.ts";
 import type { SentMessages } from "./sent-messages.ts";
@@ -15,7 +21,19 @@ export interface Desk {
   cache: ArticleCache;
   index: SearchIndex;
   reads: Reads;
-  recipients: Pick<RecipientStore, "find" | "remove">;
+  recipients: Pick<RecipientStore, "remove">;
+  subscriptions: Pick<
+    SubscriptionStore,
+    "reader" | "follow" | "unfollow" | "pause" | "setMode" | "saveSettings" | "snooze" | "setMembers"
+  >;
+  topics: Pick<TopicMemory, "get" | "catchUp">;
+  alertLog: AlertLog;
+  presets: Presets;
+  /** The words of an article that make it one of a topic; undefined where it is none. */
+  explain: (topic: Topic, article: Article) => string[] | undefined;
+  identity: Pick<Identity, "seal" | "topicHashOf">;
+  /** How alerts are held back now, so that the month's paid messages last: not at all, merged, with digests, or until asked. */
+  step: () => "instant" | NonNullable<Enclosure["step"]>;
   sentMessages: SentMessages;
   locales: Locales;
   clock: Clock;

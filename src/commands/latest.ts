@@ -47,7 +47,8 @@ const NEAREST: Record<Category, Category> = {
   asia: "world",
 };
 
-function categoryIn(lang: Locale, category: Category, { cache }: Desk): Category {
+/** The category that serves readers of a language who ask for a category. */
+export function categoryIn(lang: Locale, category: Category, { cache }: Pick<Desk, "cache">): Category {
   const hasAny = (name: Category) => cache.latest({ lang, category: name, limit: 1 }).length > 0;
   const nearest = NEAREST[category];
   return !hasAny(category) && nearest !== undefined && hasAny(nearest) ? nearest : category;

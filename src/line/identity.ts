@@ -7,6 +7,8 @@ export interface Identity {
   hashOf(lineId: string): RecipientHash;
   /** Keyed hash of a message's id; another key than people's, so that the two can't be joined. */
   messageHashOf(messageId: string): string;
+  /** Keyed hash of what makes two topics the same, under a key of its own. */
+  topicHashOf(topicKey: string): string;
   /** Tells one key from another without telling the key. */
   fingerprint: string;
   /** AES-256-GCM; the same id gives another text each time. */
@@ -24,11 +26,13 @@ export function createIdentity(idKey: Buffer): Identity {
   const sealKey = derive("seal");
   const recipientKey = derive("recipient hash");
   const messageKey = derive("message hash");
+  const topicKey = derive("topic hash");
   const keyedHash = (key: Buffer, text: string) => createHmac("sha256", key).update(text).digest("base64url");
 
   return {
     hashOf: (lineId) => keyedHash(recipientKey, lineId),
     messageHashOf: (messageId) => keyedHash(messageKey, messageId),
+    topicHashOf: (key) => keyedHash(topicKey, key),
     fingerprint: keyedHash(derive("fingerprint"), "shirase"),
     seal(lineId) {
       const nonce = randomBytes(NONCE_BYTES);

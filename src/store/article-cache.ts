@@ -12,6 +12,8 @@ export interface ArticleCache {
   findByNhkId(nhkId: string, langs: readonly LanguageTag[]): Article | undefined;
   /** Newest first. `before` continues a list below the last article shown, or from the top where that one is gone. */
   latest(query: LatestQuery): Article[];
+  /** A language's articles of the last days, newest first. */
+  publishedSince(lang: LanguageTag, at: EpochMs): Article[];
   /** A language's categories that have articles, most articles first. */
   categories(lang: LanguageTag): Category[];
   /** Gives the ids of what it dropped. */
@@ -69,6 +71,11 @@ export function createArticleCache(): ArticleCache {
         .slice(start, start + limit + 1)
         .filter(({ id }) => id !== before)
         .slice(0, limit);
+    },
+    publishedSince(lang, at) {
+      const list = lists.of(lang);
+      const end = list.findIndex(({ publishedAt }) => publishedAt < at);
+      return end === -1 ? [...list] : list.slice(0, end);
     },
     categories: lists.categories,
     dropPublishedBefore(cutoff) {

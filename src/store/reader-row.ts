@@ -74,7 +74,7 @@ export async function readersOf(
 export type ReaderRow = Awaited<ReturnType<ReturnType<typeof selectReaders>["executeTakeFirstOrThrow"]>>;
 
 /** Settings until a recipient chooses: a group is told when somebody asks. */
-const defaultsOf = (kind: RecipientKind): DeliverySettings => (kind === "user" ? PERSONAL : GROUP);
+export const defaultsOf = (kind: RecipientKind): DeliverySettings => (kind === "user" ? PERSONAL : GROUP);
 const PERSONAL = DEFAULT_SETTINGS;
 const GROUP: DeliverySettings = { ...DEFAULT_SETTINGS, mode: "ask" };
 

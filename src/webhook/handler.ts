@@ -19,7 +19,7 @@ import type { Handler } from "./events.ts";
 export interface HandlerOptions {
   desk: Desk;
   render: Render;
-  messenger: Pick<Messenger, "reply" | "profileLanguage">;
+  messenger: Pick<Messenger, "memberCount" | "profileLanguage" | "reply">;
   identity: Identity;
   log: Log;
   /** Told of every event dealt with, for metrics: a command's name or an event's type. */
@@ -114,7 +114,13 @@ async function askerOf(event: WebhookEvent, hash: RecipientHash, options: Handle
     ...(event.what.type === "text" && { text: event.what.text }),
     ...(kind === "user" && { profileLanguage: () => options.messenger.profileLanguage(lineId) }),
   });
-  return { hash, kind, locale, seal: () => options.identity.seal(lineId) };
+  return {
+    hash,
+    kind,
+    locale,
+    seal: () => options.identity.seal(lineId),
+    ...(kind !== "user" && { memberCount: () => options.messenger.memberCount(lineId, kind) }),
+  };
 }
 
 /** Whatever goes wrong on our side, the reader is told so, and the operator what. */

@@ -10,12 +10,18 @@ import { createSentMessages } from "../../src/commands/sent-messages.ts";
 import type { Article, ArticleDraft } from "../../src/domain/article.ts";
 import type { Locale } from "../../src/domain/language.ts";
 import type { EpochMs } from "../../src/domain/time.ts";
+import type { Topic } from "../../src/domain/topic.ts";
 import { createIdentity, type Identity } from "../../src/line/identity.ts";
 import { createSearchIndex } from "../../src/reading/search-index.ts";
+import { createTopicMatcher, type Presets } from "../../src/reading/topic-matcher.ts";
+import { parseTopic, type TopicQuery } from "../../src/reading/topic-query.ts";
+import { appendToLog } from "../../src/store/alert-log.ts";
+import { createAlertMemory } from "../../src/store/alert-memory.ts";
 import { createArticleCache } from "../../src/store/article-cache.ts";
 import { createArticleFollower } from "../../src/store/article-follower.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore, type Store } from "../../src/store/store.ts";
+import { createTopicMemory } from "../../src/store/topic-memory.ts";
 
 /** Everything that commands work with, over a SQLite file of its own. */
 export interface OpenDesk {
@@ -25,13 +31,36 @@ export interface OpenDesk {
   /** Takes articles in the way a poll does, and gives them in the order of the drafts. */
   publish(...drafts: ArticleDraft[]): Promise<Article[]>;
   asker(locale?: Locale, lineId?: string): Asker;
+  /** Writes articles into the alert log, for whoever follows one of the topics that they are of. */
+  alert(...articles: Article[]): Promise<void>;
+  /** Tells a reader of everything that it is owed. */
+  tell(asker: Asker): Promise<void>;
+  setStep(step: ReturnType<Desk["step"]>): void;
   /** SQL statements since the last call of `queries`. */
   queries(): string[];
   setClock(now: EpochMs): void;
   close(): Promise<void>;
 }
 
+/** Noon in Tokyo. */
 export const NOW = Date.UTC(2026, 10, 23, 3, 0);
+
+function queryOf(words: string): TopicQuery {
+  const parsed = parseTopic(words);
+  if ("query" in parsed) return parsed.query;
+  throw new RangeError(parsed.refusal);
+}
+
+const PRESETS: Presets = new Map([
+  [
+    "earthquake",
+    {
+      label: { ja: "地震・津波", en: "Earthquakes & tsunami" },
+      words: { ja: queryOf("地震 | 津波"), en: queryOf("earthquake | tsunami") },
+      categories: [],
+    },
+  ],
+]);
 
 export async function openDesk(): Promise<OpenDesk> {
   const dataDir = await mkdtemp(join(tmpdir(), "shirase-desk-"));
@@ -55,12 +84,24 @@ export async function openDesk(): Promise<OpenDesk> {
     sinks: [cache, index],
     oldestShown: () => 0,
   });
+  const matcher = createTopicMatcher({ presets: PRESETS });
+  const open = (sealed: string): Topic => JSON.parse(identity.open(sealed));
+  const topics = createTopicMemory({ topics: store.topics, open, onTopic: matcher.put });
+  const alertLog = createAlertMemory(store.alertLog);
+  let step: ReturnType<Desk["step"]> = "instant";
   const { messageHashOf } = identity;
   const desk: Desk = {
     cache,
     index,
     reads: createReads({ store: store.articles, clock }),
     recipients: store.recipients,
+    subscriptions: store.subscriptions,
+    topics,
+    alertLog,
+    presets: PRESETS,
+    explain: (topic, article) => matcher.explain(topic, article, article.storyId),
+    identity,
+    step: () => step,
     sentMessages: createSentMessages({ store: store.sentMessages, messageHashOf, clock }),
     locales: createLocales({ recipients: store.recipients, clock }),
     clock,
@@ -85,6 +126,29 @@ export async function openDesk(): Promise<OpenDesk> {
       locale,
       seal: () => identity.seal(lineId),
     }),
+    async alert(...articles) {
+      await topics.catchUp();
+      const entries = articles.flatMap((article) =>
+        matcher.match(article, article.storyId).map((topic) => ({
+          articleId: article.id,
+          topic,
+          story: article.storyId,
+          byStory: topics.get(topic)?.kind === "story",
+          urgent: false,
+          publishedAt: article.publishedAt,
+          at: now,
+        })),
+      );
+      await database.queries.transaction().execute((transaction) => appendToLog(transaction, entries));
+      await alertLog.catchUp();
+    },
+    async tell({ hash }) {
+      const claim = await store.claims.claim(hash, `event-${now}`, now, alertLog.head);
+      if (claim) await store.claims.settle(claim.no);
+    },
+    setStep(next) {
+      step = next;
+    },
     queries() {
       const since = seen;
       seen = [];

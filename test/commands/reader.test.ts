@@ -39,9 +39,9 @@ describe("language", () => {
 
 describe("my data", () => {
   it("is nothing until something is kept", async () => {
-    expect(await ask({ name: "my-data" })).toEqual({ type: "note", note: "my-data", kept: false });
+    expect(await ask({ name: "my-data" })).toEqual({ type: "note", note: "my-data", kept: false, topics: 0 });
     await ask({ name: "language", locale: "ja" });
-    expect(await ask({ name: "my-data" })).toEqual({ type: "note", note: "my-data", kept: true });
+    expect(await ask({ name: "my-data" })).toEqual({ type: "note", note: "my-data", kept: true, topics: 0 });
   });
 });
 

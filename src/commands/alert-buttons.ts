@@ -1,0 +1,110 @@
+import type { DeliveryMode } from "../domain/alert.ts";
+import type { Article } from "../domain/article.ts";
+import type { Reader } from "../domain/reader.ts";
+import type { ArticleRef, Asker, FollowedTopic, Reply } from "./command.ts";
+import { type Desk, findArticle } from "./desk.ts";
+import { wordsTopic } from "./find-topic.ts";
+import { followedTopics, recipientOf, sealTopic } from "./followed.ts";
+import { topicMode, unfollowOne } from "./my-alerts.ts";
+import { wordsToMute } from "./words-to-mute.ts";
+
+/** What is asked of the alert of one article: why it came, less of this, none of this, mute one of its words. */
+export type AlertQuestion = "why" | "less" | "unfollow-alert" | "mute-alert";
+
+/** Answers what is asked of an alert, by one of its buttons or in words. */
+export async function aboutAlert(
+  question: AlertQuestion,
+  of: ArticleRef,
+  asker: Asker,
+  desk: Desk,
+): Promise<Reply> {
+  const reader = await desk.subscriptions.reader(asker.hash);
+  const found = of.by === "nothing" ? lastTold(reader, desk) : await findArticle(desk, of, asker.locale);
+  if ("reply" in found) return found.reply;
+  const articles = "articles" in found ? found.articles : [found.article];
+  const followed = (await followedTopics(reader, desk)).filter(({ muted }) => !muted);
+  const alerts = articles.map((article) => ({ article, topics: topicsOfAlert(article, followed, desk) }));
+  const alert = alerts.find(({ topics }) => topics.length > 0) ?? alerts[0];
+  if (alert === undefined) return { type: "note", note: "unknown-article" };
+  return ANSWERS[question](alert, asker, desk);
+}
+
+/** An article and the reader's topics that it is of. */
+interface Alert {
+  article: Article;
+  topics: FollowedTopic[];
+}
+
+function topicsOfAlert({ id }: Article, followed: FollowedTopic[], { alertLog }: Desk): FollowedTopic[] {
+  const brought = new Set(alertLog.ofArticle(id).map(({ topic }) => topic));
+  return followed.filter(({ no }) => brought.has(no));
+}
+
+/** The article that the reader was told of last. */
+function lastTold(
+  reader: Reader | undefined,
+  { alertLog, cache }: Desk,
+): { article: Article } | { reply: Reply } {
+  const entries = (reader?.subscriptions ?? [])
+    .filter(({ muted }) => !muted)
+    .flatMap(({ topic, since }) =>
+      alertLog.after(topic, since).filter(({ seq }) => seq <= (reader?.seen ?? 0)),
+    );
+  const last = entries
+    .toSorted((a, b) => b.seq - a.seq)
+    .flatMap(({ articleId }) => cache.get(articleId) ?? [])
+    .at(0);
+  return last ? { article: last } : { reply: { type: "note", note: "no-alerts-yet" } };
+}
+
+const ANSWERS: Record<AlertQuestion, (alert: Alert, asker: Asker, desk: Desk) => Reply | Promise<Reply>> = {
+  why,
+  less,
+  "unfollow-alert": unfollowAlert,
+  "mute-alert": muteAlert,
+};
+
+const noReason = (article: Article): Reply => ({ type: "note", note: "no-reason", article });
+
+function why({ article, topics }: Alert, _: Asker, desk: Desk): Reply {
+  if (topics.length === 0) return noReason(article);
+  const reasons = topics.map((followed) => ({
+    followed,
+    words: desk.explain(followed.topic, article) ?? [],
+  }));
+  return { type: "why", article, reasons };
+}
+
+/** The next slower way of being told. */
+const SLOWER: Record<DeliveryMode, DeliveryMode> = { instant: "digest", digest: "ask", ask: "ask" };
+
+function less({ article, topics }: Alert, asker: Asker, desk: Desk): Reply | Promise<Reply> {
+  const [one, ...others] = topics;
+  if (!one) return noReason(article);
+  if (others.length > 0) return { type: "choose-topic", action: "less", topics };
+  return topicMode(one.no, SLOWER[one.mode], asker, desk);
+}
+
+function unfollowAlert({ article, topics }: Alert, asker: Asker, desk: Desk): Reply | Promise<Reply> {
+  const [one, ...others] = topics;
+  if (!one) return noReason(article);
+  if (others.length > 0) return { type: "choose-topic", action: "unfollow", topics };
+  return unfollowOne(one, asker, desk);
+}
+
+function muteAlert({ article }: Alert): Reply {
+  return { type: "choose-mute", article, words: wordsToMute(article.title) };
+}
+
+/** Keeps articles with some words away, whatever else they are about. */
+export async function mute(word: string, asker: Asker, desk: Desk): Promise<Reply> {
+  const found = wordsTopic(word, asker.locale, desk);
+  if ("refusal" in found) return { type: "note", note: "refused-words", words: word, reason: found.refusal };
+  const { outcome, no } = await desk.subscriptions.follow(
+    { recipient: await recipientOf(asker, desk), topic: sealTopic(found.topic, desk), muted: true },
+    desk.clock(),
+  );
+  if (outcome === "too-many") return { type: "note", note: "too-many-topics" };
+  await desk.topics.catchUp();
+  return { type: "note", note: "muted", topic: found.topic, no };
+}

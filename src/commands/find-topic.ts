@@ -1,0 +1,110 @@
+import type { Article } from "../domain/article.ts";
+import type { Category } from "../domain/category.ts";
+import { LOCALES, type Locale } from "../domain/language.ts";
+import { DAY } from "../domain/time.ts";
+import type { Topic } from "../domain/topic.ts";
+import { canonical, parseTopic, type TopicRefusal } from "../reading/topic-query.ts";
+import type { FollowedTopic, TopicRef } from "./command.ts";
+import type { Desk } from "./desk.ts";
+import { categoryIn } from "./latest.ts";
+import { latestIn } from "./latest-words.ts";
+import { localeOfText } from "./locales.ts";
+import { fold } from "./tidy.ts";
+import { CATEGORY_WORDS } from "./vocabulary.ts";
+
+/** What a topic would have brought is told of so many days. */
+export const PREVIEW_DAYS = 7;
+
+/** The articles that a topic would have brought in the last days, newest first. */
+export function recentlyIn(topic: Topic, desk: Pick<Desk, "cache" | "clock" | "explain">): Article[] {
+  return desk.cache
+    .publishedSince(topic.lang, desk.clock() - PREVIEW_DAYS * DAY)
+    .filter((article) => desk.explain(topic, article) !== undefined);
+}
+
+/** The topic that words mean: a category, a preset by its label or name, else the words themselves. */
+export function topicNamed(
+  words: string,
+  locale: Locale,
+  desk: Desk,
+): { topic: Topic } | { refusal: TopicRefusal } {
+  const category = latestIn(words)?.category;
+  if (category !== undefined) return { topic: categoryTopic(category, locale, desk) };
+  const preset = presetNamed(words, desk);
+  return preset === undefined
+    ? wordsTopic(words, locale, desk)
+    : { topic: { kind: "preset", lang: locale, preset } };
+}
+
+/** A category's topic, in the language's own sorting. */
+export const categoryTopic = (category: Category, lang: Locale, desk: Pick<Desk, "cache">): Topic => ({
+  kind: "category",
+  lang,
+  category: categoryIn(lang, category, desk),
+});
+
+/** A reader's own words as a topic, in the language of the articles that they can be about. */
+export function wordsTopic(
+  words: string,
+  locale: Locale,
+  desk: Desk,
+): { topic: Topic } | { refusal: TopicRefusal } {
+  const parsed = parseTopic(words);
+  if ("refusal" in parsed) return parsed;
+  const topicIn = (lang: Locale): Topic => ({ kind: "words", lang, words: canonical(parsed.query) });
+  if (localeOfText(words) === "ja") return { topic: topicIn("ja") };
+  const served = [locale, ...LOCALES].find((lang) => recentlyIn(topicIn(lang), desk).length > 0);
+  return { topic: topicIn(served ?? locale) };
+}
+
+const presetNamed = (words: string, { presets }: Pick<Desk, "presets">): string | undefined =>
+  [...presets].find(([name, { label }]) =>
+    [name, label.ja, label.en].some((known) => fold(known) === fold(words)),
+  )?.[0];
+
+/** The followed topics that somebody means: the one named, else those whose name the words are a part of. */
+export function findFollowed(which: TopicRef, followed: FollowedTopic[], desk: Desk): FollowedTopic[] {
+  switch (which.by) {
+    case "no":
+      return followed.filter(({ no }) => no === which.no);
+    case "nothing":
+      return followed;
+    case "words": {
+      const named = followed.filter(({ topic }) => isNamed(topic, which.words, desk));
+      if (named.length > 0) return named;
+      const part = fold(which.words);
+      return followed.filter(({ topic }) =>
+        labelsOf(topic, desk).some((label) => fold(label).includes(part)),
+      );
+    }
+  }
+}
+
+function isNamed(topic: Topic, words: string, desk: Desk): boolean {
+  switch (topic.kind) {
+    case "category": {
+      const category = latestIn(words)?.category;
+      return category !== undefined && categoryIn(topic.lang, category, desk) === topic.category;
+    }
+    case "words": {
+      const parsed = parseTopic(words);
+      return "query" in parsed && canonical(parsed.query) === topic.words;
+    }
+    default:
+      return labelsOf(topic, desk).some((label) => fold(label) === fold(words));
+  }
+}
+
+/** What a topic is called, in both languages. */
+function labelsOf(topic: Topic, { presets }: Pick<Desk, "presets">): string[] {
+  switch (topic.kind) {
+    case "category":
+      return [topic.category, ...(CATEGORY_WORDS[topic.category] ?? [])];
+    case "preset":
+      return [topic.preset, ...Object.values(presets.get(topic.preset)?.label ?? {})];
+    case "story":
+      return [topic.title];
+    case "words":
+      return [topic.words];
+  }
+}

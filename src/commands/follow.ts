@@ -1,0 +1,126 @@
+import type { DeliveryMode } from "../domain/alert.ts";
+import { inReadingOrder } from "../domain/category.ts";
+import { localeFor } from "../domain/language.ts";
+import { type Topic, topicKey } from "../domain/topic.ts";
+import type { TopicRefusal } from "../reading/topic-query.ts";
+import type { Asker, FollowedTopic, FollowTarget, Reply } from "./command.ts";
+import { type Desk, findArticle } from "./desk.ts";
+import { categoryTopic, PREVIEW_DAYS, recentlyIn, topicNamed } from "./find-topic.ts";
+import { followedTopics, recipientOf, sealTopic, settingsOf, topicsOf } from "./followed.ts";
+import { followData } from "./postback.ts";
+
+/** More a day are better told in a digest. */
+const MANY_A_DAY = 5;
+const EXAMPLES = 3;
+const DAYS_A_MONTH = 30;
+
+/** Shows what following would have brought in the last days; with a mode, follows. */
+export async function follow(
+  { what, mode }: { what: FollowTarget; mode?: DeliveryMode },
+  asker: Asker,
+  desk: Desk,
+): Promise<Reply> {
+  if (what.by === "nothing") return whatToFollow(asker, desk);
+  const found = await resolve(what, asker, desk);
+  if ("reply" in found) return found.reply;
+  return mode === undefined ? preview(found, asker, desk) : start(found.topic, mode, asker, desk);
+}
+
+const whatToFollow = ({ locale }: Asker, { cache, presets }: Desk): Reply => ({
+  type: "what-to-follow",
+  categories: inReadingOrder(cache.categories(locale)),
+  presets: [...presets.keys()],
+});
+
+/** A topic and the target that a button can carry for it. */
+interface Resolved {
+  topic: Topic;
+  target: FollowTarget;
+}
+
+type Named = Exclude<FollowTarget, { by: "nothing" }>;
+
+async function resolve(what: Named, asker: Asker, desk: Desk): Promise<Resolved | { reply: Reply }> {
+  const { locale } = asker;
+  switch (what.by) {
+    case "category":
+      return { topic: categoryTopic(what.category, locale, desk), target: what };
+    case "preset":
+      if (!desk.presets.has(what.preset)) return { reply: { type: "note", note: "stale-button" } };
+      return { topic: { kind: "preset", lang: locale, preset: what.preset }, target: what };
+    case "words":
+      return ofWords(what, asker, desk);
+    case "story":
+      return what.of.by === "nothing" ? { reply: whatToFollow(asker, desk) } : ofStory(what, asker, desk);
+  }
+}
+
+function ofWords(target: Extract<FollowTarget, { by: "words" }>, { locale }: Asker, desk: Desk) {
+  const refuse = (reason: TopicRefusal): { reply: Reply } => ({
+    reply: { type: "note", note: "refused-words", words: target.words, reason },
+  });
+  const named = topicNamed(target.words, locale, desk);
+  if ("refusal" in named) return refuse(named.refusal);
+  // What no button can carry could be shown, but not followed.
+  return followData(target, "instant") === undefined ? refuse("too-long") : { topic: named.topic, target };
+}
+
+async function ofStory(
+  { of }: Extract<FollowTarget, { by: "story" }>,
+  { locale }: Asker,
+  desk: Desk,
+): Promise<Resolved | { reply: Reply }> {
+  const found = await findArticle(desk, of, locale);
+  if ("reply" in found) return found;
+  if ("articles" in found) {
+    // An article's page offers to follow its story.
+    const reason = { list: "choose", question: "details" } as const;
+    return { reply: { type: "list", reason, articles: found.articles, more: false } };
+  }
+  const { id, storyId, title, lang } = found.article;
+  return {
+    topic: { kind: "story", lang: localeFor(lang) ?? locale, story: storyId, title },
+    target: { by: "story", of: { by: "id", id } },
+  };
+}
+
+async function preview({ topic, target }: Resolved, asker: Asker, desk: Desk): Promise<Reply> {
+  const recent = recentlyIn(topic, desk);
+  const known = followedAs(topic, await topicsOf(asker, desk));
+  const count = recent.length;
+  return {
+    type: "follow-preview",
+    topic,
+    target,
+    days: PREVIEW_DAYS,
+    count,
+    examples: recent.slice(0, EXAMPLES),
+    offerDigest: count > MANY_A_DAY * PREVIEW_DAYS,
+    ...(known ? { followed: true, no: known.no } : { followed: false }),
+    ...(asker.memberCount && { group: priceOf(count, await asker.memberCount()) }),
+  };
+}
+
+const priceOf = (count: number, members: number) => ({
+  members,
+  messagesAMonth: Math.ceil((count / PREVIEW_DAYS) * DAYS_A_MONTH) * members,
+});
+
+const followedAs = (topic: Topic, followed: FollowedTopic[]): FollowedTopic | undefined =>
+  followed.find((one) => !one.muted && topicKey(one.topic) === topicKey(topic));
+
+async function start(topic: Topic, mode: DeliveryMode, asker: Asker, desk: Desk): Promise<Reply> {
+  const members = await asker.memberCount?.();
+  const reader = await desk.subscriptions.reader(asker.hash);
+  const known = followedAs(topic, await followedTopics(reader, desk));
+  // What is told as all else is follows the reader's own mode, when that changes.
+  const isOwn = known !== undefined || mode !== settingsOf(reader, asker).mode;
+  const { outcome, no } = await desk.subscriptions.follow(
+    { recipient: await recipientOf(asker, desk), topic: sealTopic(topic, desk), ...(isOwn && { mode }) },
+    desk.clock(),
+  );
+  if (outcome === "too-many") return { type: "note", note: "too-many-topics" };
+  if (members !== undefined) await desk.subscriptions.setMembers(asker.hash, members);
+  await desk.topics.catchUp();
+  return { type: "note", note: "followed", topic, no, mode };
+}
