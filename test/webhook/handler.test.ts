@@ -19,7 +19,7 @@ const GROUP = "Cbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
 const MESSAGE_ID = "567890123456789";
 
 /** A LINE that keeps what it is told to reply, after the faults it has been given. */
-interface RecordingMessenger extends Pick<Messenger, "reply" | "profileLanguage"> {
+interface RecordingMessenger extends Pick<Messenger, "memberCount" | "profileLanguage" | "reply"> {
   replies: { token: string; messages: readonly Message[] }[];
   /** Thrown by the next replies, one each. */
   faults: Error[];
@@ -37,6 +37,7 @@ function recordingMessenger(): RecordingMessenger {
       return messages.map((_, at) => `${MESSAGE_ID}${messenger.replies.length}${at}`);
     },
     profileLanguage: async () => messenger.profile,
+    memberCount: async () => 12,
   };
   return messenger;
 }
