@@ -80,6 +80,7 @@ function assemble(config: Config, store: Store, identity: Identity, log: Log) {
     texts: createTexts(readLocales()),
     linkTo: ({ id, url }) => (config.publicBaseUrl ? `${config.publicBaseUrl}/r/${id}` : url),
     retentionDays: config.retentionDays,
+    presets: {},
     categoriesOf: (locale) => inReadingOrder(cache.categories(locale)),
   });
   const handle = createHandler({ desk, render, messenger, identity, log, onHandled: metrics.event });

@@ -7,6 +7,9 @@ import { clipGraphemes, clipUnits, jsonBytes, LIMITS } from "./limits.ts";
  */
 export type Message = messagingApi.Message;
 
+/** A tap that comes back to the bot. */
+export type Tap = messagingApi.PostbackAction | messagingApi.DatetimePickerAction;
+
 /** Taps that the bot answers: `data` comes back in a postback event, `displayText` shows as the person's own words. */
 export function postbackAction(
   label: string,
@@ -17,8 +20,8 @@ export function postbackAction(
   return {
     type: "postback",
     label: labelText(label),
-    data,
-    displayText: clipGraphemes(displayText, LIMITS.displayTextGraphemes) || "…",
+    data: data.toWellFormed(),
+    displayText: clipGraphemes(displayText.toWellFormed(), LIMITS.displayTextGraphemes) || "…",
   };
 }
 
@@ -32,11 +35,26 @@ export function uriAction(label: string, address: string): messagingApi.URIActio
   return { type: "uri", label: labelText(label), uri };
 }
 
+/**
+ * Opens LINE's picker for a time of day. What was picked comes back in the postback event's params, beside `data`.
+ * @param initial "HH:mm" that the picker starts from
+ */
+export function timePickerAction(
+  label: string,
+  data: string,
+  initial: string,
+): messagingApi.DatetimePickerAction {
+  if (data.length > LIMITS.postbackDataUnits) throw new RangeError("postback data over LINE's 300 units");
+  if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(initial)) throw new RangeError("no time of day as LINE writes it");
+  return { type: "datetimepicker", label: labelText(label), data, mode: "time", initial };
+}
+
 /** LINE refuses a button without a label. */
-const labelText = (label: string): string => clipGraphemes(label, LIMITS.flexLabelGraphemes) || "…";
+const labelText = (label: string): string =>
+  clipGraphemes(label.toWellFormed(), LIMITS.flexLabelGraphemes) || "…";
 
 /** The row of buttons under the last message. */
-export function quickReply(actions: messagingApi.PostbackAction[]): messagingApi.QuickReply | undefined {
+export function quickReply(actions: Tap[]): messagingApi.QuickReply | undefined {
   if (actions.length === 0) return undefined;
   return {
     items: actions.slice(0, LIMITS.quickReplyItems).map((action) => ({
@@ -60,28 +78,38 @@ export function bubbleMessage(
   return flexMessage(altText, bubble);
 }
 
-/** As many of the bubbles as LINE takes, from the first; undefined where not even one fits. */
-export function carouselMessage(
+/** As many of the bubbles as LINE takes in one message, from the first; undefined where not even one fits. */
+export const carouselMessage = (
   altText: string,
   bubbles: messagingApi.FlexBubble[],
-): messagingApi.FlexMessage | undefined {
-  const fitting = fitCarousel(bubbles);
-  if (fitting.length === 0) return undefined;
-  return flexMessage(altText, { type: "carousel", contents: fitting });
+): messagingApi.FlexMessage | undefined => carouselMessages(altText, bubbles)[0];
+
+/** All of the bubbles, side by side in as few messages as LINE takes; only one that is over LINE's size is left out. */
+export const carouselMessages = (
+  altText: string,
+  bubbles: messagingApi.FlexBubble[],
+): messagingApi.FlexMessage[] =>
+  packed(bubbles).map((contents) => flexMessage(altText, { type: "carousel", contents }));
+
+function packed(bubbles: messagingApi.FlexBubble[]): messagingApi.FlexBubble[][] {
+  const carousels: messagingApi.FlexBubble[][] = [];
+  let room = 0;
+  for (const bubble of bubbles) {
+    const size = jsonBytes(bubble) + 1;
+    if (size > LIMITS.bubbleBytes) continue;
+    const last = carousels.at(-1);
+    if (last && last.length < LIMITS.bubblesPerCarousel && size <= room) {
+      last.push(bubble);
+      room -= size;
+    } else {
+      carousels.push([bubble]);
+      room = LIMITS.carouselBytes - EMPTY_CAROUSEL_BYTES - size;
+    }
+  }
+  return carousels;
 }
 
-function fitCarousel(bubbles: messagingApi.FlexBubble[]): messagingApi.FlexBubble[] {
-  const fitting: messagingApi.FlexBubble[] = [];
-  let bytes = jsonBytes({ type: "carousel", contents: [] });
-  for (const bubble of bubbles.slice(0, LIMITS.bubblesPerCarousel)) {
-    const size = jsonBytes(bubble);
-    if (size > LIMITS.bubbleBytes) continue;
-    if (bytes + size + 1 > LIMITS.carouselBytes) break;
-    bytes += size + 1;
-    fitting.push(bubble);
-  }
-  return fitting;
-}
+const EMPTY_CAROUSEL_BYTES = jsonBytes({ type: "carousel", contents: [] });
 
 function flexMessage(altText: string, contents: messagingApi.FlexContainer): messagingApi.FlexMessage {
   return { type: "flex", altText: clipUnits(altText.toWellFormed(), LIMITS.altTextUnits) || "…", contents };

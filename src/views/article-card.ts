@@ -1,18 +1,16 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Article } from "../domain/article.ts";
-import type { Locale } from "../domain/language.ts";
 import { clipUnits, clipWords } from "../line/limits.ts";
 import { uriAction } from "../line/messages.ts";
-import { articleButton } from "./buttons.ts";
+import { articleButton, type Button } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
 import { shortTime } from "./dates.ts";
-import { accentOf, button, caption, column, label, linkRow, paragraph, title } from "./flex.ts";
+import { accentOf, button, caption, column, GREY, label, linkRow, paragraph, title } from "./flex.ts";
 import type { Say } from "./texts.ts";
+import type { LabelContext } from "./topic-label.ts";
 
 /** What a view needs besides the reply. */
-export interface ViewContext {
-  say: Say;
-  locale: Locale;
+export interface ViewContext extends LabelContext {
   /** Where a tap on "read" leads: NHK's page, perhaps by way of our read counter. */
   linkTo: (article: Article) => string;
 }
@@ -21,19 +19,35 @@ export interface ViewContext {
 const TITLE_UNITS = 120;
 const EXCERPT_UNITS = 120;
 
+/** What a card says and offers that comes without being asked for. */
+export interface CardExtras {
+  /** Before the category: that it is an update. */
+  mark?: string;
+  /** Why it comes. */
+  reasons: string;
+  links: Button[];
+}
+
 /** One article of a carousel: what it is, in short, and everything that can be asked of it. */
-export function articleCard(article: Article, context: ViewContext): messagingApi.FlexBubble {
+export function articleCard(
+  article: Article,
+  context: ViewContext,
+  extras?: CardExtras,
+): messagingApi.FlexBubble {
+  const kickers = [extras?.mark, kicker(article, context.say)].filter(Boolean);
   return {
     type: "bubble",
     size: "kilo",
     body: column([
-      label(kicker(article, context.say), accentOf(mainCategory(article))),
+      label(kickers.join(" · "), accentOf(mainCategory(article))),
       title(clipUnits(article.title, TITLE_UNITS)),
       caption(byline(article, context)),
       ...excerpt(article, context.say),
+      ...(extras ? [caption(extras.reasons)] : []),
     ]),
     footer: column(
       [
+        ...(extras ? [linkRow(extras.links, GREY, "xs")] : []),
         linkRow(
           [
             articleButton("summary", article.id, context.say),

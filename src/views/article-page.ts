@@ -3,7 +3,7 @@ import type { ArticleQuestion, Reply } from "../commands/command.ts";
 import type { Article } from "../domain/article.ts";
 import { clipUnits } from "../line/limits.ts";
 import { byline, kicker, mainCategory, readButton, type ViewContext } from "./article-card.ts";
-import { articleButton } from "./buttons.ts";
+import { articleButton, followStory } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
 import { longTime } from "./dates.ts";
 import {
@@ -18,6 +18,7 @@ import {
   separator,
   title,
 } from "./flex.ts";
+import { titleRow } from "./title-row.ts";
 
 /** Keeps a page of one article far below LINE's 30 KB, whatever its texts hold. */
 const PAGE_TEXT_UNITS = 1_500;
@@ -58,7 +59,10 @@ function page(
   sections: messagingApi.FlexComponent[],
   context: ViewContext,
 ): messagingApi.FlexBubble {
-  const links = questions.map((question) => articleButton(question, article.id, context.say));
+  const links = [
+    ...questions.map((question) => articleButton(question, article.id, context.say)),
+    ...followStory(article.id, context.say),
+  ];
   return {
     type: "bubble",
     size: "mega",
@@ -91,10 +95,7 @@ function summaryText(
 
 function relatedTitles(related: Article[], { say }: ViewContext): messagingApi.FlexComponent[] {
   if (related.length === 0) return [paragraph(say("details-no-related"))];
-  return related.map((article) => ({
-    ...paragraph(`・${clipUnits(article.title, PAGE_TITLE_UNITS)}`),
-    action: articleButton("summary", article.id, say),
-  }));
+  return related.map((article) => titleRow(article, PAGE_TITLE_UNITS, say));
 }
 
 function statistics(

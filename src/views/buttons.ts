@@ -1,43 +1,113 @@
-import type { messagingApi } from "@line/bot-sdk";
-import type { ArticleQuestion } from "../commands/command.ts";
-import { articlePostback, type ButtonCommand, postbackData } from "../commands/postback.ts";
+import type { ArticleQuestion, FollowTarget, Snooze } from "../commands/command.ts";
+import {
+  articlePostback,
+  type ButtonCommand,
+  followData,
+  pickerData,
+  postbackData,
+} from "../commands/postback.ts";
+import { type DeliveryMode, EVENING, type MinuteOfDay, MORNING } from "../domain/alert.ts";
 import type { ArticleId } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
-import { postbackAction } from "../line/messages.ts";
+import { LIMITS } from "../line/limits.ts";
+import { postbackAction, type Tap, timePickerAction } from "../line/messages.ts";
 import { categoryLabel } from "./categories.ts";
+import { clockTime } from "./dates.ts";
 import type { Say } from "./texts.ts";
 
-export type Button = messagingApi.PostbackAction;
+export type Button = Tap;
+
+/** @param shown what the tap shows as the person's own words; the label when absent */
+export const commandButton = (label: string, command: ButtonCommand, shown = label): Button =>
+  postbackAction(label, postbackData(command), shown);
 
 export const articleButton = (question: ArticleQuestion, id: ArticleId, say: Say): Button =>
   postbackAction(say(`button-${question}`), articlePostback(question, id));
 
 export const moreButton = (command: Extract<ButtonCommand, { name: "latest" }>, say: Say): Button =>
-  postbackAction(say("button-more"), postbackData(command));
+  commandButton(say("button-more"), command);
 
-export const latestButton = (say: Say): Button =>
-  postbackAction(say("button-latest"), postbackData({ name: "latest" }));
+export const latestButton = (say: Say): Button => commandButton(say("button-latest"), { name: "latest" });
 
 export const categoryButton = (category: Category, say: Say): Button =>
-  postbackAction(categoryLabel(category, say), postbackData({ name: "latest", category }));
+  commandButton(categoryLabel(category, say), { name: "latest", category });
 
-export const popularButton = (say: Say): Button =>
-  postbackAction(say("button-popular"), postbackData({ name: "popular" }));
+export const popularButton = (say: Say): Button => commandButton(say("button-popular"), { name: "popular" });
 
-export const helpButton = (say: Say): Button =>
-  postbackAction(say("button-help"), postbackData({ name: "help" }));
+export const helpButton = (say: Say): Button => commandButton(say("button-help"), { name: "help" });
 
 export const languageButton = (say: Say): Button =>
-  postbackAction(say("button-language"), postbackData({ name: "language" }));
+  commandButton(say("button-language"), { name: "language" });
 
 export const localeButtons = (say: Say): Button[] => [
-  postbackAction(say("button-japanese"), postbackData({ name: "language", locale: "ja" })),
-  postbackAction(say("button-english"), postbackData({ name: "language", locale: "en" })),
+  commandButton(say("button-japanese"), { name: "language", locale: "ja" }),
+  commandButton(say("button-english"), { name: "language", locale: "en" }),
 ];
 
-export const myDataButton = (say: Say): Button =>
-  postbackAction(say("button-my-data"), postbackData({ name: "my-data" }));
+export const myDataButton = (say: Say): Button => commandButton(say("button-my-data"), { name: "my-data" });
 
 /** `confirmed`: the second tap, which deletes. */
 export const deleteButton = (confirmed: boolean, say: Say): Button =>
-  postbackAction(say("button-delete"), postbackData({ name: "delete-data", confirmed }));
+  commandButton(say("button-delete"), { name: "delete-data", confirmed });
+
+/** What can be done about an alert, on the alert itself. */
+export const alertButtons = (id: ArticleId, say: Say): Button[] =>
+  (["why", "less", "unfollow-alert", "mute-alert"] as const).map((name) =>
+    postbackAction(say(`button-${name}`), articlePostback(name, id)),
+  );
+
+/** Shows what following would bring, or with a mode follows; none where no button can carry the target, or it is blank. */
+export function followButtons(label: string, what: FollowTarget, mode?: DeliveryMode): Button[] {
+  const data = what.by === "words" && isBlank(what.words) ? undefined : followData(what, mode);
+  return data === undefined ? [] : [postbackAction(label, data)];
+}
+
+const isBlank = (words: string): boolean => words.trim() === "";
+
+/** "Follow this", under what was found or read. */
+export const followThis = (what: FollowTarget, say: Say): Button[] =>
+  followButtons(say("button-follow-this"), what);
+
+export const followStory = (id: ArticleId, say: Say): Button[] =>
+  followButtons(say("button-follow-story"), { by: "story", of: { by: "id", id } });
+
+export const whatToFollowButton = (say: Say): Button[] =>
+  followButtons(say("button-what-to-follow"), { by: "nothing" });
+
+export const myAlertsButton = (say: Say): Button =>
+  commandButton(say("button-my-alerts"), { name: "my-alerts" });
+
+export const settingsButton = (say: Say): Button =>
+  commandButton(say("button-settings"), { name: "settings" });
+
+/** `range`: what the notice was about; absent: all that is owed. */
+export const catchUpButton = (label: string, range?: { after: number; upTo: number }): Button =>
+  commandButton(label, { name: "catch-up", ...(range && { range }) });
+
+export const snoozeButton = (say: Say): Button => commandButton(say("button-snooze"), { name: "snooze" });
+
+export const snoozeButtons = (say: Say, lengths: Snooze[]): Button[] =>
+  lengths.map((length) => commandButton(say(`button-snooze-${length}`), { name: "snooze", length }));
+
+export const deliveryButton = (mode: DeliveryMode, say: Say): Button =>
+  commandButton(say(`mode-${mode}`), { name: "delivery", mode });
+
+export const addDigestButton = (say: Say, times: readonly MinuteOfDay[]): Button =>
+  timePickerAction(
+    say("button-add-digest"),
+    pickerData("digest-times:add"),
+    clockTime(times.includes(MORNING) ? EVENING : MORNING),
+  );
+
+const NIGHT: { from: MinuteOfDay; to: MinuteOfDay } = { from: 22 * 60, to: 7 * 60 };
+
+export const quietPickers = (say: Say, quiet = NIGHT): Button[] =>
+  (["from", "to"] as const).map((end) =>
+    timePickerAction(say(`button-quiet-${end}`), pickerData(`quiet:${end}`), clockTime(quiet[end])),
+  );
+
+/** A word to mute; none where it is blank or too long for a button. */
+export function muteButtons(word: string): Button[] {
+  const data = postbackData({ name: "mute", word });
+  return data.length <= LIMITS.postbackDataUnits && !isBlank(word) ? [postbackAction(word, data)] : [];
+}

@@ -1,3 +1,4 @@
+import type { MinuteOfDay } from "../domain/alert.ts";
 import type { Locale } from "../domain/language.ts";
 import type { EpochMs } from "../domain/time.ts";
 
@@ -5,9 +6,13 @@ import type { EpochMs } from "../domain/time.ts";
 const TIME_ZONE = "Asia/Tokyo";
 
 const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: TIME_ZONE } as const;
+const SHORT_STYLE = {
+  ja: { month: "long", day: "numeric", ...clock },
+  en: { month: "short", day: "numeric", ...clock },
+} as const;
 const SHORT: Record<Locale, Intl.DateTimeFormat> = {
-  ja: new Intl.DateTimeFormat("ja", { month: "long", day: "numeric", ...clock }),
-  en: new Intl.DateTimeFormat("en", { month: "short", day: "numeric", ...clock }),
+  ja: new Intl.DateTimeFormat("ja", SHORT_STYLE.ja),
+  en: new Intl.DateTimeFormat("en", SHORT_STYLE.en),
 };
 const LONG: Record<Locale, Intl.DateTimeFormat> = {
   ja: new Intl.DateTimeFormat("ja", { year: "numeric", month: "long", day: "numeric", ...clock }),
@@ -21,3 +26,20 @@ export const shortTime = (at: EpochMs, locale: Locale): string =>
 
 /** "2026年11月23日 09:02", "November 23, 2026 at 09:02 JST". */
 export const longTime = (at: EpochMs, locale: Locale): string => LONG[locale].format(at) + ZONE_MARK[locale];
+
+/** "07:05", as LINE's picker writes it too. */
+export const clockTime = (minute: MinuteOfDay): string =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
+
+/** "11月24日 07:00", "Nov 24, 07:00", by the clocks of a zone. */
+export const localTime = (at: EpochMs, zone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { ...SHORT_STYLE[locale], timeZone: zone }).format(at);
+
+/** In summer and winter a zone has one generic name; in years without daylight saving it would be another. */
+const LATELY: EpochMs = Date.UTC(2026, 6);
+
+/** "日本標準時", "Eastern Time": what people call a zone; its distance from Greenwich where they have none. */
+export function zoneName(zone: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "longGeneric" });
+  return format.formatToParts(LATELY).find(({ type }) => type === "timeZoneName")?.value ?? zone;
+}

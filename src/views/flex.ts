@@ -1,4 +1,5 @@
 import type { messagingApi } from "@line/bot-sdk";
+import type { Tap } from "../line/messages.ts";
 
 /** Colours with a contrast of at least 4.5:1 on white. */
 const INK = "#1F2328";
@@ -17,6 +18,11 @@ const ACCENTS: Record<string, string> = {
   sports: "#A23B00",
 };
 const NEUTRAL_ACCENT = "#4A5560";
+
+/** Of what belongs to no category: settings, topics, help. */
+export const BLUE = "#1D5FA8";
+export const GREY = NEUTRAL_ACCENT;
+export const RED = "#B3261E";
 
 export const accentOf = (category: string | undefined): string => ACCENTS[category ?? ""] ?? NEUTRAL_ACCENT;
 
@@ -67,15 +73,63 @@ export const button = (action: messagingApi.Action, color: string): messagingApi
   color,
 });
 
-/** Actions side by side, small enough that three fit a card in every language; each has a box to tap, not only a word. */
-export const linkRow = (actions: messagingApi.PostbackAction[], color: string): messagingApi.FlexBox => ({
+/** A further action, beside or below the main one. */
+export const quietButton = (action: messagingApi.Action): messagingApi.FlexButton => ({
+  type: "button",
+  style: "secondary",
+  height: "sm",
+  action,
+});
+
+/**
+ * Actions side by side, small enough that three fit a card in every language; each has a box to tap, not only a word, as
+ * wide as its word needs.
+ */
+export const linkRow = (actions: Tap[], color: string, size: "xs" | "sm" = "sm"): messagingApi.FlexBox => ({
   type: "box",
   layout: "horizontal",
   contents: actions.map((action) => ({
     type: "box",
     layout: "vertical",
-    paddingAll: "sm",
+    flex: (action.label ?? "").length + 1,
+    paddingTop: "sm",
+    paddingBottom: "sm",
     action,
-    contents: [text(action.label ?? "", { size: "sm", weight: "bold", align: "center", wrap: false, color })],
+    contents: [text(action.label ?? "", { size, weight: "bold", align: "center", wrap: false, color })],
   })),
 });
+
+/** A band over a bubble: in a word, why it is there. */
+export const band = (content: string, backgroundColor: string): messagingApi.FlexBox => ({
+  type: "box",
+  layout: "vertical",
+  paddingAll: "md",
+  backgroundColor,
+  contents: [text(content, { size: "sm", weight: "bold", color: "#FFFFFF" })],
+});
+
+/** Choices to tap, two in a line, framed so that each is seen to be one. */
+export const choices = (actions: Tap[]): messagingApi.FlexBox[] =>
+  pagesOf(actions, 2).map((line) => ({
+    type: "box",
+    layout: "horizontal",
+    spacing: "sm",
+    contents: line.map(choice),
+  }));
+
+const choice = (action: Tap): messagingApi.FlexBox => ({
+  type: "box",
+  layout: "vertical",
+  paddingAll: "md",
+  borderWidth: "light",
+  borderColor: LINE_GREY,
+  cornerRadius: "md",
+  action,
+  contents: [text(action.label ?? "", { size: "sm", weight: "bold", align: "center", color: BLUE })],
+});
+
+/** The items in their order, so many together. */
+export const pagesOf = <Item>(items: readonly Item[], length: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / length) }, (_, page) =>
+    items.slice(page * length, (page + 1) * length),
+  );

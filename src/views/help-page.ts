@@ -1,8 +1,11 @@
 import type { messagingApi } from "@line/bot-sdk";
-import { caption, column, heading, paragraph, separator } from "./flex.ts";
+import { BLUE, caption, column, heading, paragraph, separator } from "./flex.ts";
 import type { Say } from "./texts.ts";
 
-const TOPICS = ["latest", "search", "article", "popular", "language", "data"];
+const TOPICS = [
+  ...["latest", "search", "article", "popular"],
+  ...["follow", "my-alerts", "catch-up", "settings", "language", "data"],
+];
 
 /** All that can be said to the bot, on one page. */
 export function helpPage(say: Say): messagingApi.FlexBubble {
@@ -14,7 +17,7 @@ export function helpPage(say: Say): messagingApi.FlexBubble {
         heading(say("help-heading")),
         separator(),
         ...TOPICS.map((topic) =>
-          column([heading(say(`help-${topic}-label`), "#1D5FA8"), paragraph(say(`help-${topic}`))], {
+          column([heading(say(`help-${topic}-label`), BLUE), paragraph(say(`help-${topic}`))], {
             spacing: "xs",
           }),
         ),

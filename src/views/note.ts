@@ -1,18 +1,25 @@
 import type { Note } from "../commands/command.ts";
 import { clipUnits } from "../line/limits.ts";
+import { alertNoteButtons, alertNoteText, isAlertNote } from "./alert-note.ts";
 import {
   type Button,
   categoryButton,
   deleteButton,
+  followStory,
+  followThis,
   helpButton,
   languageButton,
   latestButton,
   localeButtons,
+  myAlertsButton,
   myDataButton,
   popularButton,
+  settingsButton,
+  whatToFollowButton,
 } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
 import type { Say } from "./texts.ts";
+import type { LabelContext } from "./topic-label.ts";
 
 /** Words a reader sent are shown back in short: enough to recognise them. */
 const ECHO_UNITS = 60;
@@ -21,7 +28,9 @@ const ECHO_UNITS = 60;
 const CATEGORIES_OFFERED = 8;
 
 /** A note's sentence. */
-export function noteText(note: Note, say: Say, retentionDays: number): string {
+export function noteText(note: Note, context: LabelContext, retentionDays: number): string {
+  if (isAlertNote(note)) return alertNoteText(note, context);
+  const { say } = context;
   switch (note.note) {
     case "none-in-category":
       return say(note.note, { category: categoryLabel(note.category, say) });
@@ -32,15 +41,18 @@ export function noteText(note: Note, say: Say, retentionDays: number): string {
     case "unknown-article":
       return say(note.note, { days: retentionDays });
     case "my-data":
+      return note.kept ? say("my-data-kept", { topics: note.topics }) : say("my-data-none");
     case "deleted":
-      return say(`${note.note}-${note.kept ? "kept" : "none"}`);
+      return say(note.kept ? "deleted-kept" : "deleted-none");
     default:
       return say(note.note);
   }
 }
 
 /** The next steps that fit a note, the likeliest first. */
-export function noteButtons(note: Note, say: Say, categories: string[]): Button[] {
+export function noteButtons(note: Note, context: LabelContext, categories: string[]): Button[] {
+  if (isAlertNote(note)) return alertNoteButtons(note, context);
+  const { say } = context;
   switch (note.note) {
     case "none-in-category":
       return [
@@ -48,13 +60,31 @@ export function noteButtons(note: Note, say: Say, categories: string[]): Button[
         ...categories.slice(0, CATEGORIES_OFFERED).map((category) => categoryButton(category, say)),
         helpButton(say),
       ];
+    case "no-results":
+      return [...followThis({ by: "words", words: note.words }, say), ...usualButtons(say)];
+    case "no-related":
+      return [...followStory(note.article.id, say), ...usualButtons(say)];
     case "language-set":
       return [latestButton(say), ...localeButtons(say), helpButton(say)];
     case "my-data":
-      return [...(note.kept ? [deleteButton(false, say)] : []), latestButton(say), helpButton(say)];
+      return [
+        ...(note.kept ? [deleteButton(false, say)] : []),
+        myAlertsButton(say),
+        settingsButton(say),
+        latestButton(say),
+        helpButton(say),
+      ];
     case "confirm-delete":
       return [deleteButton(true, say), myDataButton(say), latestButton(say)];
     default:
-      return [latestButton(say), popularButton(say), helpButton(say), languageButton(say)];
+      return usualButtons(say);
   }
 }
+
+const usualButtons = (say: Say): Button[] => [
+  latestButton(say),
+  popularButton(say),
+  ...whatToFollowButton(say),
+  helpButton(say),
+  languageButton(say),
+];

@@ -1,5 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { ListReason, Note, Reply } from "../commands/command.ts";
+import type { Enclosure, ListReason, Note, Reply } from "../commands/command.ts";
+import type { Delivery } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
 import type { Locale } from "../domain/language.ts";
@@ -18,19 +19,33 @@ import {
   articleButton,
   type Button,
   categoryButton,
+  followStory,
+  followThis,
   helpButton,
   languageButton,
   latestButton,
   localeButtons,
   moreButton,
+  myAlertsButton,
   myDataButton,
   popularButton,
+  settingsButton,
+  whatToFollowButton,
 } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
+import { chooseMute, chooseTopic } from "./choose.ts";
 import { shortTime } from "./dates.ts";
+import { catchUpMessages, deliveryMessages } from "./delivery.ts";
+import { enclose } from "./enclosure.ts";
+import { followPreview } from "./follow-preview.ts";
 import { helpPage } from "./help-page.ts";
+import { myAlerts } from "./my-alerts.ts";
 import { noteButtons, noteText } from "./note.ts";
+import { settingsPage } from "./settings-page.ts";
 import type { Say, Texts } from "./texts.ts";
+import type { Presets } from "./topic-label.ts";
+import { whatToFollow } from "./what-to-follow.ts";
+import { whyPage } from "./why-page.ts";
 
 /** Shows a reply as LINE messages, in one language, within LINE's limits. */
 export type Render = (reply: Reply, locale: Locale) => Message[];
@@ -39,6 +54,8 @@ export interface ViewOptions {
   texts: Texts;
   linkTo: (article: Article) => string;
   retentionDays: number;
+  /** The names of the operator's topics. */
+  presets: Presets;
   /** The categories worth offering in a language, the fullest first. */
   categoriesOf: (locale: Locale) => Category[];
 }
@@ -54,8 +71,27 @@ export function createViews(options: ViewOptions): Render {
   };
 }
 
+/** Shows what is owed and was not asked for, in at most five messages. */
+export const createDeliveryViews =
+  (options: ViewOptions) =>
+  (delivery: Delivery, locale: Locale): Message[] =>
+    deliveryMessages(delivery, contextOf(options, locale));
+
+/** Puts what goes along with a reply after its messages, in at most five. */
+export const createEnclosureViews =
+  (options: ViewOptions) =>
+  (messages: Message[], enclosure: Enclosure, locale: Locale): Message[] =>
+    enclose(messages, enclosure, contextOf(options, locale));
+
+const contextOf = ({ texts, linkTo, presets }: ViewOptions, locale: Locale): ViewContext => ({
+  say: texts[locale],
+  locale,
+  linkTo,
+  presets,
+});
+
 function render(reply: Reply, locale: Locale, options: ViewOptions): Message[] {
-  const context = { say: options.texts[locale], locale, linkTo: options.linkTo };
+  const context = contextOf(options, locale);
   const offered = options.categoriesOf(locale);
   switch (reply.type) {
     case "list":
@@ -73,6 +109,31 @@ function render(reply: Reply, locale: Locale, options: ViewOptions): Message[] {
       );
     case "note":
       return note(reply, reply.note === "language-set" ? reply.locale : locale, options);
+    default:
+      return renderAlerts(reply, context);
+  }
+}
+
+type AlertReply = Exclude<Reply, { type: "list" | "summary" | "details" | "help" | "language" | "note" }>;
+
+function renderAlerts(reply: AlertReply, context: ViewContext): Message[] {
+  switch (reply.type) {
+    case "follow-preview":
+      return followPreview(reply, context);
+    case "what-to-follow":
+      return whatToFollow(reply, context);
+    case "my-alerts":
+      return myAlerts(reply, context);
+    case "settings":
+      return settingsPage(reply, context);
+    case "why":
+      return whyPage(reply, context);
+    case "choose-topic":
+      return chooseTopic(reply, context);
+    case "choose-mute":
+      return chooseMute(reply, context);
+    case "catch-up":
+      return catchUpMessages(reply.items, context);
   }
 }
 
@@ -124,12 +185,29 @@ function listButtons({ reason, articles, more }: ListReply, say: Say, offered: C
   const others = offered.filter((category) => reason.list !== "latest" || category !== reason.category);
   return [
     ...(more ? moreOf(reason, articles, say) : []),
+    ...followOf(reason, say),
     ...(reason.list === "latest" && reason.category === undefined ? [] : [latestButton(say)]),
     popularButton(say),
-    ...others.slice(0, 8).map((category) => categoryButton(category, say)),
+    ...others.slice(0, 7).map((category) => categoryButton(category, say)),
     helpButton(say),
     ...(reason.list === "greeting" ? [languageButton(say)] : []),
   ];
+}
+
+/** One tap to be told when there is more of what a list shows. */
+function followOf(reason: ListReason, say: Say): Button[] {
+  switch (reason.list) {
+    case "search":
+      return followThis({ by: "words", words: reason.words }, say);
+    case "related":
+      return followStory(reason.to.id, say);
+    case "latest":
+      if (reason.category !== undefined)
+        return followThis({ by: "category", category: reason.category }, say);
+      return whatToFollowButton(say);
+    default:
+      return whatToFollowButton(say);
+  }
 }
 
 function moreOf(reason: ListReason, articles: Article[], say: Say): Button[] {
@@ -151,6 +229,7 @@ function page(
   const message = bubbleMessage(altText, bubble) ?? textMessage(plainPage(article, words, context));
   const buttons = [
     articleButton("related", article.id, say),
+    ...followStory(article.id, say),
     latestButton(say),
     popularButton(say),
     helpButton(say),
@@ -176,7 +255,10 @@ function help(say: Say, offered: Category[]): Message[] {
   const buttons = [
     latestButton(say),
     popularButton(say),
-    ...offered.slice(0, 8).map((category) => categoryButton(category, say)),
+    ...whatToFollowButton(say),
+    myAlertsButton(say),
+    settingsButton(say),
+    ...offered.slice(0, 6).map((category) => categoryButton(category, say)),
     languageButton(say),
     myDataButton(say),
   ];
@@ -184,7 +266,7 @@ function help(say: Say, offered: Category[]): Message[] {
 }
 
 function note(reply: Note, locale: Locale, options: ViewOptions): Message[] {
-  const say = options.texts[locale];
-  const buttons = noteButtons(reply, say, options.categoriesOf(locale));
-  return withQuickReply([textMessage(noteText(reply, say, options.retentionDays))], quickReply(buttons));
+  const context = contextOf(options, locale);
+  const buttons = noteButtons(reply, context, options.categoriesOf(locale));
+  return withQuickReply([textMessage(noteText(reply, context, options.retentionDays))], quickReply(buttons));
 }

@@ -2,6 +2,7 @@ import type { ArticleQuestion, ListReason, Note, Reply } from "../../src/command
 import type { Article } from "../../src/domain/article.ts";
 import { LOCALES } from "../../src/domain/language.ts";
 import type { Summary } from "../../src/reading/summarize.ts";
+import { alertNotesAbout, alertRepliesAbout } from "./alert-replies.ts";
 
 const QUESTIONS: ArticleQuestion[] = ["summary", "related", "details"];
 
@@ -15,7 +16,15 @@ export interface Matter {
 
 /** One reply of every kind that commands can decide, about the given matter. */
 export function repliesAbout(matter: Matter): Reply[] {
-  return [...listsOf(matter), ...pagesOf(matter), { type: "help" }, { type: "language" }, ...notesOf(matter)];
+  return [
+    ...listsOf(matter),
+    ...pagesOf(matter),
+    { type: "help" },
+    { type: "language" },
+    ...notesOf(matter),
+    ...alertRepliesAbout(matter),
+    ...alertNotesAbout(matter).map((note) => ({ type: "note", ...note }) as const),
+  ];
 }
 
 function listsOf({ words, category, articles }: Matter): Reply[] {
@@ -79,8 +88,8 @@ function notesOf({ words, category, articles: [article] }: Matter): Reply[] {
     { note: "no-related", article },
     { note: "none-popular" },
     ...LOCALES.map((locale) => ({ note: "language-set", locale }) as const),
-    { note: "my-data", kept: true },
-    { note: "my-data", kept: false },
+    { note: "my-data", kept: true, topics: 3 },
+    { note: "my-data", kept: false, topics: 0 },
     { note: "confirm-delete" },
     { note: "deleted", kept: true },
     { note: "deleted", kept: false },

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { Article } from "../../src/domain/article.ts";
 import { ConfigFault } from "../../src/domain/errors.ts";
 import { LOCALES } from "../../src/domain/language.ts";
 import { createTexts, type Say, type Texts } from "../../src/views/texts.ts";
-import { createViews } from "../../src/views/views.ts";
+import { createDeliveryViews, createEnclosureViews, createViews } from "../../src/views/views.ts";
 import { articleOf } from "../articles.ts";
+import { deliveriesAbout, enclosuresAbout, PRESETS } from "./alert-replies.ts";
 import { LOCALE_FILES, shippedTexts } from "./locale-files.ts";
-import { repliesAbout } from "./replies.ts";
+import { type Matter, repliesAbout } from "./replies.ts";
 
 function faultsOf(ja: string, en: string): string[] {
   try {
@@ -44,6 +46,24 @@ it("an unknown sentence is our error, not an empty message", () => {
   expect(() => shippedTexts().ja("no-such-sentence")).toThrow(RangeError);
 });
 
+/** Shows everything there is about one article, in both languages. */
+function showAll(texts: Texts, category: string, article: Article): void {
+  const options = {
+    texts,
+    linkTo: ({ url }: Article) => url,
+    retentionDays: 30,
+    presets: PRESETS,
+    categoriesOf: () => [category],
+  };
+  const render = createViews(options);
+  const matter: Matter = { words: "星", category, articles: [article, articleOf({ lead: "" })] };
+  for (const locale of LOCALES) {
+    for (const reply of repliesAbout(matter)) render(reply, locale);
+    for (const delivery of deliveriesAbout(matter)) createDeliveryViews(options)(delivery, locale);
+    for (const enclosure of enclosuresAbout(matter)) createEnclosureViews(options)([], enclosure, locale);
+  }
+}
+
 describe("the shipped sentences", () => {
   const used = new Set<string>();
   const noting =
@@ -58,19 +78,9 @@ describe("the shipped sentences", () => {
     ...["top", "society", "life", "science", "politics", "economy", "world", "sports"],
     ...["asia", "japan", "biz-tech", "unheard-of"],
   ];
-  for (const offered of categories) {
-    const render = createViews({
-      texts,
-      linkTo: ({ url }) => url,
-      retentionDays: 30,
-      categoriesOf: () => [offered],
-    });
-    for (const form of ["story", "video", "rolling"] as const) {
-      const articles = [articleOf({ form, categories: [offered] }), articleOf({ lead: "" })] as const;
-      for (const reply of repliesAbout({ words: "星", category: offered, articles: [...articles] }))
-        for (const locale of LOCALES) render(reply, locale);
-    }
-  }
+  for (const category of categories)
+    for (const form of ["story", "video", "rolling"] as const)
+      showAll(texts, category, articleOf({ form, categories: [category] }));
 
   it.each(LOCALES)("are all used, and all that are used are there (%s)", (locale) => {
     const written = LOCALE_FILES[locale].matchAll(/^([a-z][a-z0-9-]*) =/gm);

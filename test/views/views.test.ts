@@ -9,6 +9,7 @@ import type { Message } from "../../src/line/messages.ts";
 import { createViews, type ViewOptions } from "../../src/views/views.ts";
 import { messagesError } from "../../tools/emulator/message-limits.ts";
 import { articleOf } from "../articles.ts";
+import { PRESETS } from "./alert-replies.ts";
 import { hostileArticle, hostileText } from "./hostile-articles.ts";
 import { shippedTexts } from "./locale-files.ts";
 import { repliesAbout } from "./replies.ts";
@@ -18,6 +19,7 @@ const options: ViewOptions = {
   texts,
   linkTo: ({ url }) => url,
   retentionDays: 30,
+  presets: PRESETS,
   categoriesOf: () => ["top", "society", "sports"],
 };
 const render = createViews(options);
@@ -199,7 +201,8 @@ describe("the details", () => {
       ...["関連する記事", "・村の若者、移住者を案内", "統計", "文字数", "5,678", "読まれた回数", "1,234"],
       ...["記事の情報", "ID", ARTICLE.id, "提供", "NHK", "分野", "主要、科学・医療", "URL", ARTICLE.url],
       ...["日付", "2026年11月23日 09:02", "取得", "2026年11月23日 09:05", "更新", "2026年11月23日 10:07"],
-      ...["最後に読まれた日時", "2026年11月25日 00:00", "要約", "関連"],
+      ...["最後に読まれた日時", "2026年11月25日 00:00"],
+      ...["要約", "関連", "続報をフォロー"],
     ]);
   });
 
@@ -283,8 +286,10 @@ describe("the buttons under a reply", () => {
 
   it("delete only after asking", () => {
     const dataOf = (reply: Reply) => actionsIn(render(reply, "ja")).map(({ data }) => data);
-    expect(dataOf({ type: "note", note: "my-data", kept: true })).toContain("v1:delete-data:ask");
-    expect(dataOf({ type: "note", note: "my-data", kept: false })).not.toContain("v1:delete-data:ask");
+    expect(dataOf({ type: "note", note: "my-data", kept: true, topics: 2 })).toContain("v1:delete-data:ask");
+    expect(dataOf({ type: "note", note: "my-data", kept: false, topics: 0 })).not.toContain(
+      "v1:delete-data:ask",
+    );
     expect(dataOf({ type: "note", note: "confirm-delete" })).toContain("v1:delete-data:confirmed");
   });
 

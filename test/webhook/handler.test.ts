@@ -53,6 +53,7 @@ const render: Render = createViews({
   texts: shippedTexts(),
   linkTo: ({ url }) => url,
   retentionDays: 30,
+  presets: {},
   categoriesOf: () => ["top", "sports"],
 });
 

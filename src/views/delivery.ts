@@ -1,0 +1,163 @@
+import type { messagingApi } from "@line/bot-sdk";
+import type { DeliveredItem, Delivery, Occasion } from "../domain/alert.ts";
+import { clipUnits, LIMITS } from "../line/limits.ts";
+import { carouselMessages, type Message, quickReply, textMessage, withQuickReply } from "../line/messages.ts";
+import { articleCard, type ViewContext } from "./article-card.ts";
+import {
+  alertButtons,
+  articleButton,
+  type Button,
+  catchUpButton,
+  followStory,
+  latestButton,
+  myAlertsButton,
+  settingsButton,
+  snoozeButton,
+} from "./buttons.ts";
+import { BLUE, band, caption, column, GREY, heading, pagesOf, RED } from "./flex.ts";
+import { titleRow } from "./title-row.ts";
+import { topicLabels } from "./topic-label.ts";
+
+/** Why articles are shown together: an occasion of LINE's pushes, or that the reader asked. */
+type Cause = Occasion | "catch-up";
+
+const CARDS = 10;
+
+/** What is owed and was not asked for: the newest as cards, the rest as titles. */
+export function deliveryMessages({ occasion, items }: Delivery, context: ViewContext): Message[] {
+  const { say } = context;
+  const [item, ...others] = items;
+  const about =
+    item && others.length === 0
+      ? [
+          articleButton("summary", item.article.id, say),
+          ...alertButtons(item.article.id, say),
+          ...followStory(item.article.id, say),
+        ]
+      : [];
+  const buttons = [...about, myAlertsButton(say), settingsButton(say), snoozeButton(say), latestButton(say)];
+  return newsMessages(occasion, items, LIMITS.messagesPerRequest, buttons, context);
+}
+
+/** One message is left free for what a reply may carry besides. */
+const CATCH_UP_MESSAGES = LIMITS.messagesPerRequest - 1;
+
+/** All that is owed, asked for. */
+export const catchUpMessages = (items: DeliveredItem[], context: ViewContext): Message[] =>
+  newsMessages(
+    "catch-up",
+    items,
+    CATCH_UP_MESSAGES,
+    [myAlertsButton(context.say), settingsButton(context.say), latestButton(context.say)],
+    context,
+  );
+
+function newsMessages(
+  cause: Cause,
+  items: DeliveredItem[],
+  limit: number,
+  buttons: Button[],
+  context: ViewContext,
+): Message[] {
+  const cards = cardMessages(cause, items, context);
+  const titles = titleMessages(items.slice(CARDS), limit - cards.length, context);
+  return withQuickReply([...cards, ...titles.messages], quickReply([...titles.buttons, ...buttons]));
+}
+
+const BAND_COLOURS: Record<Cause, string> = { urgent: RED, alert: BLUE, digest: GREY, "catch-up": GREY };
+
+/** The band stands on the first card alone: a text message of its own would be a second notification. */
+function cardMessages(cause: Cause, items: DeliveredItem[], context: ViewContext): Message[] {
+  const heading = headingOf(cause, items, context);
+  const cards = items.slice(0, CARDS).map(
+    (item, at): messagingApi.FlexBubble => ({
+      ...card(item, context),
+      ...(at === 0 && { header: band(heading, BAND_COLOURS[cause]) }),
+    }),
+  );
+  return carouselMessages(altTextOf(items.slice(0, CARDS), context), cards);
+}
+
+function headingOf(cause: Cause, items: DeliveredItem[], context: ViewContext): string {
+  const [first] = items;
+  const topics = first ? topicLabels(first.reasons, context) : "";
+  return context.say(`delivery-${cause}`, { topics, count: items.length });
+}
+
+const card = (item: DeliveredItem, context: ViewContext): messagingApi.FlexBubble =>
+  articleCard(item.article, context, {
+    ...(item.update && { mark: context.say("update-mark") }),
+    reasons: context.say("delivery-reasons", { topics: topicLabels(item.reasons, context) }),
+    links: alertButtons(item.article.id, context.say),
+  });
+
+const LOCK_SCREEN_TITLE_UNITS = 120;
+
+/** What the lock screen shows: the news itself, a line for each. */
+const altTextOf = (items: DeliveredItem[], context: ViewContext): string =>
+  items
+    .map(({ article, reasons, update }) =>
+      context.say(update ? "delivery-line-update" : "delivery-line", {
+        topics: topicLabels(reasons, context),
+        title: clipUnits(article.title, LOCK_SCREEN_TITLE_UNITS),
+      }),
+    )
+    .join("\n");
+
+const ROWS_IN_A_BUBBLE = 10;
+
+/** How much of each article stands in the list: what does not fit so is tried in short. */
+interface RowStyle {
+  units: number;
+  reasons: boolean;
+}
+const LONG: RowStyle = { units: 100, reasons: true };
+const SHORT: RowStyle = { units: 40, reasons: false };
+
+interface Titles {
+  messages: Message[];
+  /** Offered before all others. */
+  buttons: Button[];
+}
+
+/** The titles, clipped only where they would not fit else; what can't be shown in `limit` messages is counted. */
+function titleMessages(items: DeliveredItem[], limit: number, context: ViewContext): Titles {
+  const { say } = context;
+  for (const style of [LONG, SHORT]) {
+    const messages = titleLists(items, style, context);
+    if (messages.length <= limit) return { messages, buttons: [] };
+  }
+  const lists = titleLists(items, SHORT, context).slice(0, limit - 1);
+  const bubbles = lists.flatMap(({ contents }) => (contents.type === "carousel" ? contents.contents : []));
+  const count = items.length - ROWS_IN_A_BUBBLE * bubbles.length;
+  return {
+    messages: [...lists, textMessage(say("delivery-more", { count }))],
+    buttons: [catchUpButton(say("button-catch-up"))],
+  };
+}
+
+function titleLists(
+  items: DeliveredItem[],
+  style: RowStyle,
+  context: ViewContext,
+): messagingApi.FlexMessage[] {
+  const name = context.say("delivery-titles", { count: items.length });
+  const bubbles = pagesOf(items, ROWS_IN_A_BUBBLE).map(
+    (page): messagingApi.FlexBubble => ({
+      type: "bubble",
+      size: "mega",
+      body: column([heading(name), ...page.flatMap((item) => titleRows(item, style, context))]),
+    }),
+  );
+  return carouselMessages(`${name}\n${altTextOf(items.slice(0, CARDS), context)}`, bubbles);
+}
+
+function titleRows(
+  { article, reasons, update }: DeliveredItem,
+  style: RowStyle,
+  context: ViewContext,
+): messagingApi.FlexText[] {
+  const mark = update ? `${context.say("update-mark")} · ` : "";
+  const row = titleRow(article, style.units, context.say, mark);
+  return style.reasons ? [row, caption(topicLabels(reasons, context))] : [row];
+}

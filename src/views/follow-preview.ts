@@ -1,0 +1,87 @@
+import type { messagingApi } from "@line/bot-sdk";
+import type { Reply } from "../commands/command.ts";
+import type { DeliveryMode } from "../domain/alert.ts";
+import { bubbleMessage, type Message, quickReply, withQuickReply } from "../line/messages.ts";
+import type { ViewContext } from "./article-card.ts";
+import {
+  type Button,
+  commandButton,
+  followButtons,
+  latestButton,
+  myAlertsButton,
+  whatToFollowButton,
+} from "./buttons.ts";
+import { BLUE, button, caption, column, heading, label, paragraph, quietButton, title } from "./flex.ts";
+import type { Say } from "./texts.ts";
+import { titleRow } from "./title-row.ts";
+import { topicLabel } from "./topic-label.ts";
+
+type PreviewReply = Extract<Reply, { type: "follow-preview" }>;
+
+const EXAMPLE_UNITS = 80;
+
+/** Before a topic is switched on: what the last days would have brought, what it costs a group, and ways to follow. */
+export function followPreview(reply: PreviewReply, context: ViewContext): Message[] {
+  const { say } = context;
+  const name = topicLabel(reply.topic, context);
+  const ways = waysOf(reply, say);
+  const message = bubbleMessage(`${name}\n${rate(reply, say)}`, {
+    type: "bubble",
+    size: "mega",
+    body: column(
+      [
+        label(say(reply.followed ? "preview-followed" : "preview-heading"), BLUE),
+        title(name),
+        paragraph(rate(reply, say)),
+        ...examples(reply, say),
+        ...advice(reply, context),
+      ],
+      { spacing: "md" },
+    ),
+    footer: column(
+      ways.map((way, at) => (at === 0 && !reply.followed ? button(way, BLUE) : quietButton(way))),
+    ),
+  });
+  return withQuickReply(
+    message ? [message] : [],
+    quickReply([...ways, ...whatToFollowButton(say), myAlertsButton(say), latestButton(say)]),
+  );
+}
+
+/** How much is to be expected: a day where it is at least one, else in all the days. */
+function rate({ count, days }: PreviewReply, say: Say): string {
+  const aDay = Math.round(count / days);
+  if (count === 0) return say("preview-none", { days });
+  return aDay < 1 ? say("preview-few", { days, count }) : say("preview-rate", { days, aDay });
+}
+
+const examples = ({ examples: articles }: PreviewReply, say: Say): messagingApi.FlexComponent[] =>
+  articles.length === 0
+    ? []
+    : [
+        heading(say("preview-examples")),
+        ...articles.slice(0, 3).map((article) => titleRow(article, EXAMPLE_UNITS, say)),
+      ];
+
+function advice(reply: PreviewReply, { say, locale }: ViewContext): messagingApi.FlexComponent[] {
+  if (reply.group) {
+    const { members, messagesAMonth } = reply.group;
+    const messages = Math.ceil(messagesAMonth).toLocaleString(locale);
+    return [paragraph(say("preview-price", { members, messages })), caption(say("preview-price-default"))];
+  }
+  return reply.offerDigest && !reply.followed ? [paragraph(say("preview-digest"))] : [];
+}
+
+/** The likeliest first. */
+function waysOf(reply: PreviewReply, say: Say): Button[] {
+  if (reply.followed)
+    return reply.no === undefined
+      ? []
+      : [commandButton(say("button-unfollow"), { name: "unfollow", which: { by: "no", no: reply.no } })];
+  return modesOf(reply).flatMap((mode) => followButtons(say(`button-follow-${mode}`), reply.target, mode));
+}
+
+function modesOf({ group, offerDigest }: PreviewReply): DeliveryMode[] {
+  if (group) return ["ask", "digest", "instant"];
+  return offerDigest ? ["digest", "instant", "ask"] : ["instant", "digest", "ask"];
+}

@@ -1,0 +1,148 @@
+import type { messagingApi } from "@line/bot-sdk";
+import type { FollowedTopic, Reply } from "../commands/command.ts";
+import { DELIVERY_MODES } from "../domain/alert.ts";
+import { carouselMessages, type Message, quickReply, textMessage, withQuickReply } from "../line/messages.ts";
+import type { ViewContext } from "./article-card.ts";
+import {
+  type Button,
+  catchUpButton,
+  commandButton,
+  helpButton,
+  latestButton,
+  settingsButton,
+  snoozeButton,
+  snoozeButtons,
+  whatToFollowButton,
+} from "./buttons.ts";
+import { localTime } from "./dates.ts";
+import {
+  BLUE,
+  caption,
+  column,
+  GREY,
+  heading,
+  label,
+  linkRow,
+  pagesOf,
+  quietButton,
+  separator,
+} from "./flex.ts";
+import type { Say } from "./texts.ts";
+import { modeLabel, topicLabel } from "./topic-label.ts";
+
+type MyAlerts = Extract<Reply, { type: "my-alerts" }>;
+
+const ROWS_IN_A_BUBBLE = 10;
+
+/** Everything that is followed, with taps to change each; muted words in a part of their own. */
+export function myAlerts(reply: MyAlerts, context: ViewContext): Message[] {
+  const { say } = context;
+  const { subscriptions, snoozedUntil } = reply;
+  const followed = subscriptions.filter(({ muted }) => !muted);
+  const muted = subscriptions.filter(({ muted }) => muted);
+  const snoozed =
+    snoozedUntil === undefined
+      ? []
+      : [
+          textMessage(
+            say("snoozed-until", { time: localTime(snoozedUntil, reply.settings.zone, context.locale) }),
+          ),
+        ];
+  const bubbles = [
+    ...bubblesOf(say("my-alerts-heading", { count: followed.length }), followed, context, followedRow),
+    ...bubblesOf(say("my-alerts-muted", { count: muted.length }), muted, context, mutedRow),
+  ];
+  const alerts = carouselMessages(say("my-alerts-heading", { count: followed.length }), bubbles);
+  const empty = bubbles.length === 0 ? [textMessage(say("my-alerts-none"))] : [];
+  return withQuickReply([...snoozed, ...empty, ...alerts], quickReply(buttonsOf(reply, followed, say)));
+}
+
+type Row = (followed: FollowedTopic, context: ViewContext) => messagingApi.FlexComponent[];
+
+const bubblesOf = (
+  name: string,
+  topics: FollowedTopic[],
+  context: ViewContext,
+  row: Row,
+): messagingApi.FlexBubble[] =>
+  pagesOf(topics, ROWS_IN_A_BUBBLE).map((page) => ({
+    type: "bubble",
+    size: "mega",
+    body: column([heading(name, BLUE), ...page.flatMap((topic) => [separator(), ...row(topic, context)])]),
+    footer: column([quietButton(snoozeButton(context.say)), quietButton(settingsButton(context.say))]),
+  }));
+
+const followedRow: Row = (followed, context) => [
+  {
+    type: "box",
+    layout: "horizontal",
+    spacing: "md",
+    contents: [
+      { ...heading(topicLabel(followed.topic, context)), flex: 5 },
+      { ...stateOf(followed, context.say), flex: 2, align: "end" },
+    ],
+  },
+  linkRow([...modeButtons(followed, context), ...topicButtons(followed, context)], BLUE, "xs"),
+];
+
+const mutedRow: Row = (muted, context) => [
+  heading(topicLabel(muted.topic, context)),
+  linkRow([removeButton(muted, context)], BLUE, "xs"),
+];
+
+const stateOf = ({ paused, mode }: FollowedTopic, say: Say): messagingApi.FlexText =>
+  paused ? caption(say("state-paused")) : label(modeLabel(mode, say), GREY);
+
+/** The two ways of being told that are not in effect. */
+export const modeButtons = ({ no, topic, mode }: FollowedTopic, context: ViewContext): Button[] =>
+  DELIVERY_MODES.filter((other) => other !== mode).map((other) => {
+    const name = modeLabel(other, context.say);
+    return commandButton(
+      name,
+      { name: "topic-mode", no, mode: other },
+      `${topicLabel(topic, context)} ${name}`,
+    );
+  });
+
+/** Pause or resume, and remove. */
+export function topicButtons(followed: FollowedTopic, context: ViewContext): Button[] {
+  const { no, topic, paused } = followed;
+  const name = paused ? "resume" : "pause";
+  const text = context.say(`button-${name}`);
+  return [
+    commandButton(text, { name, which: { by: "no", no } }, `${text} ${topicLabel(topic, context)}`),
+    removeButton(followed, context),
+  ];
+}
+
+function removeButton({ no, topic }: FollowedTopic, context: ViewContext): Button {
+  const name = context.say("button-unfollow");
+  return commandButton(
+    name,
+    { name: "unfollow", which: { by: "no", no } },
+    `${name} ${topicLabel(topic, context)}`,
+  );
+}
+
+function buttonsOf({ snoozedUntil }: MyAlerts, followed: FollowedTopic[], say: Say): Button[] {
+  const running = followed.some(({ paused }) => !paused);
+  const paused = followed.some(({ paused }) => paused);
+  return [
+    ...whatToFollowButton(say),
+    catchUpButton(say("button-catch-up")),
+    settingsButton(say),
+    ...(snoozedUntil === undefined ? [snoozeButton(say)] : snoozeButtons(say, ["off"])),
+    ...(running ? [commandButton(say("button-pause-all"), { name: "pause" })] : []),
+    ...(paused ? [commandButton(say("button-resume-all"), { name: "resume" })] : []),
+    ...(followed.length > 0
+      ? [
+          commandButton(say("button-unfollow-all"), {
+            name: "unfollow",
+            which: { by: "all", confirmed: false },
+          }),
+        ]
+      : []),
+    latestButton(say),
+    helpButton(say),
+  ];
+}
