@@ -71,8 +71,8 @@ function cardMessages(cause: Cause, items: DeliveredItem[], context: ViewContext
   const heading = headingOf(cause, items, context);
   const cards = items.slice(0, CARDS).map(
     (item, at): messagingApi.FlexBubble => ({
-      ...card(item, context),
       ...(at === 0 && { header: band(heading, BAND_COLOURS[cause]) }),
+      ...card(item, context),
     }),
   );
   return carouselMessages(altTextOf(items.slice(0, CARDS), context), cards);

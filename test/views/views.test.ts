@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Reply } from "../../src/commands/command.ts";
+import type { Command, Reply } from "../../src/commands/command.ts";
 import { parseText } from "../../src/commands/parse.ts";
 import { parsePostback } from "../../src/commands/postback.ts";
 import type { Article } from "../../src/domain/article.ts";
 import { LOCALES, type Locale } from "../../src/domain/language.ts";
-import type { Message } from "../../src/line/messages.ts";
 import { createViews, type ViewOptions } from "../../src/views/views.ts";
-import { messagesError } from "../../tools/emulator/message-limits.ts";
 import { articleOf } from "../articles.ts";
 import { PRESETS } from "./alert-replies.ts";
 import { hostileArticle, hostileText } from "./hostile-articles.ts";
 import { shippedTexts } from "./locale-files.ts";
+import { actionsIn, altTextsOf, quickLabelsOf, shownIn, valuesIn } from "./reading.ts";
 import { repliesAbout } from "./replies.ts";
+import { expectSendable } from "./sendable.ts";
 
 const texts = shippedTexts();
 const options: ViewOptions = {
@@ -23,61 +23,6 @@ const options: ViewOptions = {
   categoriesOf: () => ["top", "society", "sports"],
 };
 const render = createViews(options);
-
-interface Action {
-  type: string;
-  label: string;
-  data?: string;
-  displayText?: string;
-  uri?: string;
-}
-
-/** Every value of a message tree, outermost first. */
-function* valuesIn(value: unknown): Generator<unknown> {
-  yield value;
-  if (typeof value === "object" && value !== null)
-    for (const inner of Object.values(value)) yield* valuesIn(inner);
-}
-
-const isAction = (value: unknown): value is Action =>
-  typeof value === "object" &&
-  value !== null &&
-  "type" in value &&
-  (value.type === "postback" || value.type === "uri");
-
-const actionsIn = (messages: Message[]): Action[] => [...valuesIn(messages)].filter(isAction);
-
-/** All that a person sees of the messages themselves: texts, not buttons. */
-const shownIn = (messages: Message[]): string =>
-  [...valuesIn(messages)]
-    .flatMap((value) =>
-      typeof value === "object" &&
-      value !== null &&
-      "type" in value &&
-      value.type === "text" &&
-      "text" in value
-        ? [String(value.text)]
-        : [],
-    )
-    .join("\n");
-
-const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
-const lengthOf = (label: string) => Array.from(graphemes.segment(label)).length;
-
-function expectSendable(messages: Message[]): void {
-  expect(messagesError(messages, false)).toBeUndefined();
-  for (const value of valuesIn(messages))
-    if (typeof value === "string") expect(value.isWellFormed()).toBe(true);
-  for (const { data } of actionsIn(messages))
-    if (data !== undefined) expect(parsePostback(data).name, data).not.toBe("stale-button");
-  for (const { quickReply } of messages) {
-    expect(quickReply?.items?.length ?? 0).toBeLessThanOrEqual(13);
-    for (const { action } of quickReply?.items ?? []) {
-      expect(lengthOf(action?.label ?? "")).toBeGreaterThanOrEqual(1);
-      expect(lengthOf(action?.label ?? "")).toBeLessThanOrEqual(20);
-    }
-  }
-}
 
 const ARTICLE = articleOf({
   title: "湖のほとりに星を見る宿",
@@ -154,10 +99,7 @@ describe("whatever a reply holds", () => {
 });
 
 describe("the text of a notification", () => {
-  const altTextOf = (reply: Reply, locale: Locale) =>
-    render(reply, locale)
-      .flatMap((message) => (message.type === "flex" ? [message.altText] : []))
-      .join();
+  const altTextOf = (reply: Reply, locale: Locale) => altTextsOf(render(reply, locale)).join();
 
   it("of a list is the titles", () => {
     const articles = [ARTICLE, articleOf({ title: "港の市場に新しい屋根" })];
@@ -254,8 +196,7 @@ describe("the headings", () => {
 });
 
 describe("the buttons under a reply", () => {
-  const quickLabels = (reply: Reply, locale: Locale = "en") =>
-    (render(reply, locale).at(-1)?.quickReply?.items ?? []).map(({ action }) => action?.label);
+  const quickLabels = (reply: Reply, locale: Locale = "en") => quickLabelsOf(render(reply, locale));
 
   it("go on from the last article shown, in its category", () => {
     const articles = [ARTICLE, articleOf(), articleOf()];
@@ -303,16 +244,36 @@ describe("the buttons under a reply", () => {
   it("can be typed as well as tapped", () => {
     for (const locale of LOCALES) {
       const replies = repliesAbout({ words: "星", category: "sports", articles: [ARTICLE, ARTICLE] });
-      const buttons = replies.flatMap((reply) => actionsIn(render(reply, locale))).filter(({ data }) => data);
-      for (const { label, data } of new Map(buttons.map((button) => [button.label, button])).values()) {
-        const tapped = parsePostback(data ?? "");
-        // Where a list goes on, only the button itself knows.
-        const goesOn = tapped.name === "latest" && tapped.before !== undefined;
-        expect(parseText(label).name, label).toBe(goesOn ? "more" : tapped.name);
-      }
+      const buttons = replies
+        .flatMap((reply) => actionsIn(render(reply, locale)))
+        .filter(({ type }) => type === "postback")
+        .map(({ label, data }) => ({ label, tapped: parsePostback(data ?? "") }))
+        .filter(({ tapped }) => !isOfOneThing(tapped));
+      for (const { label, tapped } of new Map(buttons.map((button) => [button.label, button])).values())
+        expect(parseText(label).name, label).toBe(goesOn(tapped) ? "more" : tapped.name);
     }
   });
 });
+
+/** Where a list goes on, only the button itself knows. */
+const goesOn = (command: Command): boolean => command.name === "latest" && command.before !== undefined;
+
+/** Which topic or word is meant, only the button itself knows. */
+function isOfOneThing(command: Command): boolean {
+  switch (command.name) {
+    case "follow":
+      return command.what.by !== "nothing";
+    case "unfollow":
+      return command.which.by === "no" || (command.which.by === "all" && command.which.confirmed);
+    case "pause":
+    case "resume":
+      return command.which !== undefined;
+    case "catch-up":
+      return command.range !== undefined;
+    default:
+      return ["topic-mode", "mute", "zone", "digest-times", "quiet", "unfollow-alert"].includes(command.name);
+  }
+}
 
 it("a reply that many readers get is rendered once, and still in both languages", () => {
   const reply = Object.freeze<Reply>({ type: "help" });
