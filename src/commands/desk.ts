@@ -8,6 +8,7 @@ import type { Identity } from "../line/identity.ts";
 import type { SearchIndex } from "../reading/search-index.ts";
 import type { Presets } from "../reading/topic-matcher.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
+import type { ClaimStore } from "../store/claims.ts";
 import type { RecipientStore } from "../store/recipients.ts";
 import type { SubscriptionStore } from "../store/subscriptions.ts";
 import type { TopicMemory } from "../store/topic-memory.ts";
@@ -24,8 +25,17 @@ export interface Desk {
   recipients: Pick<RecipientStore, "remove">;
   subscriptions: Pick<
     SubscriptionStore,
-    "reader" | "follow" | "unfollow" | "pause" | "setMode" | "saveSettings" | "snooze" | "setMembers"
+    | "reader"
+    | "follow"
+    | "unfollow"
+    | "pause"
+    | "setMode"
+    | "saveSettings"
+    | "snooze"
+    | "setMembers"
+    | "setToldStep"
   >;
+  claims: Pick<ClaimStore, "claim" | "settle" | "giveBack">;
   topics: Pick<TopicMemory, "get" | "catchUp">;
   alertLog: AlertLog;
   presets: Presets;

@@ -12,7 +12,7 @@ export interface Reader {
   profileLanguage?: () => Promise<string | undefined>;
 }
 
-/** Knows each reader's language from memory: the one chosen, else the profile's, else the message's. */
+/** Knows each reader's language, and who follows, from memory: the one chosen, else the profile's, else the message's. */
 export interface Locales {
   localeOf(reader: Reader): Promise<Locale>;
   /** The one chosen or the profile's; undefined where it would be a guess, which is not to be kept. */
@@ -22,6 +22,8 @@ export interface Locales {
     reader: { hash: RecipientHash; kind: RecipientKind; seal: () => SealedId },
     locale: Locale | undefined,
   ): Promise<void>;
+  /** Whether a reader follows any topic, as far as this instance knows: what it did elsewhere is known with the next catch-up. */
+  follows(hash: RecipientHash): boolean;
   forget(hash: RecipientHash): void;
   /** Takes over what other instances saved. */
   catchUp(): Promise<void>;
@@ -30,6 +32,21 @@ export interface Locales {
 }
 
 const PAGE = 2_000;
+
+/** What is known of a reader: one of six values, shared by all. */
+interface Known {
+  locale?: Locale;
+  follows: boolean;
+}
+
+const KNOWN = new Map<string, Known>();
+
+function knownAs(locale: Locale | undefined, follows: boolean): Known {
+  const key = `${locale} ${follows}`;
+  const known = KNOWN.get(key) ?? { follows, ...(locale && { locale }) };
+  KNOWN.set(key, known);
+  return known;
+}
 const BELIEFS_KEPT = 50_000;
 
 /** What is believed of a reader whose language is not in the database. */
@@ -42,10 +59,10 @@ interface Belief {
 }
 
 export function createLocales(options: {
-  recipients: Pick<RecipientStore, "save" | "localesSince">;
+  recipients: Pick<RecipientStore, "save" | "changedSince">;
   clock: Clock;
 }): Locales {
-  let known = new Map<number, Locale>();
+  let known = new Map<number, Known>();
   const beliefs = new NodeCache({ useClones: false, stdTTL: DAY / SECOND });
   let cursor = 0;
   let lastPass = Promise.resolve();
@@ -66,12 +83,12 @@ export function createLocales(options: {
   }
 
   /** Reads into a map from a position on; gives the new position. */
-  async function readInto(map: Map<number, Locale>, from: number): Promise<number> {
+  async function readInto(map: Map<number, Known>, from: number): Promise<number> {
     let position = from;
     for (;;) {
-      const page = await options.recipients.localesSince(position, PAGE);
-      for (const { hash, locale, seq } of page) {
-        map.set(keyOf(hash), locale);
+      const page = await options.recipients.changedSince(position, PAGE);
+      for (const { hash, locale, follows, seq } of page) {
+        map.set(keyOf(hash), knownAs(locale, follows));
         position = seq;
       }
       if (page.length < PAGE) return position;
@@ -87,19 +104,21 @@ export function createLocales(options: {
 
   return {
     async localeOf(reader) {
-      const chosen = known.get(keyOf(reader.hash));
+      const chosen = known.get(keyOf(reader.hash))?.locale;
       if (chosen) return chosen;
       const { profile, written } = await believe(reader);
       return profile ?? written ?? "ja";
     },
     async surelyOf(reader) {
-      return known.get(keyOf(reader.hash)) ?? (await believe(reader)).profile;
+      return known.get(keyOf(reader.hash))?.locale ?? (await believe(reader)).profile;
     },
     async save({ hash, kind, seal }, locale) {
       const recipient: Recipient = { hash, kind, sealed: seal(), ...(locale && { locale }) };
       await options.recipients.save(recipient, options.clock());
-      if (locale) known.set(keyOf(hash), locale);
+      const before = known.get(keyOf(hash));
+      if (locale) known.set(keyOf(hash), knownAs(locale, before?.follows ?? false));
     },
+    follows: (hash) => known.get(keyOf(hash))?.follows ?? false,
     forget(hash) {
       known.delete(keyOf(hash));
       beliefs.del(hash);
@@ -110,7 +129,7 @@ export function createLocales(options: {
       }),
     reload: () =>
       afterLastPass(async () => {
-        const fresh = new Map<number, Locale>();
+        const fresh = new Map<number, Known>();
         cursor = await readInto(fresh, 0);
         known = fresh;
       }),

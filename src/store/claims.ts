@@ -13,6 +13,8 @@ export interface Claim {
   no: number;
   reader: Reader;
   upTo: number;
+  /** It was made before, and the reply may have arrived. */
+  again: boolean;
 }
 
 /** A reply that tells what is owed: the same promise as a batch, but LINE has no retry key for it. */
@@ -46,6 +48,8 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
         if (!row) return undefined;
         const [planned] = await readersOf(transaction, engine, [row]);
         if (!planned) return undefined;
+        // Whoever writes can be reached.
+        if (planned.heldUntil !== undefined) await release(transaction, planned.id, now);
         const reader = { ...planned, hash, ...(row.told_step !== null && { toldStep: row.told_step }) };
         if (reader.busy) return claimedBefore(transaction, event, reader);
         const target = upTo(reader);
@@ -62,7 +66,7 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
           .set({ seen: target, batch: no })
           .where("id", "=", reader.id)
           .execute();
-        return { no, reader, upTo: target };
+        return { no, reader, upTo: target, again: false };
       }),
 
     async settle(no) {
@@ -92,6 +96,14 @@ function lockedRow(transaction: Queries, engine: Engine, hash: RecipientHash) {
   return (engine === "postgres" ? row.forUpdate("recipients") : row).executeTakeFirst();
 }
 
+async function release(transaction: Queries, id: number, now: EpochMs): Promise<void> {
+  await transaction
+    .updateTable("recipients")
+    .set({ held_until: null, wake_at: now })
+    .where("id", "=", id)
+    .execute();
+}
+
 async function claimedBefore(
   transaction: Queries,
   event: string,
@@ -105,7 +117,11 @@ async function claimedBefore(
     .where("recipients.id", "=", reader.id)
     .executeTakeFirst();
   const [move] = batch ? parseMoves(batch.recipients) : [];
-  return (
-    batch && move && { no: batch.no, reader: { ...reader, seen: move[1], busy: false }, upTo: reader.seen }
-  );
+  if (!batch || !move) return undefined;
+  return {
+    no: batch.no,
+    reader: { ...reader, seen: move[1], busy: false },
+    upTo: reader.seen,
+    again: true,
+  };
 }

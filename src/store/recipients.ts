@@ -5,6 +5,15 @@ import type { EpochMs } from "../domain/time.ts";
 import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
 
+/** What every instance keeps in memory of a recipient. */
+export interface KnownRecipient {
+  hash: RecipientHash;
+  locale?: Locale;
+  /** Whether it follows any topic. */
+  follows: boolean;
+  seq: number;
+}
+
 export interface RecipientStore {
   /** Inserts, or updates the locale of, the recipient with this hash; a known locale outlives a save without one. */
   save(recipient: Recipient, at: EpochMs): Promise<void>;
@@ -12,8 +21,8 @@ export interface RecipientStore {
   /** Removes every trace; false where there was none. */
   remove(hash: RecipientHash): Promise<boolean>;
   count(): Promise<number>;
-  /** Locales by order of change after `seq`: how every instance knows a reader's language without asking per message. */
-  localesSince(seq: number, limit: number): Promise<{ hash: RecipientHash; locale: Locale; seq: number }[]>;
+  /** By order of change after `seq`: how every instance knows a reader's language, and who follows, without asking per message. */
+  changedSince(seq: number, limit: number): Promise<KnownRecipient[]>;
 }
 
 const localeColumn = z.enum(LOCALES);
@@ -58,16 +67,20 @@ export function createRecipientStore(queries: Queries): RecipientStore {
       return total;
     },
 
-    async localesSince(seq, limit) {
+    async changedSince(seq, limit) {
       const rows = await queries
         .selectFrom("recipients")
-        .select(["hash", "locale", "seq"])
+        .select(["hash", "locale", "follows", "seq"])
         .where("seq", ">", seq)
-        .where("locale", "is not", null)
         .orderBy("seq")
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ ...row, locale: localeColumn.parse(row.locale) }));
+      return rows.map(({ hash, locale, follows, seq: position }) => ({
+        hash,
+        follows: follows > 0,
+        seq: position,
+        ...(locale !== null && { locale: localeColumn.parse(locale) }),
+      }));
     },
   };
 }

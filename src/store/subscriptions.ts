@@ -39,8 +39,6 @@ export interface SubscriptionStore {
   snooze(hash: RecipientHash, until: EpochMs | undefined, at: EpochMs): Promise<void>;
   /** How many people a push to a group counts for. */
   setMembers(hash: RecipientHash, members: number): Promise<void>;
-  /** The recipient can be reached: it has just written. */
-  release(hash: RecipientHash, at: EpochMs): Promise<void>;
   /** Keeps that the reader was told of a step of the budget; undefined: that it is over. */
   setToldStep(hash: RecipientHash, step: string | undefined): Promise<void>;
 }
@@ -79,20 +77,12 @@ export function createSubscriptionStore(queries: Queries, engine: Engine): Subsc
 
     snooze: (hash, until, at) => changeRecipient(hash, { snoozed_until: until ?? null, wake_at: at }),
     setMembers: (hash, members) => changeRecipient(hash, { members }),
-    release: (hash, at) =>
-      queries
-        .updateTable("recipients")
-        .set({ held_until: null, wake_at: at })
-        .where("hash", "=", hash)
-        .where("held_until", "is not", null)
-        .execute()
-        .then(() => undefined),
     setToldStep: (hash, step) => changeRecipient(hash, { told_step: step ?? null }),
   };
 }
 
 type RecipientChange = Partial<
-  Record<"snoozed_until" | "wake_at" | "held_until", number | null> & {
+  Record<"snoozed_until" | "wake_at", number | null> & {
     members: number;
     told_step: string | null;
   }

@@ -78,9 +78,11 @@ export const createDeliveryViews =
     deliveryMessages(delivery, contextOf(options, locale));
 
 /** Puts what goes along with a reply after its messages, in at most five. */
+export type Enclose = (messages: Message[], enclosure: Enclosure, locale: Locale) => Message[];
+
 export const createEnclosureViews =
-  (options: ViewOptions) =>
-  (messages: Message[], enclosure: Enclosure, locale: Locale): Message[] =>
+  (options: ViewOptions): Enclose =>
+  (messages, enclosure, locale) =>
     enclose(messages, enclosure, contextOf(options, locale));
 
 const contextOf = ({ texts, linkTo, presets }: ViewOptions, locale: Locale): ViewContext => ({

@@ -4,6 +4,7 @@ import type { Desk } from "../commands/desk.ts";
 import { greeting } from "../commands/latest.ts";
 import { parseText } from "../commands/parse.ts";
 import { parsePostback } from "../commands/postback.ts";
+import { plainly, type Telling, telling } from "../commands/telling.ts";
 import type { ArticleId } from "../domain/article.ts";
 import { culpritOf, type LineFailure, LineFault } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
@@ -12,13 +13,14 @@ import type { RecipientHash } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Identity } from "../line/identity.ts";
 import type { Messenger } from "../line/messenger.ts";
-import type { Render } from "../views/views.ts";
+import type { Enclose, Render } from "../views/views.ts";
 import type { WebhookEvent } from "./event.ts";
 import type { Handler } from "./events.ts";
 
 export interface HandlerOptions {
   desk: Desk;
   render: Render;
+  enclose: Enclose;
   messenger: Pick<Messenger, "memberCount" | "profileLanguage" | "reply">;
   identity: Identity;
   log: Log;
@@ -37,7 +39,7 @@ export function createHandler(options: HandlerOptions): Handler {
     // The greeting needs no database: a new friend is greeted even where it is down.
     const results = await Promise.allSettled([
       desk.locales.surelyOf({ hash }).then((locale) => desk.locales.save(asker, locale)),
-      send(event, "follow", greeting(asker.locale, desk), asker, options),
+      send(event, "follow", plainly(greeting(asker.locale, desk)), asker, options),
     ]);
     for (const result of results) if (result.status === "rejected") throw result.reason;
   }
@@ -65,7 +67,7 @@ export function createHandler(options: HandlerOptions): Handler {
         return send(
           event,
           "join",
-          { type: "note", note: "group-hello" },
+          plainly({ type: "note", note: "group-hello" }),
           await askerOf(event, hash, options),
           options,
         );
@@ -134,27 +136,50 @@ async function respond(
     options.log.error({ err: error, command: command.name, culprit: culpritOf(error) }, "command failed");
     return FAILED;
   });
-  await send(event, command.name, reply, asker, options);
+  const told = await tell(event, reply, command, asker, options);
+  await send(event, command.name, told, asker, options);
 }
 
 const FAILED: Reply = { type: "note", note: "failed" };
 
+/** A database that does not answer costs the news, not the reply. */
+async function tell(
+  event: WebhookEvent,
+  reply: Reply,
+  command: Command,
+  asker: Asker,
+  { desk, identity, log }: HandlerOptions,
+): Promise<Telling> {
+  if (reply === FAILED) return plainly(reply);
+  try {
+    return await telling(reply, command, asker, identity.messageHashOf(event.id), desk);
+  } catch (error) {
+    log.error({ err: error, command: command.name }, "a reply goes without the news that its reader is owed");
+    return plainly(reply);
+  }
+}
+
 async function send(
   event: WebhookEvent,
   what: string,
-  reply: Reply,
+  told: Telling,
   { locale }: Asker,
   options: HandlerOptions,
 ): Promise<void> {
   if (event.replyToken === undefined) return;
   try {
-    const shown = await deliver(event.replyToken, reply, locale, options);
+    const shown = await deliver(event.replyToken, told, locale, options);
     options.onHandled?.(what, shown === FAILED ? "failed" : "replied");
+    await (shown === FAILED ? told.failed() : told.arrived());
   } catch (error) {
     if (!(error instanceof LineFault)) throw error;
     options.onHandled?.(what, "failed");
     const { culprit, failure, status, requestId } = error;
     options.log.warn({ what, culprit, failure, status, requestId }, SENTENCES[failure]);
+    // A token that was good for an event and is not for its redelivery was used: the reply of then arrived.
+    if (failure === "gone" && told.again) await told.arrived();
+    // Where LINE did not answer, only a redelivery can tell.
+    else if (failure !== "unreachable") await told.failed();
     // A used or expired token, or a message LINE refuses, will not be better when LINE brings the event again.
     if (failure !== "gone" && failure !== "refused") throw error;
   }
@@ -173,14 +198,15 @@ const SENTENCES: Record<LineFailure, string> = {
 /** Gives the reply that was sent: the one meant, or an apology where that one could not be shown. */
 async function deliver(
   token: string,
-  reply: Reply,
+  { reply, enclosure }: Telling,
   locale: Asker["locale"],
   options: HandlerOptions,
 ): Promise<Reply> {
-  const { messenger, render, desk, log } = options;
+  const { messenger, render, enclose, desk, log } = options;
   let messageIds: string[];
   try {
-    messageIds = await messenger.reply(token, render(reply, locale));
+    const messages = render(reply, locale);
+    messageIds = await messenger.reply(token, enclosure ? enclose(messages, enclosure, locale) : messages);
   } catch (error) {
     if (error instanceof LineFault && error.failure !== "refused") throw error;
     // We made no message of it, or one that LINE refused: our fault, and the token is still good for a word to the reader.

@@ -43,28 +43,28 @@ describeContract("recipients", (subject) => {
     expect(await recipients().remove("a")).toBe(true);
     expect(await recipients().remove("a")).toBe(false);
     expect(await recipients().find("a")).toBeUndefined();
-    expect(await recipients().localesSince(0, 10)).toEqual([{ hash: "b", locale: "ja", seq: 2 }]);
+    expect(await recipients().changedSince(0, 10)).toEqual([{ hash: "b", locale: "ja", seq: 2 }]);
     expect(await recipients().count()).toBe(1);
   });
 
   it("tell their locales to a follower in order of change, page by page", async () => {
     for (const hash of ["a", "b", "c"]) await recipients().save(recipientOf(hash), NOW);
     await recipients().save(recipientOf("a", { locale: "en" }), NOW + 1);
-    const page = await recipients().localesSince(0, 2);
+    const page = await recipients().changedSince(0, 2);
     expect(page.map(({ hash, locale }) => [hash, locale])).toEqual([
       ["b", "ja"],
       ["c", "ja"],
     ]);
-    const rest = await recipients().localesSince(page.at(-1)!.seq, 2);
+    const rest = await recipients().changedSince(page.at(-1)!.seq, 2);
     expect(rest.map(({ hash, locale }) => [hash, locale])).toEqual([["a", "en"]]);
-    expect(await recipients().localesSince(rest.at(-1)!.seq, 2)).toEqual([]);
+    expect(await recipients().changedSince(rest.at(-1)!.seq, 2)).toEqual([]);
   });
 
   it("do not move when saved again with the same locale", async () => {
     await recipients().save(recipientOf("a"), NOW);
     await recipients().save(recipientOf("a"), NOW + 1);
     await recipients().save(recipientOf("b"), NOW + 1);
-    expect((await recipients().localesSince(0, 10)).map(({ hash, seq }) => [hash, seq])).toEqual([
+    expect((await recipients().changedSince(0, 10)).map(({ hash, seq }) => [hash, seq])).toEqual([
       ["a", 1],
       ["b", 2],
     ]);
@@ -73,6 +73,6 @@ describeContract("recipients", (subject) => {
   it("are one when saved many times at once", async () => {
     await Promise.all(Array.from({ length: 10 }, () => recipients().save(recipientOf("a"), NOW)));
     expect(await recipients().count()).toBe(1);
-    expect(await recipients().localesSince(0, 10)).toHaveLength(1);
+    expect(await recipients().changedSince(0, 10)).toHaveLength(1);
   });
 });

@@ -1,0 +1,75 @@
+import type { Reader } from "../domain/reader.ts";
+import type { Asker, Command, Enclosure, Reply } from "./command.ts";
+import type { Desk } from "./desk.ts";
+import { catchUpItems, enclosureFor, rangeOwed } from "./owed-news.ts";
+
+/** A reply with what it tells of what is owed. What becomes of the reply must be said with one of the three. */
+export interface Telling {
+  reply: Reply;
+  enclosure?: Enclosure;
+  /** LINE has it: what it told is told. */
+  arrived(): Promise<void>;
+  /** LINE does not have it: what it told is owed as before. */
+  failed(): Promise<void>;
+  /** An earlier try told the same, and only LINE knows whether it arrived. */
+  again: boolean;
+}
+
+/** After these, news would be in the way. */
+const BARE: ReadonlySet<Command["name"]> = new Set(["delete-data", "language", "stale-button", "snooze"]);
+
+/**
+ * Has a free reply tell what its reader is owed, all of it where that was asked for and in short with anything else. The
+ * cursor moves before the reply is sent, and back where it fails; `event` names the webhook event, whose redelivery
+ * after a crash tells the same again.
+ */
+export async function telling(
+  reply: Reply,
+  command: Command,
+  { hash }: Asker,
+  event: string,
+  desk: Desk,
+): Promise<Telling> {
+  if (!desk.locales.follows(hash) || BARE.has(command.name)) return plainly(reply);
+  const asksForAll = command.name === "catch-up" && command.range === undefined;
+  const tells = (reader: Reader) =>
+    asksForAll ? catchUpItems(reader, desk).length > 0 : enclosureFor(reader, desk)?.owed !== undefined;
+  let asked: Reader | undefined;
+  const claim = await desk.claims.claim(hash, event, desk.clock(), (reader) => {
+    asked = reader;
+    return tells(reader) ? rangeOwed(reader, desk).upTo : undefined;
+  });
+  const reader = claim?.reader ?? asked;
+  if (!reader) return plainly(reply);
+  const range = claim && { after: reader.seen, upTo: claim.upTo };
+  const all = asksForAll && range ? catchUpItems(reader, desk, range) : [];
+  const enclosure = asksForAll ? undefined : enclosureFor(reader, desk, range ?? NOTHING);
+  return {
+    reply: all.length > 0 ? { type: "catch-up", items: all } : reply,
+    ...(enclosure && { enclosure }),
+    again: claim?.again ?? false,
+    async arrived() {
+      if (claim) await desk.claims.settle(claim.no);
+      await keepToldStep(reader, enclosure, desk);
+    },
+    async failed() {
+      if (claim) await desk.claims.giveBack(claim.no);
+    },
+  };
+}
+
+const NOTHING = { after: Number.POSITIVE_INFINITY, upTo: 0 };
+
+/** A reply that tells nothing but itself. */
+export const plainly = (reply: Reply): Telling => ({
+  reply,
+  again: false,
+  arrived: () => Promise.resolve(),
+  failed: () => Promise.resolve(),
+});
+
+/** A step is told of once; when alerts come as wished again, the next shortage is news. */
+async function keepToldStep(reader: Reader, enclosure: Enclosure | undefined, desk: Desk): Promise<void> {
+  const told = enclosure?.step ?? (desk.step() === "instant" ? undefined : reader.toldStep);
+  if (told !== reader.toldStep) await desk.subscriptions.setToldStep(reader.hash, told);
+}
