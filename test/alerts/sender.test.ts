@@ -273,7 +273,7 @@ describe("a batch that LINE refuses", () => {
     const readers = await line.addReaders(499);
     const bad = await line.addReader("U-not-an-id");
     await line.plan([...readers.slice(0, 200), bad, ...readers.slice(200)]);
-    await line.sendAll();
+    expect(await line.senderWith().pass(NEVER)).toEqual({ ended: "drained" });
     expect(line.arrivals()).toEqual(onceEach(readers));
     expect(await line.cursorOf(bad)).toMatchObject({ seen: BEFORE, held_until: START + DAY });
     expect(await line.cursorOf(readers[0]!)).toMatchObject({ seen: TOLD, held_until: null });
@@ -299,10 +299,10 @@ describe("a batch that LINE refuses", () => {
     ]);
   });
 
-  it("is tried again where LINE does not say why", async () => {
+  it("is tried again where LINE does not say whether its messages are valid, and then asked for once more", async () => {
     const readers = await line.addReaders(2);
     await line.plan(readers);
-    await line.fault({ path: MULTICAST, times: 1, fault: { type: "status", status: 400 } });
+    await line.fault({ path: MULTICAST, times: 2, fault: { type: "status", status: 400 } });
     await line.fault({
       path: "/v2/bot/message/validate/push",
       times: 1,
@@ -310,6 +310,7 @@ describe("a batch that LINE refuses", () => {
     });
     await line.sendAll();
     expect(line.arrivals()).toEqual(onceEach(readers));
+    expect(line.sends().map(({ path }) => path)).toEqual([MULTICAST, MULTICAST, PUSH, PUSH]);
   });
 });
 
