@@ -69,7 +69,8 @@ export interface Sender {
 
 type Outcome = Decision | { type: "settle"; paid: number };
 
-const PAGE = 64;
+/** Reading one takes some milliseconds on SQLite. */
+const PAGE = 32;
 /** How long nobody else takes a batch, should this process die: longer than a try. */
 const TAKEN_MS = 30 * SECOND;
 
@@ -77,8 +78,8 @@ const TAKEN_MS = 30 * SECOND;
 interface SenderState extends SenderParts {
   contents: Contents;
   troubles: Troubles;
-  /** Resolves in a turn of the event loop that no other batch has. */
-  turn: () => Promise<void>;
+  /** Each resolves in a turn of the event loop that no other batch has. */
+  turns: Record<"read" | "open", () => Promise<void>>;
   /** Numbers of batches in this process's hands: a clock that jumps must not make it take them twice. */
   underWay: Set<number>;
   /** Nothing is sent before: the token is wrong. */
@@ -99,7 +100,7 @@ export function createSender(parts: SenderParts): Sender {
     ...parts,
     contents: createContents(parts),
     troubles: createTroubles(parts.log),
-    turn: createTurns(),
+    turns: { read: createTurns(), open: createTurns() },
     underWay: new Set(),
     restUntil: 0,
   };
@@ -119,8 +120,8 @@ export function createSender(parts: SenderParts): Sender {
 }
 
 /**
- * Opening 500 ids takes some milliseconds of CPU: one batch a turn, so that webhooks come in between, however many
- * batches wait.
+ * Reading and opening 500 ids takes some milliseconds of CPU: one batch a turn, so that webhooks come in between, however
+ * many batches wait.
  */
 function createTurns(): () => Promise<void> {
   let last: Promise<void> = Promise.resolve();
@@ -207,10 +208,11 @@ async function send({ recipients, contentId, kind, key }: Batch, state: SenderSt
     state.troubles.meet("content-missing");
     return afterRefusal({ recipients }, false, clock());
   }
+  await state.turns.read();
   const addressees = await batches.addressees(recipients);
   const [first] = addressees;
   if (first === undefined) return { type: "settle", paid: 0 };
-  await state.turn();
+  await state.turns.open();
   if (kind === "push") await messenger.push(open(first.sealed), messages, key);
   else {
     const to = addressees.map(({ sealed }) => open(sealed));
