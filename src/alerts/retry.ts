@@ -6,9 +6,8 @@ import type { Batch } from "../store/batches.ts";
 export type Decision =
   /** Tried again under the same key. */
   | { type: "again"; nextTryAt: EpochMs; attempts: number; doubtful: boolean }
-  /** Never tried again: its alerts are owed as before, and the planner looks at its readers at one of the two times. */
-  | { type: "give-back"; heldUntil: EpochMs }
-  | { type: "give-back"; wakeAt: EpochMs }
+  /** Never tried again: its alerts are owed as before. */
+  | { type: "give-back"; heldUntil?: EpochMs }
   /** Halved, to find the recipient that LINE refuses. */
   | { type: "split" };
 
@@ -41,7 +40,7 @@ export function afterFailure(
 ): Decision {
   const { attempts, doubtful } = batch;
   const again = (ms: number, change: { attempts: number; doubtful: boolean }): Decision =>
-    isExpired(batch, now + ms) ? afterExpiry(now) : { type: "again", nextTryAt: now + ms, ...change };
+    isExpired(batch, now + ms) ? { type: "give-back" } : { type: "again", nextTryAt: now + ms, ...change };
   switch (failure) {
     case "unreachable":
       return again(backOff(attempts, random), { attempts: attempts + 1, doubtful: true });
@@ -51,14 +50,9 @@ export function afterFailure(
       return again(TOKEN_REST_MS, { attempts, doubtful });
     case "quota":
       // Whether LINE looks at the key or at the month first is not documented: a try that may have arrived is still open.
-      return doubtful
-        ? again(MONTH_RETRY_MS, { attempts, doubtful })
-        : { type: "give-back", wakeAt: now + MONTH_RETRY_MS };
+      return doubtful ? again(MONTH_RETRY_MS, { attempts, doubtful }) : { type: "give-back" };
   }
 }
-
-/** What follows from a key's end: alerts so old start no push, but come with the next digest or reply. */
-export const afterExpiry = (now: EpochMs): Decision => ({ type: "give-back", wakeAt: now });
 
 /** What follows from a refusal, once it is known whether LINE would take the content at all. */
 export function afterRefusal(

@@ -7,15 +7,7 @@ import type { Messenger } from "../line/messenger.ts";
 import type { RateLimiter } from "../line/rates.ts";
 import type { Batch, BatchStore } from "../store/batches.ts";
 import { type Contents, createContents } from "./contents.ts";
-import {
-  afterExpiry,
-  afterFailure,
-  afterRefusal,
-  type Decision,
-  isExpired,
-  rateRest,
-  TOKEN_REST_MS,
-} from "./retry.ts";
+import { afterFailure, afterRefusal, type Decision, isExpired, rateRest, TOKEN_REST_MS } from "./retry.ts";
 import { createTroubles, type Troubles } from "./troubles.ts";
 
 /** What the sender is made of. */
@@ -44,8 +36,6 @@ export interface SendReport {
   kind: Batch["kind"];
   outcome: Outcome["type"];
   recipients: number;
-  /** Messages that LINE bills for it, by what is known of groups; 0 where it was not accepted. */
-  paid: number;
   /** Since the batch was made. */
   delayMs: number;
 }
@@ -172,7 +162,6 @@ async function dealWith(batch: Batch, state: SenderState, run: Run): Promise<voi
       kind: batch.kind,
       outcome: outcome.type,
       recipients: batch.recipients.length,
-      paid: outcome.type === "settle" ? outcome.paid : 0,
       delayMs: state.clock() - batch.createdAt,
     });
   } finally {
@@ -189,7 +178,7 @@ async function attempt(batch: Batch, state: SenderState, run: Run): Promise<Outc
     return { type: "again", nextTryAt: Math.max(now, state.restUntil), attempts, doubtful };
   if (isExpired(batch, now)) {
     state.troubles.meet("expired");
-    return afterExpiry(now);
+    return { type: "give-back" };
   }
   if (run.monthUsedUp) return afterFailure(batch, "quota", now, state.random);
   try {
@@ -254,7 +243,7 @@ async function refused(batch: Batch, fields: object, state: SenderState): Promis
 function carryOut(batch: Batch, outcome: Outcome, { batches, clock, newKey }: SenderState): Promise<void> {
   switch (outcome.type) {
     case "settle":
-      return batches.settle(batch.no);
+      return batches.settle(batch.no, outcome.paid, clock());
     case "again": {
       const { type: _, ...change } = outcome;
       return batches.postpone(batch.no, change);

@@ -39,7 +39,7 @@ describe("a batch that LINE did not accept", () => {
   });
 
   it("as the month is used up, is owed again", () => {
-    expect(afterFailure(fresh, "quota", NOW, half)).toEqual({ type: "give-back", wakeAt: NOW + HOUR });
+    expect(afterFailure(fresh, "quota", NOW, half)).toEqual({ type: "give-back" });
   });
 
   it("waits longer each time, from a second up to five minutes", () => {

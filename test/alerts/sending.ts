@@ -137,18 +137,19 @@ export async function startSending() {
     },
 
     /** As the planner does: cursors move on, and a batch promises what was before them. */
-    async plan(readers: Reader[], change: Partial<PlannedBatch> & { messages?: object[] } = {}) {
-      const { messages = [textMessage(WORDS)], ...planned } = change;
+    async plan(readers: Reader[], change: Partial<PlannedBatch> & { says?: object[] } = {}) {
+      const { says = [textMessage(WORDS)], ...planned } = change;
       const batch: PlannedBatch = {
         key: randomUUID(),
         kind: readers.length === 1 ? "push" : "multicast",
         contentId: randomUUID(),
         urgent: false,
+        messages: readers.length,
         upTo: TOLD,
         moves: readers.map(({ id }) => [id, BEFORE]),
         ...planned,
       };
-      const content = { id: batch.contentId, sealed: identity.seal(JSON.stringify(messages)) };
+      const content = { id: batch.contentId, sealed: identity.seal(JSON.stringify(says)) };
       await store.planning.planPage({ wakeUpTo: 0 }, 1, now, () => ({
         contents: [content],
         batches: [batch],
@@ -177,11 +178,14 @@ export async function startSending() {
       const to = accepted.flatMap(({ body }) => (body as { to: string | string[] }).to);
       return Object.fromEntries([...Map.groupBy(to, (id) => id)].map(([id, times]) => [id, times.length]));
     },
+    /** How many messages are counted as paid. */
+    paid: async () =>
+      (await store.paidMessages.since("")).reduce((sum, { plain, urgent }) => sum + plain + urgent, 0),
     /** Where a reader's cursor stands, and until when it is held. */
     cursorOf: ({ id }: Reader) =>
       database.queries
         .selectFrom("recipients")
-        .select(["seen", "held_until", "wake_at"])
+        .select(["seen", "held_until"])
         .where("id", "=", id)
         .executeTakeFirstOrThrow(),
     async close() {
