@@ -109,10 +109,10 @@ export function createBatchStore(queries: Queries, engine: Engine): BatchStore {
     },
 
     split: (no, keys, now) =>
-      queries.transaction().execute((transaction) => split(transaction, no, keys, now)),
+      queries.transaction().execute((transaction) => split(transaction, engine, no, { keys, now })),
 
     giveBack: (no, options) =>
-      queries.transaction().execute((transaction) => giveBack(transaction, no, options)),
+      queries.transaction().execute((transaction) => giveBack(transaction, engine, no, options)),
 
     async nextTryAt() {
       const row = await queries
@@ -156,6 +156,8 @@ async function take(queries: Queries, now: EpochMs, until: EpochMs, limit: numbe
         .orderBy("no")
         .limit(limit),
     )
+    // Two may have found the same ones: who waited for the other finds them taken.
+    .where("next_try_at", "<=", now)
     .returningAll()
     .execute();
   return rows
@@ -195,7 +197,30 @@ async function waiting(queries: Queries): ReturnType<BatchStore["waiting"]> {
   };
 }
 
-async function split(transaction: Queries, no: number, keys: [string, string], now: EpochMs): Promise<void> {
+/** In the order in which the planner takes them, or the two could wait for each other. SQLite has one writer anyway. */
+async function lockRecipients(transaction: Queries, engine: Engine, moves: Moves): Promise<void> {
+  if (engine === "sqlite") return;
+  await transaction
+    .selectFrom("recipients")
+    .select("id")
+    .where(
+      among(
+        engine,
+        "id",
+        moves.map(([id]) => id),
+      ),
+    )
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
+async function split(
+  transaction: Queries,
+  engine: Engine,
+  no: number,
+  { keys, now }: { keys: [string, string]; now: EpochMs },
+): Promise<void> {
   const batch = await transaction
     .deleteFrom("batches")
     .where("no", "=", no)
@@ -203,6 +228,7 @@ async function split(transaction: Queries, no: number, keys: [string, string], n
     .executeTakeFirst();
   if (!batch) return;
   const moves = parseMoves(batch.recipients);
+  await lockRecipients(transaction, engine, moves);
   const middle = Math.ceil(moves.length / 2);
   const first = await reserveSequence(transaction, "batches", 2);
   for (const [index, key] of keys.entries()) {
@@ -232,6 +258,7 @@ async function split(transaction: Queries, no: number, keys: [string, string], n
 /** Cursors go back for a batch that is still there: what was settled meanwhile stays told. */
 export async function giveBack(
   transaction: Queries,
+  engine: Engine,
   no: number,
   { heldUntil }: { heldUntil?: EpochMs } = {},
 ): Promise<void> {
@@ -241,7 +268,9 @@ export async function giveBack(
     .returning("recipients")
     .executeTakeFirst();
   if (!batch) return;
-  for (const [seen, moves] of Map.groupBy(parseMoves(batch.recipients), ([, before]) => before))
+  const all = parseMoves(batch.recipients);
+  await lockRecipients(transaction, engine, all);
+  for (const [seen, moves] of Map.groupBy(all, ([, before]) => before))
     await transaction
       .updateTable("recipients")
       .set({

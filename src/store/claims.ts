@@ -73,7 +73,7 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
       await queries.deleteFrom("batches").where("no", "=", no).execute();
     },
 
-    giveBack: (no) => queries.transaction().execute((transaction) => giveBack(transaction, no)),
+    giveBack: (no) => queries.transaction().execute((transaction) => giveBack(transaction, engine, no)),
 
     giveBackBefore: (at) =>
       deleteInChunks(CLAIMS_PER_TURN, async (limit) => {
@@ -85,7 +85,7 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
           .limit(limit)
           .execute();
         for (const { no } of stale)
-          await queries.transaction().execute((transaction) => giveBack(transaction, no));
+          await queries.transaction().execute((transaction) => giveBack(transaction, engine, no));
         return stale.length;
       }),
   };

@@ -45,7 +45,10 @@ const COLUMNS = [
 /** Recipients as alerts see them; which ones is the caller's to say. */
 export const selectReaders = (queries: Queries) => queries.selectFrom("recipients").select(COLUMNS);
 
-/** Those of some batches that are under way: a recipient's last batch mostly is not. */
+/**
+ * Those of some batches that are under way: a recipient's last batch mostly is not. Never joined to locked recipients: of a
+ * row that it had to wait for, PostgreSQL would know the new cursor, but not the batch that moved it.
+ */
 async function batchesUnderWay(queries: Queries, numbers: Set<number>): Promise<Set<number>> {
   if (numbers.size === 0) return new Set();
   const rows = await queries

@@ -111,6 +111,7 @@ async function follow(
 ): ReturnType<SubscriptionStore["follow"]> {
   const head = await lockLog(transaction);
   const no = await topicNumber(transaction, topic, at);
+  await lockRecipients(transaction);
   await writeRecipient(transaction, recipient, at);
   const id = await wake(transaction, recipient.hash, at);
   if (id === undefined) throw new RangeError("a recipient that was just written is gone");
@@ -137,6 +138,7 @@ async function unfollow(
   topic: TopicNo,
   at: EpochMs,
 ): Promise<boolean> {
+  await lockRecipients(transaction);
   const id = await wake(transaction, hash, at);
   if (id === undefined) return false;
   const { numDeletedRows } = await ofTopic(
@@ -147,6 +149,9 @@ async function unfollow(
   if (numDeletedRows > 0n) await countFollows(transaction, id, at);
   return numDeletedRows > 0n;
 }
+
+/** Before any of their rows, as whoever saves a recipient does: taken later, the two could wait for each other. */
+const lockRecipients = (transaction: Queries) => reserveSequence(transaction, "recipients", 0);
 
 /** Keeps the count on the recipient, where every instance learns of it by sequence. */
 async function countFollows(transaction: Queries, id: number, at: EpochMs): Promise<void> {
