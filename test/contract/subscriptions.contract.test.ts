@@ -57,7 +57,9 @@ describeContract("subscriptions", (subject) => {
     const { no } = await follow(store(), "a", "quakes", { mode: "digest" });
     await report(subject().database, "news", [no]);
     expect(await follow(store(), "a", "quakes")).toEqual({ outcome: "already", no });
-    expect(await topicsOf("a")).toEqual([{ topic: no, since: 0, mode: "digest", paused: false, muted: false }]);
+    expect(await topicsOf("a")).toEqual([
+      { topic: no, since: 0, mode: "digest", paused: false, muted: false },
+    ]);
     await follow(store(), "a", "quakes", { mode: "ask" });
     expect(await topicsOf("a")).toMatchObject([{ since: 0, mode: "ask" }]);
   });
@@ -170,7 +172,10 @@ describeContract("subscriptions", (subject) => {
 
   it("forget the digest that was planned by other times", async () => {
     await follow(store(), "a", "quakes");
-    await subject().database.queries.updateTable("recipients").set({ digest_at: NOW + 1 }).execute();
+    await subject()
+      .database.queries.updateTable("recipients")
+      .set({ digest_at: NOW + 1 })
+      .execute();
     await subscriptions().saveSettings(recipientOf("a"), DEFAULT_SETTINGS, NOW);
     expect(await readerOf(store(), "a")).not.toHaveProperty("digestAt");
   });
@@ -180,7 +185,10 @@ describeContract("subscriptions", (subject) => {
     await subscriptions().snooze("a", NOW + 5, NOW);
     await subscriptions().setMembers("a", 12);
     await subscriptions().setToldStep("a", "digest");
-    await subject().database.queries.updateTable("recipients").set({ held_until: NOW + 9 }).execute();
+    await subject()
+      .database.queries.updateTable("recipients")
+      .set({ held_until: NOW + 9 })
+      .execute();
     expect(await readerOf(store(), "a")).toMatchObject({
       snoozedUntil: NOW + 5,
       members: 12,
