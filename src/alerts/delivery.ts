@@ -1,7 +1,6 @@
 import type { Log } from "../domain/log.ts";
-import { type Clock, type EpochMs, MINUTE, SECOND } from "../domain/time.ts";
+import { type Clock, type EpochMs, SECOND } from "../domain/time.ts";
 import type { Leases } from "../store/leases.ts";
-import type { Budget } from "./budget.ts";
 import type { Planner } from "./planner.ts";
 import type { Sender } from "./sender.ts";
 
@@ -9,7 +8,8 @@ export interface DeliveryParts {
   /** Goes through the log for as long as `goOn` says yes. */
   planner: Planner;
   sender: Sender;
-  budget: Pick<Budget, "refresh">;
+  /** Done at the start, and again and again, by the instance that plans; before it plans anything. */
+  chores: { everyMs: number; task: () => Promise<unknown> }[];
   lease: DeliveryLease;
   clock: Clock;
   /** Resolves after `ms`, and at once when the signal aborts. */
@@ -29,14 +29,13 @@ export interface Delivery {
 /** How often the log, the clock and the batches are looked at; a nudge comes sooner. */
 const LOOK_EVERY_MS = 250;
 const RECOVERY_MS = 5 * SECOND;
-const BUDGET_EVERY_MS = 5 * MINUTE;
 
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { planner, sender, budget, lease, clock, wait, log } = parts;
+  const { planner, sender, lease, clock, wait, log } = parts;
+  const chores = parts.chores.map((chore) => ({ ...chore, doneAt: Number.NEGATIVE_INFINITY }));
   let stopping = new AbortController();
   let loops: Promise<unknown> | undefined;
   let pause = new AbortController();
-  let takenStockAt = Number.NEGATIVE_INFINITY;
 
   function nudge(): void {
     pause.abort();
@@ -45,10 +44,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   async function plan(): Promise<number> {
     if (!(await lease.holds())) return SECOND;
-    if (Math.abs(clock() - takenStockAt) >= BUDGET_EVERY_MS) {
-      await budget.refresh();
-      takenStockAt = clock();
-    }
+    for (const chore of chores)
+      if (Math.abs(clock() - chore.doneAt) >= chore.everyMs) {
+        await chore.task();
+        chore.doneAt = clock();
+      }
     if ((await planner.pass()) > 0) nudge();
     return LOOK_EVERY_MS;
   }

@@ -2,7 +2,7 @@ import type { FeedFailure } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
 import type { Source, SourceState } from "../domain/source.ts";
 import type { EpochMs } from "../domain/time.ts";
-import type { ArticleStore } from "../store/articles.ts";
+import type { ArticleStore, IngestHooks } from "../store/articles.ts";
 import type { FeedStore } from "../store/feeds.ts";
 import { transitionOf } from "./condition.ts";
 import { type FeedReading, type ReaderParts, readSource, type SourceReading } from "./failover.ts";
@@ -29,6 +29,8 @@ export interface PollReport {
 export interface PollParts extends ReaderParts {
   /** Once `ingest` resolves, the feed counts as read, so its articles must be durable then. */
   articles: Pick<ArticleStore, "ingest">;
+  /** What new articles bring about; of what a source holds at first nobody is alerted. */
+  hooks?: IngestHooks;
   feeds: FeedStore;
   random: Random;
   log: Pick<Log, "info" | "warn">;
@@ -81,7 +83,9 @@ async function takeOver({ content }: FeedReading, history: boolean, parts: PollP
   const now = parts.clock();
   const oldestKept = parts.oldestKept?.() ?? Number.NEGATIVE_INFINITY;
   const kept = content.drafts.filter((draft) => (draft.publishedAt ?? now) >= oldestKept);
-  const { added, corrected } = await parts.articles.ingest(kept, now, { history });
+  const { appendAlerts, ...placing } = parts.hooks ?? {};
+  const hooks = history || appendAlerts === undefined ? placing : { ...placing, appendAlerts };
+  const { added, corrected } = await parts.articles.ingest(kept, now, hooks);
   return { added: added.length, corrected: corrected.length, dropped: content.dropped };
 }
 

@@ -23,9 +23,9 @@ export interface ArticleStore {
   /**
    * Upserts the drafts in one transaction, in seq order of change; all of it or, when it throws, nothing. The rules of
    * what a draft changes are those of `revise` in article-revision.ts. Nothing is written where nothing changes.
-   * `history`: what a source held before it was first read, which is nobody's news.
+   * `hooks`: what new articles bring about.
    */
-  ingest(drafts: ArticleDraft[], now: EpochMs, options?: { history?: boolean }): Promise<Ingested>;
+  ingest(drafts: ArticleDraft[], now: EpochMs, hooks?: Partial<IngestHooks>): Promise<Ingested>;
   /** The next articles changed after `seq`, by seq: the follower's page. An article appears at its last change only. */
   changedSince(seq: number, limit: number): Promise<Article[]>;
   /** Counts one more reader without moving the article in sequence. False where there is no such article. */
@@ -46,7 +46,7 @@ export interface ArticleStore {
 export interface IngestHooks {
   /** Gives new articles their stories, before they are written. */
   placeInStories(transaction: Queries, added: Article[]): Promise<Article[]>;
-  /** Writes the alert log; not called for history. `entered`: known articles with the categories they are new in. */
+  /** Writes the alert log. `entered`: known articles with the categories they are new in. */
   appendAlerts(
     transaction: Queries,
     news: { added: Article[]; entered: { article: Article; categories: Category[] }[] },
@@ -63,13 +63,9 @@ const ROWS_PER_STATEMENT = 50;
 const ROWS_PER_DELETION = 250;
 
 /** Articles in the database; `newId` makes the ids of new ones, UUIDs v7 by default. */
-export function createArticleStore(
-  queries: Queries,
-  { newId = () => randomUUIDv7(), hooks }: { newId?: NewId; hooks?: IngestHooks } = {},
-): ArticleStore {
+export function createArticleStore(queries: Queries, newId: NewId = () => randomUUIDv7()): ArticleStore {
   return {
-    ingest: (drafts, now, options = {}) =>
-      ingest(queries, { newId, ...(hooks && { hooks }), ...options }, drafts, now),
+    ingest: (drafts, now, hooks = {}) => ingest(queries, newId, drafts, now, hooks),
 
     async changedSince(seq, limit) {
       const rows = await queries
@@ -119,9 +115,10 @@ export function createArticleStore(
  */
 async function ingest(
   queries: Queries,
-  { newId, hooks, history }: { newId: NewId; hooks?: IngestHooks; history?: boolean },
+  newId: NewId,
   drafts: ArticleDraft[],
   now: EpochMs,
+  hooks: Partial<IngestHooks>,
 ): Promise<Ingested> {
   const groups = [...Map.groupBy(drafts, keyOf).values()] as Drafts[];
   const changing = await changesOf(queries, groups, now, () => "");
@@ -139,7 +136,7 @@ async function ingest(
       hooks,
     );
     for await (const chunk of inChunks(revisions, ROWS_PER_STATEMENT)) await write(transaction, chunk);
-    if (hooks && !history) await hooks.appendAlerts(transaction, newsIn(revisions, changes), now);
+    await hooks.appendAlerts?.(transaction, newsIn(revisions, changes), now);
     return revisions;
   });
   return summarise(made, groups.length - made.length);
@@ -165,9 +162,13 @@ async function changesOf(
 }
 
 /** The revisions with new articles in their stories. */
-async function placed(transaction: Queries, revisions: Revision[], hooks?: IngestHooks): Promise<Revision[]> {
+async function placed(
+  transaction: Queries,
+  revisions: Revision[],
+  hooks: Partial<IngestHooks>,
+): Promise<Revision[]> {
   const added = articlesWith("added", revisions);
-  if (!hooks || added.length === 0) return revisions;
+  if (!hooks.placeInStories || added.length === 0) return revisions;
   const inStories = new Map(
     (await hooks.placeInStories(transaction, added)).map((article) => [article.id, article]),
   );

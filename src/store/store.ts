@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ArticleId } from "../domain/article.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { type AlertLogStore, createAlertLogStore } from "./alert-log.ts";
-import { type ArticleStore, createArticleStore, type IngestHooks } from "./articles.ts";
+import { type ArticleStore, createArticleStore } from "./articles.ts";
 import { type BatchStore, createBatchStore } from "./batches.ts";
 import { type ClaimStore, createClaimStore } from "./claims.ts";
 import { type Database, emptyLog } from "./database.ts";
@@ -45,14 +45,14 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** All stores over one open database; `newId` makes the ids of new articles, UUIDs v7 by default; `hooks` what they bring about. */
+/** All stores over one open database; `newId` makes the ids of new articles, UUIDs v7 by default. */
 export function createStore(
   database: Database,
-  options: { newId?: (now: EpochMs) => ArticleId; hooks?: IngestHooks } = {},
+  options: { newId?: (now: EpochMs) => ArticleId } = {},
 ): Store {
   const { queries, engine } = database;
   return {
-    articles: createArticleStore(queries, options),
+    articles: createArticleStore(queries, options.newId),
     alertLog: createAlertLogStore(queries),
     batches: createBatchStore(queries, engine),
     claims: createClaimStore(queries, engine),

@@ -72,9 +72,11 @@ export function createViews(options: ViewOptions): Render {
 }
 
 /** Shows what is owed and was not asked for, in at most five messages. */
+export type RenderDelivery = (delivery: Delivery, locale: Locale) => Message[];
+
 export const createDeliveryViews =
-  (options: ViewOptions) =>
-  (delivery: Delivery, locale: Locale): Message[] =>
+  (options: ViewOptions): RenderDelivery =>
+  (delivery, locale) =>
     deliveryMessages(delivery, contextOf(options, locale));
 
 /** Puts what goes along with a reply after its messages, in at most five. */

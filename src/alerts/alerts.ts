@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { LOG_DAYS } from "../domain/alert.ts";
+import type { Article } from "../domain/article.ts";
+import type { Log } from "../domain/log.ts";
+import { type Clock, DAY, HOUR, MINUTE, SECOND } from "../domain/time.ts";
+import type { Topic } from "../domain/topic.ts";
+import type { Identity } from "../line/identity.ts";
+import type { Messenger } from "../line/messenger.ts";
+import { createRateLimiter } from "../line/rates.ts";
+import { createStories } from "../reading/stories.ts";
+import { createTopicMatcher, type Presets } from "../reading/topic-matcher.ts";
+import { createAlertMemory } from "../store/alert-memory.ts";
+import type { ArticleCache } from "../store/article-cache.ts";
+import type { ArticleFollower } from "../store/article-follower.ts";
+import type { Store } from "../store/store.ts";
+import { createTopicMemory } from "../store/topic-memory.ts";
+import type { RenderDelivery } from "../views/views.ts";
+import { createBudget } from "./budget.ts";
+import { createDelivery, createDeliveryLease, type Delivery } from "./delivery.ts";
+import { createDemandSurvey } from "./demand.ts";
+import { createNewsDesk } from "./news-desk.ts";
+import { createPlanner } from "./planner.ts";
+import { createSender, type SendReport } from "./sender.ts";
+
+export interface AlertsOptions {
+  store: Store;
+  cache: ArticleCache;
+  follower: ArticleFollower;
+  identity: Identity;
+  messenger: Messenger;
+  presets: Presets;
+  isUrgent: (article: Article) => boolean;
+  render: RenderDelivery;
+  /** LINE's rates, requests a second. */
+  limits: { multicastPerSecond: number; pushPerSecond: number };
+  /** Share of the month's messages kept for urgent news, 0 to 1. */
+  reserveShare: number;
+  /** This instance's name in the lease. */
+  holder: string;
+  clock: Clock;
+  random: () => number;
+  log: Log;
+  onSent?: (report: SendReport) => void;
+  leaseMs?: number;
+}
+
+export type Alerts = ReturnType<typeof createAlerts>;
+
+/** How long alerts wait for each other where the budget is short. */
+const MERGE_MS = 30 * MINUTE;
+/** Batches under way at once: LINE's 200 multicasts a second, were each to take most of a second. */
+const CONCURRENCY = 128;
+const BUDGET_EVERY_MS = 5 * MINUTE;
+const SURVEY_EVERY_MS = HOUR;
+/** A reply token lives at most 20 minutes from its event (LINE, "Send reply message"): later a claim has failed. */
+const CLAIM_LIFE_MS = 25 * MINUTE;
+/** LINE keeps a retry key for a day, and a batch lives no longer. */
+const CONTENT_LIFE_MS = 2 * DAY;
+
+/** The parts that write the log, plan from it and send, built once. */
+export function createAlerts(options: AlertsOptions) {
+  const { store, cache, follower, clock, log } = options;
+  const memory = createAlertMemory(store.alertLog);
+  const matcher = createTopicMatcher({ presets: options.presets });
+  const topics = createTopicMemory({
+    topics: store.topics,
+    open: (sealed) => JSON.parse(options.identity.open(sealed)) as Topic,
+    onTopic: matcher.put,
+  });
+  const newsDesk = createNewsDesk({
+    topics,
+    matcher,
+    stories: createStories(),
+    isUrgent: options.isUrgent,
+  });
+  const survey = createDemandSurvey({
+    ...options,
+    followers: store.followers,
+    log: memory,
+    mergeMs: MERGE_MS,
+  });
+  const budget = createBudget({
+    ...options,
+    store: store.paidMessages,
+    batches: store.batches,
+    demand: survey.demand,
+    mergeMs: MERGE_MS,
+  });
+  const lease = createDeliveryLease({
+    ...options,
+    leases: store.leases,
+    ...(options.leaseMs !== undefined && { ttlMs: options.leaseMs }),
+  });
+  const follow = () => Promise.all([follower.catchUp(), topics.catchUp(), memory.catchUp()]);
+  const planner = createPlanner({
+    planning: store.planning,
+    log: memory,
+    catchUp: follow,
+    articleOf: cache.get,
+    topicOf: topics.get,
+    budget,
+    seal: (delivery, locale) => options.identity.seal(JSON.stringify(options.render(delivery, locale))),
+    newId: randomUUID,
+    clock,
+    goOn: lease.holds,
+  });
+  const sender = createSenderOf(options, () => budget.quotaUsedUp(clock()));
+  const delivery: Delivery = createDelivery({
+    planner,
+    sender,
+    lease,
+    chores: [
+      { everyMs: BUDGET_EVERY_MS, task: budget.refresh },
+      { everyMs: SURVEY_EVERY_MS, task: survey.survey },
+      { everyMs: MINUTE, task: () => store.claims.giveBackBefore(clock() - CLAIM_LIFE_MS) },
+    ],
+    clock,
+    wait: waitFor,
+    log,
+  });
+
+  return {
+    memory,
+    topics,
+    explain: (topic: Topic, article: Article) => matcher.explain(topic, article, article.storyId),
+    budget,
+    delivery,
+    hooks: newsDesk,
+    /** What every instance keeps in memory of alerts. */
+    catchUp: () => Promise.all([topics.catchUp(), memory.catchUp()]),
+    /** Has the news desk know the articles there are, before new ones come. */
+    warmUp: () => newsDesk.catchUp(store.articles),
+    /** Forgets what is too old to be told. */
+    async forgetOld({ inDatabase }: { inDatabase: boolean }) {
+      const oldest = clock() - (LOG_DAYS + 1) * DAY;
+      memory.dropBefore(oldest);
+      if (!inDatabase) return;
+      await store.alertLog.removeBefore(oldest);
+      await store.batches.removeContentsBefore(clock() - CONTENT_LIFE_MS);
+      await store.topics.removeUnfollowed();
+    },
+  };
+}
+
+function createSenderOf(options: AlertsOptions, onQuotaUsedUp: () => void) {
+  const { store, messenger, identity, clock, random, log, onSent, limits } = options;
+  const limiter = (perSecond: number) =>
+    createRateLimiter({ perSecond, clock: () => performance.now(), wait: (ms) => delay(ms) });
+  return createSender({
+    batches: store.batches,
+    messenger,
+    open: identity.open,
+    clock,
+    random,
+    newKey: randomUUID,
+    limiters: { multicast: limiter(limits.multicastPerSecond), push: limiter(limits.pushPerSecond) },
+    concurrency: CONCURRENCY,
+    log,
+    onQuotaUsedUp,
+    ...(onSent && { onSent }),
+  });
+}
+
+const waitFor = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(Math.min(ms, MINUTE), undefined, { signal }).catch(() => undefined);
