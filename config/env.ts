@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ConfigFault } from "../src/domain/errors.ts";
 import type { Source } from "../src/domain/source.ts";
 import { readSources } from "./sources.ts";
+import { readTopics, type Topics } from "./topics.ts";
 
 /** Everything an operator can decide, validated once; no other file reads the environment. */
 export interface Config {
@@ -26,6 +27,7 @@ export interface Config {
   retentionDays: number;
   logLevel: (typeof LOG_LEVELS)[number];
   sources: Source[];
+  topics: Topics;
 }
 
 /** `web` answers webhooks, `worker` polls NHK; one process may do both. */
@@ -94,6 +96,7 @@ const environment = z.object({
   DATABASE_URL: url(["postgres:", "postgresql:"]).optional(),
   DATA_DIR: z.string().default("./data"),
   SOURCES_FILE: z.string().default("config/sources.json"),
+  TOPICS_FILE: z.string().default("config/topics.json"),
   ID_KEY: idKey.optional(),
   ADMIN_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   PUBLIC_BASE_URL: origin
@@ -122,17 +125,17 @@ export function readConfig(
   // An empty value, as in `ADMIN_TOKEN=` of an .env file, means unset.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(given);
-  const sources = readSources(sourcesPath(given), readText);
+  const sources = readSources(given.SOURCES_FILE ?? "config/sources.json", readText);
+  const { topics, faults: topicsFaults } = readTopics(given.TOPICS_FILE ?? "config/topics.json", readText);
   const faults = [
     ...(parsed.error?.issues.map(describeIssue) ?? []),
     ...crossFaults(given),
     ...sources.faults,
+    ...topicsFaults,
   ];
-  if (!parsed.success || faults.length > 0) throw new ConfigFault(faults);
-  return freezeConfig(parsed.data, sources.sources);
+  if (!parsed.success || !topics || faults.length > 0) throw new ConfigFault(faults);
+  return freezeConfig(parsed.data, { sources: sources.sources, topics });
 }
-
-const sourcesPath = (env: Record<string, string | undefined>) => env.SOURCES_FILE ?? "config/sources.json";
 
 const describeIssue = (issue: z.core.$ZodIssue) => `${issue.path.join(".")} ${issue.message}`;
 
@@ -141,7 +144,7 @@ function crossFaults(env: Record<string, string | undefined>): string[] {
   return ["ID_KEY is required with DATABASE_URL, as instances must share it: openssl rand -base64 32"];
 }
 
-function freezeConfig(env: z.infer<typeof environment>, sources: Source[]): Config {
+function freezeConfig(env: z.infer<typeof environment>, files: Pick<Config, "sources" | "topics">): Config {
   return Object.freeze({
     port: env.PORT,
     host: env.HOST,
@@ -161,6 +164,6 @@ function freezeConfig(env: z.infer<typeof environment>, sources: Source[]): Conf
     keepFullText: env.KEEP_FULL_TEXT,
     retentionDays: env.RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
-    sources,
+    ...files,
   });
 }

@@ -39,13 +39,17 @@ const MOST_TERMS = 10;
 
 /**
  * Reads a reader's words: `a b` both, `a | b` either, `-a` not, `"a b"` as it stands; in Japanese spelling, too. What is
- * left open is closed, and what says nothing beside other words is dropped.
+ * left open is closed, and what says nothing beside other words is dropped. The bounds of length hold for readers; an
+ * operator may go beyond them.
  */
-export function parseTopic(words: string): { query: TopicQuery } | { refusal: TopicRefusal } {
+export function parseTopic(
+  words: string,
+  { bounded = true } = {},
+): { query: TopicQuery } | { refusal: TopicRefusal } {
   const drafts = draftsOf(words).filter(({ said }) => said);
   if (drafts.length === 0) return { refusal: "empty" };
   for (const draft of drafts) {
-    const refusal = refusalOf(draft);
+    const refusal = refusalOf(draft, bounded);
     if (refusal) return { refusal };
   }
   const alternatives = drafts.map(({ all, none }) => ({
@@ -54,7 +58,8 @@ export function parseTopic(words: string): { query: TopicQuery } | { refusal: To
   }));
   const query = { alternatives: inOrder(alternatives, renderAlternative) };
   const terms = alternatives.reduce((sum, { all, none }) => sum + all.length + none.length, 0);
-  if (terms > MOST_TERMS || canonical(query).length > LONGEST_QUERY) return { refusal: "too-long" };
+  if (bounded && (terms > MOST_TERMS || canonical(query).length > LONGEST_QUERY))
+    return { refusal: "too-long" };
   return { query };
 }
 
@@ -149,8 +154,8 @@ const NOTHING_SAID = new Set(
   ).split(" "),
 );
 
-function refusalOf({ all, none }: Draft): TopicRefusal | undefined {
-  if ([...all, ...none].some(({ text }) => isTooShort(text))) return "too-short";
+function refusalOf({ all, none }: Draft, bounded: boolean): TopicRefusal | undefined {
+  if (bounded && [...all, ...none].some(({ text }) => isTooShort(text))) return "too-short";
   if (all.length === 0) return none.length > 0 ? "only-exclusions" : "only-function-words";
   const wanted = new Set(all.map(render));
   return none.some((term) => wanted.has(render(term))) ? "contradictory" : undefined;

@@ -17,9 +17,20 @@ const source = {
   staleAfterHours: 6,
 };
 
-/** A file system that holds these files. */
+const none = {
+  title: [],
+  happening: [],
+  opening: [],
+  neverTitle: [],
+  neverOpening: [],
+  abroad: [],
+  home: [],
+};
+const topics = { presets: {}, urgent: { ja: none, en: none } };
+
+/** A file system that holds these files, and topics besides. */
 const files = (texts: Record<string, string>) => (path: string) => {
-  const text = texts[path];
+  const text = { "config/topics.json": JSON.stringify(topics), ...texts }[path];
   if (text === undefined) throw new Error(`ENOENT: ${path}`);
   return text;
 };
@@ -57,6 +68,10 @@ describe("an environment with LINE's two secrets only", () => {
       retentionDays: 30,
       logLevel: "info",
       sources: [source],
+      topics: {
+        presets: new Map(),
+        urgent: { ja: expect.objectContaining({ title: { alternatives: [] } }), en: expect.anything() },
+      },
     });
   });
 
@@ -65,6 +80,16 @@ describe("an environment with LINE's two secrets only", () => {
       [
         ...["PORT", "HOST", "LINE_API_BASE_URL", "DATABASE_URL", "DATA_DIR", "SOURCES_FILE", "ID_KEY"],
         ...["LINE_MULTICAST_PER_SECOND", "LINE_PUSH_PER_SECOND"],
+        ...[
+          "PORT",
+          "HOST",
+          "LINE_API_BASE_URL",
+          "DATABASE_URL",
+          "DATA_DIR",
+          "SOURCES_FILE",
+          "TOPICS_FILE",
+          "ID_KEY",
+        ],
         ...["ADMIN_TOKEN", "PUBLIC_BASE_URL", "CONTACT", "ROLES", "KEEP_FULL_TEXT", "RETENTION_DAYS"],
       ].map((name, at) => [name, at % 2 ? "" : "  "]),
     );
@@ -88,6 +113,7 @@ describe("what an operator sets", () => {
         DATABASE_URL: "postgres://shirase:pw@db.example/news",
         DATA_DIR: "/var/lib/shirase",
         SOURCES_FILE: "mine.json",
+        TOPICS_FILE: "my-topics.json",
         ID_KEY: KEY,
         ADMIN_TOKEN: "0123456789abcdef",
         PUBLIC_BASE_URL: "https://bot.example",
@@ -97,7 +123,7 @@ describe("what an operator sets", () => {
         RETENTION_DAYS: "7",
         LOG_LEVEL: "debug",
       },
-      files({ "mine.json": JSON.stringify({ sources: [source] }) }),
+      files({ "mine.json": JSON.stringify({ sources: [source] }), "my-topics.json": JSON.stringify(topics) }),
     );
     expect(config).toMatchObject({
       port: 0,
@@ -175,6 +201,7 @@ describe("a configuration with many faults", () => {
       ...env,
       DATABASE_URL: "postgres://db.example/news",
       SOURCES_FILE: "gone.json",
+      TOPICS_FILE: "gone-too.json",
     });
     expect(faults).toEqual([
       expect.stringMatching(/^PORT must /),
@@ -182,6 +209,7 @@ describe("a configuration with many faults", () => {
       expect.stringMatching(/^LINE_CHANNEL_ACCESS_TOKEN is missing/),
       expect.stringMatching(/^ID_KEY is required/),
       "SOURCES_FILE gone.json cannot be read",
+      "TOPICS_FILE gone-too.json cannot be read",
     ]);
   });
 
