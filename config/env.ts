@@ -25,6 +25,8 @@ export interface Config {
   roles: ReadonlySet<Role>;
   keepFullText: boolean;
   retentionDays: number;
+  /** Share of a month's paid messages kept for urgent news, 0 to 1. */
+  urgentReserveShare: number;
   logLevel: (typeof LOG_LEVELS)[number];
   sources: Source[];
   topics: Topics;
@@ -111,6 +113,7 @@ const environment = z.object({
   ROLES: roles.default(new Set(ROLES)),
   KEEP_FULL_TEXT: flag.default(false),
   RETENTION_DAYS: wholeNumber(1, 3_650).default(30),
+  URGENT_RESERVE_PERCENT: wholeNumber(0, 100).default(20),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
 });
 
@@ -163,6 +166,7 @@ function freezeConfig(env: z.infer<typeof environment>, files: Pick<Config, "sou
     roles: env.ROLES,
     keepFullText: env.KEEP_FULL_TEXT,
     retentionDays: env.RETENTION_DAYS,
+    urgentReserveShare: env.URGENT_RESERVE_PERCENT / 100,
     logLevel: env.LOG_LEVEL,
     ...files,
   });

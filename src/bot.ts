@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Config } from "../config/env.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { createAlerts } from "./alerts/alerts.ts";
 import { createApp } from "./app.ts";
 import type { Desk } from "./commands/desk.ts";
 import { createLocales } from "./commands/locales.ts";
@@ -25,14 +26,15 @@ import { listen } from "./ops/server.ts";
 import { createSignatureWarning } from "./ops/signature-warning.ts";
 import { createStatusRouter, sourceStatus } from "./ops/status.ts";
 import { createSearchIndex } from "./reading/search-index.ts";
+import { createUrgentRule } from "./reading/urgent.ts";
 import { createFetcher, userAgent } from "./sources/fetcher.ts";
 import { createPoller } from "./sources/poller.ts";
-import { createArticleCache } from "./store/article-cache.ts";
+import { type ArticleCache, createArticleCache } from "./store/article-cache.ts";
 import { createArticleFollower } from "./store/article-follower.ts";
 import { openDatabase } from "./store/database.ts";
 import { createStore, type Store } from "./store/store.ts";
 import { createTexts } from "./views/texts.ts";
-import { createViews } from "./views/views.ts";
+import { createDeliveryViews, createEnclosureViews, createViews, type ViewOptions } from "./views/views.ts";
 import { createEventQueue } from "./webhook/events.ts";
 import { createHandler } from "./webhook/handler.ts";
 import { createWebhookRouter } from "./webhook/router.ts";
@@ -66,24 +68,31 @@ function assemble(config: Config, store: Store, identity: Identity, log: Log) {
     random: Math.random,
     onCall: metrics.lineCall,
   });
+  const views = viewOptions(config, cache);
+  const holder = randomUUID();
+  const alerts = createAlerts({
+    ...{ store, cache, follower, identity, messenger, holder, clock, random: Math.random, log },
+    presets: config.topics.presets,
+    isUrgent: createUrgentRule(config.topics.urgent),
+    render: createDeliveryViews(views),
+    limits: config.line,
+    reserveShare: config.urgentReserveShare,
+    onSent: metrics.batch,
+  });
   const desk: Desk = {
-    cache,
-    index,
-    reads,
-    recipients: store.recipients,
-    sentMessages,
-    locales,
-    clock,
+    ...store,
+    ...{ cache, index, reads, sentMessages, locales, identity, clock },
+    ...{ topics: alerts.topics, alertLog: alerts.memory, explain: alerts.explain },
+    presets: config.topics.presets,
+    step: () => alerts.budget.policy().step,
     silentAfterHours: silentAfterHours(config),
   };
-  const render = createViews({
-    texts: createTexts(readLocales()),
-    linkTo: ({ id, url }) => (config.publicBaseUrl ? `${config.publicBaseUrl}/r/${id}` : url),
-    retentionDays: config.retentionDays,
-    presets: {},
-    categoriesOf: (locale) => inReadingOrder(cache.categories(locale)),
+  const handle = createHandler({
+    ...{ desk, messenger, identity, log },
+    render: createViews(views),
+    enclose: createEnclosureViews(views),
+    onHandled: metrics.event,
   });
-  const handle = createHandler({ desk, render, messenger, identity, log, onHandled: metrics.event });
   const events = createEventQueue({ handle, onDuplicate: metrics.duplicate });
   const poller = createPoller({
     ...store,
@@ -91,14 +100,19 @@ function assemble(config: Config, store: Store, identity: Identity, log: Log) {
     fetch: createFetcher({ clock, userAgent: userAgent(packageJson.version, config.contact) }),
     clock,
     random: Math.random,
-    holder: randomUUID(),
+    holder,
     keepFullText: config.keepFullText,
     oldestKept: oldestShown,
+    hooks: alerts.hooks,
     log,
     wait: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
-    onPoll: metrics.poll,
+    onPoll(report) {
+      metrics.poll(report);
+      if (report.added > 0) alerts.delivery.nudge();
+    },
   });
   return {
+    alerts,
     cache,
     index,
     follower,
@@ -115,6 +129,15 @@ function assemble(config: Config, store: Store, identity: Identity, log: Log) {
 }
 
 type Parts = ReturnType<typeof assemble>;
+
+/** What views need besides the reply. */
+const viewOptions = (config: Config, cache: ArticleCache): ViewOptions => ({
+  texts: createTexts(readLocales()),
+  linkTo: ({ id, url }) => (config.publicBaseUrl ? `${config.publicBaseUrl}/r/${id}` : url),
+  retentionDays: config.retentionDays,
+  presets: Object.fromEntries(config.topics.presets),
+  categoriesOf: (locale) => inReadingOrder(cache.categories(locale)),
+});
 
 /** The shortest silence that is unusual for the sources of a list. */
 function silentAfterHours({ sources }: Config): Desk["silentAfterHours"] {
@@ -136,13 +159,16 @@ function readLocales() {
 function startBackground(config: Config, store: Store, parts: Parts, log: Log) {
   const background = createBackground({ timer, log });
   background.every(SECOND, "follow articles", parts.follower.catchUp);
-  background.every(SECOND, "follow readers' languages", parts.locales.catchUp);
+  background.every(SECOND, "follow readers", parts.locales.catchUp);
+  background.every(SECOND, "follow alerts", parts.alerts.catchUp);
   background.every(SECOND, "remember sent messages", parts.sentMessages.flush);
   background.every(SECOND, "count reads", parts.reads.flush);
   background.every(HOUR, "forget removed readers", parts.locales.reload);
   const retention = async () => {
     for (const id of parts.cache.dropPublishedBefore(parts.oldestShown())) parts.index.remove(id);
-    if (!config.roles.has("worker")) return;
+    const isWorker = config.roles.has("worker");
+    await parts.alerts.forgetOld({ inDatabase: isWorker });
+    if (!isWorker) return;
     const removed = await store.articles.removePublishedBefore(parts.oldestShown());
     await store.sentMessages.removeSentBefore(clock() - QUOTABLE_DAYS * DAY);
     await store.forgetDeleted();
@@ -177,7 +203,7 @@ export async function startBot(config: Config, log: Log): Promise<Bot> {
     throw new ConfigFault([WRONG_KEY]);
   }
   const parts = assemble(config, store, identity, log);
-  await Promise.all([parts.follower.catchUp(), parts.locales.catchUp()]);
+  await Promise.all([parts.follower.catchUp(), parts.locales.catchUp(), parts.alerts.catchUp()]);
   releaseMemory();
   const background = startBackground(config, store, parts, log);
 
@@ -186,7 +212,7 @@ export async function startBot(config: Config, log: Log): Promise<Bot> {
     createBotApp(config, store, parts, log, () => stopping),
     config,
   );
-  if (config.roles.has("worker")) parts.poller.start();
+  if (config.roles.has("worker")) await startWork(parts);
   const { port } = server;
   log.info(
     { port, articles: parts.cache.size(), roles: [...config.roles], engine: database.engine },
@@ -204,11 +230,18 @@ export async function startBot(config: Config, log: Log): Promise<Bot> {
   };
 }
 
+/** What one instance of all does: poll NHK, plan and send alerts. */
+async function startWork({ alerts, poller }: Parts): Promise<void> {
+  await alerts.warmUp();
+  poller.start();
+  alerts.delivery.start();
+}
+
 /** Each step is tried whatever became of the others; what fails is logged. */
 async function closeParts(store: Store, parts: Parts, background: Background, log: Log): Promise<void> {
   const steps = [
-    // A reply that LINE has not answered by now won't be.
-    [parts.messenger.destroy, parts.poller.stop, background.stop],
+    // A reply that LINE has not answered by now won't be; batches under way are sent again under their keys.
+    [parts.messenger.destroy, parts.poller.stop, parts.alerts.delivery.stop, background.stop],
     [parts.sentMessages.flush, parts.reads.flush],
     [store.close],
   ];

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { LOG_DAYS } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
 import type { Log } from "../domain/log.ts";
-import { type Clock, DAY, HOUR, MINUTE, SECOND } from "../domain/time.ts";
+import { type Clock, DAY, HOUR, MINUTE } from "../domain/time.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Identity } from "../line/identity.ts";
 import type { Messenger } from "../line/messenger.ts";

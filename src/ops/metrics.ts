@@ -7,6 +7,8 @@ export interface Metrics {
   event(what: string, outcome: string): void;
   duplicate(): void;
   lineCall(call: { endpoint: string; status: number; milliseconds: number }): void;
+  /** What became of a batch; `delayMs` since it was planned. */
+  batch(batch: { kind: string; outcome: string; recipients: number; delayMs: number }): void;
   poll(poll: {
     sourceId: string;
     outcome: string;
@@ -62,6 +64,17 @@ export function createMetrics(gauges: Gauges): Metrics {
     buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10],
     registers,
   });
+  const batches = counter("shirase_batches_total", "Batches of alerts by kind and what became of them.", [
+    "kind",
+    "outcome",
+  ]);
+  const told = counter("shirase_recipients_told_total", "Recipients of batches that LINE accepted.");
+  const batchDelay = new Histogram({
+    name: "shirase_batch_delay_seconds",
+    help: "From planning a batch to LINE accepting it.",
+    buckets: [0.1, 0.3, 1, 3, 10, 30, 300, 3_600],
+    registers,
+  });
   gauge("shirase_articles", "Articles in memory.", gauges.articles);
   gauge("shirase_pending_chats", "Chats with events under way.", gauges.pendingEvents);
 
@@ -75,6 +88,12 @@ export function createMetrics(gauges: Gauges): Metrics {
     duplicate: () => duplicates.inc(),
     lineCall: ({ endpoint, status, milliseconds }) =>
       lineCalls.observe({ endpoint, status }, milliseconds / 1_000),
+    batch({ kind, outcome, recipients, delayMs }) {
+      batches.inc({ kind, outcome });
+      if (outcome !== "settle") return;
+      told.inc(recipients);
+      batchDelay.observe(delayMs / 1_000);
+    },
     poll({ sourceId, outcome, added, corrected, newestItemAt }) {
       polls.inc({ source: sourceId, outcome });
       articles.inc({ change: "added" }, added);

@@ -154,7 +154,7 @@ describeOn(postgresServer, "parallel writers", () => {
         instances[index % 2]!.recipients.save({ hash, sealed: "sealed", kind: "user", locale: "ja" }, 1),
       ),
     );
-    const seen = await follow(writing, (seq) => instances[2]!.recipients.localesSince(seq, 50));
+    const seen = await follow(writing, (seq) => instances[2]!.recipients.changedSince(seq, 50));
     expect(seen.map(({ hash }) => hash).sort()).toEqual(hashes);
   });
 
