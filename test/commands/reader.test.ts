@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import { answer } from "../../src/commands/answer.ts";
 import type { Command } from "../../src/commands/command.ts";
 import { createLocales } from "../../src/commands/locales.ts";
+import { TOPICS_PER_READER } from "../../src/domain/topic.ts";
+import { readerAt } from "./alert-commands.ts";
 import { useDesk } from "./open-desk.ts";
 
 const opened = useDesk();
 const ask = (command: Command) => answer(command, opened().asker(), opened().desk);
+const { follow, kept } = readerAt(opened);
 
 describe("language", () => {
   it("asks which one", async () => {
@@ -37,7 +40,50 @@ describe("language", () => {
   });
 });
 
+describe("a change of language", () => {
+  const followed = async () =>
+    (await kept())?.subscriptions.map(({ topic, ...how }) => ({
+      ...opened().desk.topics.get(topic),
+      ...how,
+    }));
+
+  it("takes categories and presets along, each followed as before", async () => {
+    await follow("スポーツ", "digest");
+    await follow("earthquake");
+    const [sports] = (await kept())?.subscriptions ?? [];
+    await ask({ name: "pause", which: { by: "no", no: sports?.topic ?? 0 } });
+    await ask({ name: "language", locale: "en" });
+    expect(await followed()).toMatchObject([
+      { kind: "category", lang: "en", category: "sports", mode: "digest", paused: true },
+      { kind: "preset", lang: "en", preset: "earthquake", paused: false },
+    ]);
+    await ask({ name: "language", locale: "ja" });
+    expect(await followed()).toMatchObject([{ lang: "ja", mode: "digest", paused: true }, { lang: "ja" }]);
+  });
+
+  it("leaves own words and stories in theirs", async () => {
+    await follow("大谷");
+    await ask({ name: "language", locale: "en" });
+    expect(await followed()).toMatchObject([{ kind: "words", lang: "ja", words: "大谷" }]);
+  });
+
+  it("loses none of fifty topics", async () => {
+    await follow("スポーツ");
+    for (let n = 1; n < TOPICS_PER_READER; n++) await follow(`topic${n}`);
+    await ask({ name: "language", locale: "en" });
+    const topics = (await followed()) ?? [];
+    expect(topics).toHaveLength(TOPICS_PER_READER);
+    expect(topics).toContainEqual(expect.objectContaining({ lang: "en", category: "sports" }));
+  });
+});
+
 describe("my data", () => {
+  it("says how much is followed and muted", async () => {
+    await follow("大谷");
+    await ask({ name: "mute", word: "ゴルフ" });
+    expect(await ask({ name: "my-data" })).toEqual({ type: "note", note: "my-data", kept: true, topics: 2 });
+  });
+
   it("is nothing until something is kept", async () => {
     expect(await ask({ name: "my-data" })).toEqual({ type: "note", note: "my-data", kept: false, topics: 0 });
     await ask({ name: "language", locale: "ja" });
@@ -65,6 +111,16 @@ describe("delete my data", () => {
     expect(await opened().store.recipients.count()).toBe(0);
     expect(await opened().desk.locales.localeOf({ hash: opened().asker().hash, text: "最新" })).toBe("ja");
     expect(await ask({ name: "my-data" })).toMatchObject({ kept: false });
+  });
+
+  it("removes what was followed and settled, too", async () => {
+    await follow("大谷");
+    await ask({ name: "urgent", on: false });
+    await ask({ name: "delete-data", confirmed: true });
+    expect(await kept()).toBeUndefined();
+    await follow("山本");
+    expect(await kept()).toMatchObject({ settings: { urgent: true }, subscriptions: [{}] });
+    expect((await kept())?.subscriptions).toHaveLength(1);
   });
 
   it("says when there was nothing to delete", async () => {

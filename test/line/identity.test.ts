@@ -28,6 +28,8 @@ describe("a hash", () => {
         expect(other.hashOf(one)).not.toBe(hash);
         expect(identity.messageHashOf(one)).not.toBe(hash);
         expect(other.messageHashOf(one)).not.toBe(identity.messageHashOf(one));
+        expect([hash, identity.messageHashOf(one)]).not.toContain(identity.topicHashOf(one));
+        expect(other.topicHashOf(one)).not.toBe(identity.topicHashOf(one));
       }),
     );
   });
@@ -35,6 +37,7 @@ describe("a hash", () => {
   it("says nothing of the id, and is short enough for a key", () => {
     expect(identity.hashOf(USER)).toMatch(/^[\w-]{43}$/);
     expect(identity.messageHashOf("message-1")).toMatch(/^[\w-]{43}$/);
+    expect(identity.topicHashOf("words:ja:大谷")).toMatch(/^[\w-]{43}$/);
     expect(identity.hashOf(USER)).not.toContain(USER.slice(1, 9));
   });
 });

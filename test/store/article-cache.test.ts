@@ -57,6 +57,19 @@ describe("the latest articles", () => {
   });
 });
 
+describe("the articles published since a time", () => {
+  it("are those of one language from that time on, newest first", () => {
+    const cache = createArticleCache();
+    const [old, edge, young] = [10, 20, 30].map((publishedAt) => articleOf({ publishedAt }));
+    const english = articleOf({ publishedAt: 40, lang: "en" });
+    for (const article of [young, old, english, edge]) if (article) cache.put(article);
+    expect(cache.publishedSince("ja", 20)).toEqual([young, edge]);
+    expect(cache.publishedSince("ja", 0)).toEqual([young, edge, old]);
+    expect(cache.publishedSince("ja", 31)).toEqual([]);
+    expect(cache.publishedSince("de", 0)).toEqual([]);
+  });
+});
+
 describe("an article that changes", () => {
   const first = articleOf({ categories: ["top"], nhkId: "nd-1", publishedAt: HOUR });
 

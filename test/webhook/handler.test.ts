@@ -236,6 +236,20 @@ describe("a group", () => {
     expect(lastShown()).toContain("できること");
   });
 
+  it("has its members counted only when it asks for what it would be billed for", async () => {
+    let counted: unknown[] = [];
+    const memberCount = async (...of: unknown[]) => {
+      counted = [...counted, of];
+      return 12;
+    };
+    handle = handlerWith({ messenger: { ...line, memberCount } });
+    await handle(eventOf(text("登録一覧", { mentionsBot: true }), inGroup));
+    expect(counted).toEqual([]);
+    await handle(eventOf(text("登録 大谷", { mentionsBot: true }), inGroup));
+    await handle(eventOf(text("登録 大谷")));
+    expect(counted).toEqual([[GROUP, "group"]]);
+  });
+
   it("never has anybody's profile asked for", async () => {
     let asked = 0;
     const profileLanguage = async () => {
