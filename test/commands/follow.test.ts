@@ -60,6 +60,8 @@ describe("before a topic is switched on", () => {
     const [subscription] = (await readerOf())?.subscriptions ?? [];
     expect(await preview(words("大谷"))).toMatchObject({ followed: true, no: subscription?.topic });
     expect(await preview(words("山本"))).toMatchObject({ followed: false });
+    await ask({ name: "mute", word: "ゴルフ" });
+    expect(await preview(words("ゴルフ"))).toMatchObject({ followed: false });
     expect(await preview(words("大谷"), opened().asker("ja", "U2"))).toMatchObject({ followed: false });
   });
 
@@ -109,13 +111,16 @@ describe("words are understood as", () => {
 
   it("of the language that they are written in, or that has articles with them", async () => {
     await opened().publish(
-      draft({ title: "FRBが利上げ" }),
+      draft({ title: "FRBが利上げ、AI投資で" }),
+      draft({ lang: "en", title: "AI is everywhere" }),
       draft({ lang: "en", title: "Fed raises rates" }),
       draft({ lang: "en", title: "GX league is founded" }),
     );
     const english = opened().asker("en");
     expect(await topicOf("利上げ", english)).toMatchObject({ lang: "ja" });
     expect(await topicOf("FRB", english)).toMatchObject({ lang: "ja" });
+    expect(await topicOf("AI", english)).toMatchObject({ lang: "en" });
+    expect(await topicOf("AI", opened().asker("ja"))).toMatchObject({ lang: "ja" });
     expect(await topicOf("GX", opened().asker("ja"))).toMatchObject({ lang: "en" });
     expect(await topicOf("zebra", english)).toMatchObject({ lang: "en" });
     expect(await topicOf("zebra", opened().asker("ja"))).toMatchObject({ lang: "ja" });

@@ -88,6 +88,11 @@ describe("unfollowing", () => {
     expect(await numbers()).toHaveLength(2);
   });
 
+  it("asks even of the only one, where none was named", async () => {
+    const no = await follow("大谷");
+    expect(await say("解除")).toMatchObject({ type: "choose-topic", topics: [{ no }] });
+  });
+
   it("says so where it is not followed", async () => {
     expect(await say("解除 大谷")).toEqual({ type: "note", note: "not-followed", words: "大谷" });
     expect(await say("解除")).toEqual({ type: "note", note: "not-followed" });
@@ -136,6 +141,7 @@ describe("pausing", () => {
     await ask({ name: "snooze", length: "week" });
     expect(await say("通知を止めて")).toEqual({ type: "note", note: "paused" });
     expect((await kept())?.subscriptions.map(({ paused }) => paused)).toEqual([true, false]);
+    expect(await kept()).toHaveProperty("snoozedUntil");
     expect(await say("通知を再開")).toEqual({ type: "note", note: "resumed" });
     expect((await kept())?.subscriptions.map(({ paused }) => paused)).toEqual([false, false]);
     expect(await kept()).not.toHaveProperty("snoozedUntil");
