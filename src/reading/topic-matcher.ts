@@ -1,6 +1,7 @@
 import type { Article } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
 import type { LanguageTag, Locale } from "../domain/language.ts";
+import { createRecent } from "../domain/recent.ts";
 import type { StoryId, Topic, TopicNo } from "../domain/topic.ts";
 import { createTermDictionary, type Sign, type TermDictionary, type TermNo } from "./term-dictionary.ts";
 import { parseTopic, type TopicQuery } from "./topic-query.ts";
@@ -74,10 +75,17 @@ interface Need {
 
 const NOTHING: TopicQuery = { alternatives: [] };
 
+/** A topic is explained for one article after the other: its words are read once. */
+const queries = createRecent<string, TopicQuery>(100);
+
 /** Words that a later version of the language refuses find nothing any more. */
 function queryOf(words: string): TopicQuery {
+  const known = queries.get(words);
+  if (known) return known;
   const parsed = parseTopic(words);
-  return "query" in parsed ? parsed.query : NOTHING;
+  const query = "query" in parsed ? parsed.query : NOTHING;
+  queries.set(words, query);
+  return query;
 }
 
 const categoryLabel = (category: Category) => `category:${category}`;

@@ -221,8 +221,19 @@ async function deliver(
 
 /** The articles that quoting a reply may mean. */
 function articlesIn(reply: Reply): ArticleId[] {
-  if (reply.type === "list") return reply.articles.map(({ id }) => id);
-  return reply.type === "summary" || reply.type === "details" ? [reply.article.id] : [];
+  switch (reply.type) {
+    case "list":
+      return reply.articles.map(({ id }) => id);
+    case "catch-up":
+      return reply.items.map(({ article }) => article.id);
+    case "summary":
+    case "details":
+    case "why":
+    case "choose-mute":
+      return [reply.article.id];
+    default:
+      return [];
+  }
 }
 
 /** Who came or left lately: LINE does not keep order, and the late one of two such events must not undo the later. */

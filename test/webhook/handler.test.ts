@@ -163,6 +163,70 @@ describe("a tap", () => {
   });
 });
 
+describe("following", () => {
+  /** Data of the last reply's first button that begins so. */
+  const dataOf = (start: string): string => {
+    const [, data = ""] =
+      new RegExp(`"data":"(${RegExp.escape(start)}(?:[^"\\\\]|\\\\.)*)"`).exec(lastShown()) ?? [];
+    return JSON.parse(`"${data}"`);
+  };
+  const tap = (start: string, time?: string) =>
+    handle(eventOf({ type: "postback", data: dataOf(start), ...(time !== undefined && { time }) }));
+
+  it.each([
+    ['登録 大谷 -野球 | "100%: 本気"', "フォローしました", "大谷"],
+    ['follow Ohtani | "rate: 5%" -drill', "Now following", "Ohtani"],
+  ])(
+    "%s is a preview, a tap and a confirmation, and can be undone on it",
+    async (typed, confirmed, shown) => {
+      await handle(eventOf(text(typed)));
+      expect(lastShown()).toContain(shown);
+      await tap("v1:follow:instant:words:");
+      expect(lastShown().toLowerCase()).toContain(confirmed.toLowerCase());
+      const kept = () => opened.store.subscriptions.reader(opened.identity.hashOf(READER));
+      expect((await kept())?.subscriptions).toHaveLength(1);
+      await handle(eventOf({ type: "postback", data: "v1:my-alerts" }));
+      await tap("v1:unfollow:");
+      expect((await kept())?.subscriptions).toEqual([]);
+    },
+  );
+
+  it("of what a search found, and of an article's story, is one tap away", async () => {
+    const [article] = await opened.publish(draftOf({ publishedAt: NOW }));
+    await handle(eventOf(text("灯台")));
+    expect(dataOf("v1:follow:")).toBe("v1:follow::words:灯台");
+    await handle(eventOf({ type: "postback", data: articlePostback("details", article?.id ?? "") }));
+    expect(dataOf("v1:follow:")).toBe(`v1:follow::story:${article?.id}`);
+    await tap("v1:follow:");
+    expect(dataOf("v1:follow:instant")).toBe(`v1:follow:instant:story:${article?.id}`);
+  });
+
+  it("can be told at times picked in LINE's picker", async () => {
+    await handle(eventOf(text("配信時間")));
+    await tap("v1:digest-times:add", "12:30");
+    expect(lastShown()).toContain("12:30");
+    await handle(eventOf(text("おやすみ時間")));
+    await tap("v1:quiet:from", "23:15");
+    expect(lastShown()).toContain("23:15");
+  });
+
+  it("that brought news is shown all at once, and quoting that means its articles", async () => {
+    await handle(eventOf(text("follow lighthouse")));
+    await tap("v1:follow:instant");
+    const articles = await opened.publish(
+      draftOf({ nhkId: "k1", lang: "en", title: "A lighthouse in new paint", publishedAt: NOW }),
+      draftOf({ nhkId: "k2", lang: "en", title: "The lighthouse at night", publishedAt: NOW }),
+    );
+    await opened.alert(...articles);
+    await handle(eventOf(text("catch up")));
+    expect(lastShown()).toContain("A lighthouse in new paint");
+    expect(lastShown()).toContain("The lighthouse at night");
+    await handle(eventOf(text("why?", { quotedMessageId: `${MESSAGE_ID}${line.replies.length}0` })));
+    expect(lastShown()).toContain("lighthouse");
+    expect(dataOf("v1:unfollow:")).toMatch(/^v1:unfollow:\d+$/);
+  });
+});
+
 describe("a new friend", () => {
   it("is greeted with news, in the profile's language, and kept as a sealed id alone", async () => {
     await opened.publish(draftOf({ lang: "en", title: "A lighthouse in new paint", publishedAt: NOW }));
