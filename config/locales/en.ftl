@@ -139,7 +139,7 @@ help-source = The news is NHK's. This bot is not a service of NHK.
 
 ## Names of topics
 topic-words = “{ $words }”
-topic-story = the story “{ $title }”
+topic-story = “{ $title }” (story)
 topic-of-language = { $topic } ({ $language })
 topics-and-more = { $topics } and { $more } more
 language-ja = Japanese
@@ -201,10 +201,7 @@ zone-new-york = New York
 zone-los-angeles = Los Angeles
 
 ## Alerts
-delivery-alert = { $count ->
-    [1] New: { $topics }
-   *[other] { $count } new: { $topics } …
-  }
+delivery-alert = { $count } new: { $topics }
 delivery-urgent = Urgent news: { $topics }
 delivery-digest = Your digest ({ $count })
 delivery-catch-up = Catch-up ({ $count })

@@ -59,7 +59,7 @@ button-pause-all = 通知を停止
 button-resume-all = 通知を再開
 button-snooze = スヌーズ
 button-snooze-hour = スヌーズ 1時間
-button-snooze-tomorrow = スヌーズ 明日まで
+button-snooze-tomorrow = スヌーズ 朝まで
 button-snooze-week = スヌーズ 1週間
 button-snooze-off = スヌーズ解除
 button-add-digest = 時刻を追加
@@ -192,10 +192,7 @@ zone-new-york = ニューヨーク
 zone-los-angeles = ロサンゼルス
 
 ## お知らせ
-delivery-alert = { $topics } の新着{ $count ->
-    [1] {""}
-   *[other] など{ $count }件
-  }
+delivery-alert = { $topics } の新着{ $count }件
 delivery-urgent = 緊急のニュース：{ $topics }
 delivery-digest = まとめ配信（{ $count }件）
 delivery-catch-up = まとめ（{ $count }件）

@@ -1,5 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { DeliveredItem, Delivery, Occasion } from "../domain/alert.ts";
+import { topicKey } from "../domain/topic.ts";
 import { clipUnits, LIMITS } from "../line/limits.ts";
 import { carouselMessages, type Message, quickReply, textMessage, withQuickReply } from "../line/messages.ts";
 import { articleCard, type ViewContext } from "./article-card.ts";
@@ -78,9 +79,11 @@ function cardMessages(cause: Cause, items: DeliveredItem[], context: ViewContext
   return carouselMessages(altTextOf(items.slice(0, CARDS), context), cards);
 }
 
+/** Of urgent news, what the first is about: it alone is surely urgent. */
 function headingOf(cause: Cause, items: DeliveredItem[], context: ViewContext): string {
-  const [first] = items;
-  const topics = first ? topicLabels(first.reasons, context) : "";
+  const told = cause === "urgent" ? items.slice(0, 1) : items;
+  const reasons = new Map(told.flatMap((item) => item.reasons).map((topic) => [topicKey(topic), topic]));
+  const topics = topicLabels([...reasons.values()], context);
   return context.say(`delivery-${cause}`, { topics, count: items.length });
 }
 
@@ -158,6 +161,6 @@ function titleRows(
   context: ViewContext,
 ): messagingApi.FlexText[] {
   const mark = update ? `${context.say("update-mark")} · ` : "";
-  const row = titleRow(article, style.units, context.say, mark);
+  const row: messagingApi.FlexText = { ...titleRow(article, style.units, context.say, mark), margin: "md" };
   return style.reasons ? [row, caption(topicLabels(reasons, context))] : [row];
 }

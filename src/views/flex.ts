@@ -121,6 +121,8 @@ const choice = (action: Tap): messagingApi.FlexBox => ({
   type: "box",
   layout: "vertical",
   paddingAll: "md",
+  paddingStart: "sm",
+  paddingEnd: "sm",
   borderWidth: "light",
   borderColor: LINE_GREY,
   cornerRadius: "md",

@@ -79,7 +79,7 @@ const followedRow: Row = (followed, context) => [
     spacing: "md",
     contents: [
       { ...heading(topicLabel(followed.topic, context)), flex: 5 },
-      { ...stateOf(followed, context.say), flex: 2, align: "end" },
+      { ...stateOf(followed, context.say), flex: 3, align: "end" },
     ],
   },
   linkRow([...modeButtons(followed, context), ...topicButtons(followed, context)], BLUE, "xs"),

@@ -5,10 +5,12 @@ import { jsonBytes } from "../../src/line/limits.ts";
 import {
   bubbleMessage,
   carouselMessage,
+  carouselMessages,
   type Message,
   postbackAction,
   quickReply,
   textMessage,
+  timePickerAction,
   uriAction,
   withQuickReply,
 } from "../../src/line/messages.ts";
@@ -71,6 +73,27 @@ describe("postbackAction", () => {
   it("refuses data over LINE's 300 units, which would be a fault of ours", () => {
     expect(postbackAction("x", "d".repeat(300)).data).toHaveLength(300);
     expect(() => postbackAction("x", "d".repeat(301))).toThrow(RangeError);
+  });
+});
+
+describe("timePickerAction", () => {
+  it("is accepted whatever its label, in a button and as a quick reply", () => {
+    const initial = fc
+      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+      .map((parts) => parts.map((part) => String(part).padStart(2, "0")).join(":"));
+    fc.assert(
+      fc.property(anyText, initial, (label, at) => {
+        const action = timePickerAction(label, "v1:quiet:from", at);
+        expectAccepted([bubbleMessage("a", bubble({ type: "button", action }))!]);
+        expectAccepted(withQuickReply([textMessage("a")], quickReply([action])));
+      }),
+    );
+  });
+
+  it("refuses what LINE would not take, which would be a fault of ours", () => {
+    for (const initial of ["24:00", "7:00", "07:60", "0700", ""])
+      expect(() => timePickerAction("a", "v1:quiet:from", initial), initial).toThrow(RangeError);
+    expect(() => timePickerAction("a", "x".repeat(301), "07:00")).toThrow(RangeError);
   });
 });
 
@@ -195,5 +218,29 @@ describe("carouselMessage", () => {
       type: "carousel",
       contents: [fine, fine],
     });
+  });
+});
+
+describe("carouselMessages", () => {
+  const bubblesIn = (message: messagingApi.FlexMessage) =>
+    message.contents.type === "carousel" ? message.contents.contents : [];
+
+  it("are accepted and hold every bubble in its order, whatever their number and sizes", () => {
+    const sizes = fc.array(fc.integer({ min: 200, max: 30_000 }), { maxLength: 40 });
+    fc.assert(
+      fc.property(sizes, (many) => {
+        const bubbles = many.map(bubbleOf);
+        const messages = carouselMessages("a", bubbles);
+        for (const message of messages) expectAccepted([message]);
+        expect(messages.flatMap(bubblesIn)).toEqual(bubbles);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("are as few as LINE takes", () => {
+    expect(carouselMessages("a", Array(25).fill(bubbleOf(500)))).toHaveLength(3);
+    expect(carouselMessages("a", Array(4).fill(bubbleOf(24_900)))).toHaveLength(2);
+    expect(carouselMessages("a", [])).toEqual([]);
   });
 });

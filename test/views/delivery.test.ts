@@ -71,6 +71,11 @@ describe("an alert", () => {
     );
   });
 
+  it("names the topics of all its articles", () => {
+    const second = itemOf({ article: articleOf(), reasons: [QUAKES, OHTANI] });
+    expect(textsIn(delivered([itemOf(), second]))[0]).toBe("地震・津波、「大谷 -野球」 の新着2件");
+  });
+
   it("is marked where it only continues what was told", () => {
     expect(shownIn(delivered([itemOf({ update: true })]))).toContain("続報");
     expect(shownIn(delivered([itemOf()]))).not.toContain("続報 ");
