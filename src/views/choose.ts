@@ -23,10 +23,9 @@ export function chooseTopic({ action, topics }: ChooseTopic, context: ViewContex
   return choose(context.say(`choose-topic-${action}`), undefined, buttons, context);
 }
 
-/** Less of a topic is the next slower way of being told, and in the end none. */
+/** Less of a topic is the next slower way of being told. */
 function commandFor(action: ChooseTopic["action"], { no, mode }: FollowedTopic): ButtonCommand {
   if (action !== "less") return { name: action, which: { by: "no", no } };
-  if (mode === "ask") return { name: "pause", which: { by: "no", no } };
   return { name: "topic-mode", no, mode: mode === "instant" ? "digest" : "ask" };
 }
 

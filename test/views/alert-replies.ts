@@ -1,4 +1,4 @@
-import type { Enclosure, FollowedTopic, Note, RefusedWords, Reply } from "../../src/commands/command.ts";
+import type { Enclosure, FollowedTopic, Note, Reply } from "../../src/commands/command.ts";
 import {
   DEFAULT_SETTINGS,
   DELIVERY_MODES,
@@ -7,6 +7,7 @@ import {
   type DeliverySettings,
 } from "../../src/domain/alert.ts";
 import type { Topic } from "../../src/domain/topic.ts";
+import type { TopicRefusal } from "../../src/reading/topic-query.ts";
 import type { Presets } from "../../src/views/topic-label.ts";
 import type { Matter } from "./replies.ts";
 
@@ -17,7 +18,10 @@ export const PRESETS: Presets = {
 };
 
 const UNTIL = Date.UTC(2026, 10, 23, 22, 0);
-const REFUSALS: RefusedWords[] = ["empty", "only-exclusions", "too-short", "too-common", "too-long"];
+const REFUSALS: TopicRefusal[] = [
+  ...(["empty", "only-exclusions", "only-function-words"] as const),
+  ...(["too-short", "too-long", "contradictory"] as const),
+];
 
 /** One topic of each kind, and one of either language. */
 export const topicsAbout = ({ words, category, articles: [article] }: Matter): Topic[] => [
