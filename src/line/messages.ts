@@ -95,8 +95,9 @@ function packed(bubbles: messagingApi.FlexBubble[]): messagingApi.FlexBubble[][]
   const carousels: messagingApi.FlexBubble[][] = [];
   let room = 0;
   for (const bubble of bubbles) {
-    const size = jsonBytes(bubble) + 1;
-    if (size > LIMITS.bubbleBytes) continue;
+    const bytes = jsonBytes(bubble);
+    if (bytes > LIMITS.bubbleBytes) continue;
+    const size = bytes + COMMA_BYTES;
     const last = carousels.at(-1);
     if (last && last.length < LIMITS.bubblesPerCarousel && size <= room) {
       last.push(bubble);
@@ -109,6 +110,7 @@ function packed(bubbles: messagingApi.FlexBubble[]): messagingApi.FlexBubble[][]
   return carousels;
 }
 
+const COMMA_BYTES = 1;
 const EMPTY_CAROUSEL_BYTES = jsonBytes({ type: "carousel", contents: [] });
 
 function flexMessage(altText: string, contents: messagingApi.FlexContainer): messagingApi.FlexMessage {

@@ -6,7 +6,7 @@ import { categoryLabel } from "./categories.ts";
 import type { Say } from "./texts.ts";
 
 /** What the operator's topics.json calls its presets, by name. */
-export type Presets = Readonly<Record<string, { label: Record<Locale, string> }>>;
+export type Presets = ReadonlyMap<string, { label: Record<Locale, string> }>;
 
 /** What it takes to name a topic. */
 export interface LabelContext {
@@ -40,10 +40,7 @@ function nameOf(topic: Topic, { say, locale, presets }: LabelContext): string {
 
 /** A preset's name; of one that the operator has taken out, the one it had in the file. */
 export const presetLabel = (preset: string, presets: Presets, locale: Locale): string =>
-  clipUnits(
-    Object.hasOwn(presets, preset) ? (presets[preset]?.label[locale] ?? preset) : preset,
-    LABEL_UNITS,
-  );
+  clipUnits(presets.get(preset)?.label[locale] ?? preset, LABEL_UNITS);
 
 const LABELS_IN_A_LINE = 3;
 

@@ -10,7 +10,7 @@ import { presetLabel } from "./topic-label.ts";
 type WhatToFollow = Extract<Reply, { type: "what-to-follow" }>;
 
 /** Keeps a bubble below LINE's 30 KB, and above all readable. */
-const CHOICES_IN_A_BUBBLE = 20;
+const CHOICES_IN_A_BUBBLE = 24;
 
 /** Presets and categories to tap, and how own words are followed. */
 export function whatToFollow({ presets, categories }: WhatToFollow, context: ViewContext): Message[] {

@@ -12,10 +12,10 @@ import type { Presets } from "../../src/views/topic-label.ts";
 import type { Matter } from "./replies.ts";
 
 /** What an operator may call two topics. */
-export const PRESETS: Presets = {
-  earthquakes: { label: { ja: "地震・津波", en: "Earthquakes and tsunami" } },
-  baseball: { label: { ja: "野球", en: "Baseball" } },
-};
+export const PRESETS: Presets = new Map([
+  ["earthquakes", { label: { ja: "地震・津波", en: "Earthquakes and tsunami" } }],
+  ["baseball", { label: { ja: "野球", en: "Baseball" } }],
+]);
 
 const UNTIL = Date.UTC(2026, 10, 23, 22, 0);
 const REFUSALS: TopicRefusal[] = [

@@ -53,7 +53,7 @@ const render: Render = createViews({
   texts: shippedTexts(),
   linkTo: ({ url }) => url,
   retentionDays: 30,
-  presets: {},
+  presets: new Map(),
   categoriesOf: () => ["top", "sports"],
 });
 

@@ -273,6 +273,26 @@ describe.skipIf("missing" in launched)("the chat page", () => {
       ).toBe(true);
     });
 
+    it("asks for a time where a box of a card does, and posts it as LINE does", async () => {
+      await open(HANAKO);
+      const action = {
+        type: "datetimepicker",
+        label: "時刻を追加",
+        data: "v1:time",
+        mode: "time",
+        initial: "19:00",
+      };
+      const contents = [{ type: "text", text: "時刻を追加" }];
+      const box = { type: "box", layout: "vertical", action, contents };
+      await say(flex({ type: "bubble", body: { type: "box", layout: "vertical", contents: [box] } }));
+      await page.getByRole("button", { name: "時刻を追加" }).click();
+      const dialog = page.getByRole("dialog");
+      expect(await dialog.getByLabel("Date and time").inputValue()).toBe("19:00");
+      await dialog.getByLabel("Date and time").fill("12:15");
+      await dialog.getByRole("button", { name: "Send" }).click();
+      expect(await sent(1)).toEqual([{ type: "postback", data: "v1:time", params: { time: "12:15" } }]);
+    });
+
     it("gives the JSON of a message as the bot sent it", async () => {
       await open(HANAKO);
       const message = newsCarousel();
