@@ -280,10 +280,7 @@ unknown-article = I don't have that article. Articles older than { $days } days,
 unknown-quote = I can't tell which article you are replying to. Tap a button on an article, or send its NHK link.
 no-related = There are no related stories to “{ $title }” so far.
 none-popular = Nobody has opened an article of the last 7 days yet. Have a look at the latest.
-my-data-kept = This is kept: your LINE id, encrypted, your language, { $topics ->
-    [one] the one topic
-   *[other] the { $topics } topics
-  } you follow or mute, your alert settings, and up to where you were told. Not your name, not your messages, not what you read.
+my-data-kept = This is kept: your LINE id, encrypted, your language, the topics you follow or mute ({ $topics }), your alert settings, and up to where you were told. Not your name, not your messages, not what you read.
 my-data-none = Nothing is kept about you.
 confirm-delete = This deletes what is kept about you: the encrypted id, your language, the topics you follow and your settings. Alerts end too. Go ahead?
 deleted-kept = Deleted. Nothing is kept about you any more.

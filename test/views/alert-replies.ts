@@ -24,7 +24,7 @@ const REFUSALS: TopicRefusal[] = [
 ];
 
 /** One topic of each kind, and one of either language. */
-export const topicsAbout = ({ words, category, articles: [article] }: Matter): Topic[] => [
+const topicsAbout = ({ words, category, articles: [article] }: Matter): Topic[] => [
   { kind: "category", lang: "ja", category },
   { kind: "preset", lang: "ja", preset: "earthquakes" },
   { kind: "preset", lang: "en", preset: "taken-out" },
@@ -33,7 +33,7 @@ export const topicsAbout = ({ words, category, articles: [article] }: Matter): T
 ];
 
 /** So many followed topics, in every state there is. */
-export const followedAbout = (matter: Matter, count: number): FollowedTopic[] => {
+const followedAbout = (matter: Matter, count: number): FollowedTopic[] => {
   const topics = topicsAbout(matter);
   return Array.from({ length: count }, (_, no) => ({
     no: 10 ** 9 + no,
