@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Config } from "../config/env.ts";
 import packageJson from "../package.json" with { type: "json" };
-import { createAlerts } from "./alerts/alerts.ts";
+import { type Alerts, createAlerts } from "./alerts/alerts.ts";
 import { createApp } from "./app.ts";
 import type { Desk } from "./commands/desk.ts";
 import { createLocales } from "./commands/locales.ts";
@@ -14,21 +14,21 @@ import { inReadingOrder } from "./domain/category.ts";
 import { ConfigFault } from "./domain/errors.ts";
 import { LOCALES } from "./domain/language.ts";
 import type { Log } from "./domain/log.ts";
-import { type Clock, DAY, HOUR, SECOND, type Timer } from "./domain/time.ts";
+import { type Clock, DAY, type EpochMs, HOUR, SECOND, type Timer } from "./domain/time.ts";
 import { loadOrCreateIdKey } from "./line/id-key.ts";
 import { createIdentity, type Identity } from "./line/identity.ts";
 import { createLineMessenger } from "./line/line-messenger.ts";
 import { type Background, createBackground } from "./ops/background.ts";
 import { createHealthRouter } from "./ops/health.ts";
 import { releaseMemory } from "./ops/memory.ts";
-import { createMetrics } from "./ops/metrics.ts";
+import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { listen } from "./ops/server.ts";
 import { createSignatureWarning } from "./ops/signature-warning.ts";
 import { createStatusRouter, sourceStatus } from "./ops/status.ts";
 import { createSearchIndex } from "./reading/search-index.ts";
 import { createUrgentRule } from "./reading/urgent.ts";
 import { createFetcher, userAgent } from "./sources/fetcher.ts";
-import { createPoller } from "./sources/poller.ts";
+import { createPoller, type Poller } from "./sources/poller.ts";
 import { type ArticleCache, createArticleCache } from "./store/article-cache.ts";
 import { createArticleFollower } from "./store/article-follower.ts";
 import { openDatabase } from "./store/database.ts";
@@ -94,23 +94,7 @@ function assemble(config: Config, store: Store, identity: Identity, log: Log) {
     onHandled: metrics.event,
   });
   const events = createEventQueue({ handle, onDuplicate: metrics.duplicate });
-  const poller = createPoller({
-    ...store,
-    sources: config.sources,
-    fetch: createFetcher({ clock, userAgent: userAgent(packageJson.version, config.contact) }),
-    clock,
-    random: Math.random,
-    holder,
-    keepFullText: config.keepFullText,
-    oldestKept: oldestShown,
-    hooks: alerts.hooks,
-    log,
-    wait: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
-    onPoll(report) {
-      metrics.poll(report);
-      if (report.added > 0) alerts.delivery.nudge();
-    },
-  });
+  const poller = pollerOf(config, store, log, { alerts, metrics, holder, oldestShown });
   return {
     alerts,
     cache,
@@ -130,12 +114,45 @@ function assemble(config: Config, store: Store, identity: Identity, log: Log) {
 
 type Parts = ReturnType<typeof assemble>;
 
+/** Polls NHK; what is new is written into the log of alerts while it is stored, and told at once. */
+function pollerOf(
+  config: Config,
+  store: Store,
+  log: Log,
+  { alerts, metrics, holder, oldestShown }: PollerContext,
+): Poller {
+  return createPoller({
+    ...store,
+    sources: config.sources,
+    fetch: createFetcher({ clock, userAgent: userAgent(packageJson.version, config.contact) }),
+    clock,
+    random: Math.random,
+    holder,
+    keepFullText: config.keepFullText,
+    oldestKept: oldestShown,
+    hooks: alerts.hooks,
+    log,
+    wait: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
+    onPoll(report) {
+      metrics.poll(report);
+      if (report.added > 0) alerts.delivery.nudge();
+    },
+  });
+}
+
+interface PollerContext {
+  alerts: Alerts;
+  metrics: Metrics;
+  holder: string;
+  oldestShown: () => EpochMs;
+}
+
 /** What views need besides the reply. */
 const viewOptions = (config: Config, cache: ArticleCache): ViewOptions => ({
   texts: createTexts(readLocales()),
   linkTo: ({ id, url }) => (config.publicBaseUrl ? `${config.publicBaseUrl}/r/${id}` : url),
   retentionDays: config.retentionDays,
-  presets: Object.fromEntries(config.topics.presets),
+  presets: config.topics.presets,
   categoriesOf: (locale) => inReadingOrder(cache.categories(locale)),
 });
 

@@ -10,7 +10,7 @@ import type { Messenger } from "../line/messenger.ts";
 import { createRateLimiter } from "../line/rates.ts";
 import { createStories } from "../reading/stories.ts";
 import { createTopicMatcher, type Presets } from "../reading/topic-matcher.ts";
-import { createAlertMemory } from "../store/alert-memory.ts";
+import { type AlertMemory, createAlertMemory } from "../store/alert-memory.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
 import type { ArticleFollower } from "../store/article-follower.ts";
 import type { Store } from "../store/store.ts";
@@ -74,19 +74,7 @@ export function createAlerts(options: AlertsOptions) {
     stories: createStories(),
     isUrgent: options.isUrgent,
   });
-  const survey = createDemandSurvey({
-    ...options,
-    followers: store.followers,
-    log: memory,
-    mergeMs: MERGE_MS,
-  });
-  const budget = createBudget({
-    ...options,
-    store: store.paidMessages,
-    batches: store.batches,
-    demand: survey.demand,
-    mergeMs: MERGE_MS,
-  });
+  const { survey, budget } = createBudgetOf(options, memory);
   const lease = createDeliveryLease({
     ...options,
     leases: store.leases,
@@ -141,6 +129,14 @@ export function createAlerts(options: AlertsOptions) {
       await store.topics.removeUnfollowed();
     },
   };
+}
+
+function createBudgetOf(options: AlertsOptions, memory: AlertMemory) {
+  const { followers, paidMessages, batches } = options.store;
+  const survey = createDemandSurvey({ ...options, followers, log: memory, mergeMs: MERGE_MS });
+  const { demand } = survey;
+  const budget = createBudget({ ...options, store: paidMessages, batches, demand, mergeMs: MERGE_MS });
+  return { survey, budget };
 }
 
 function createSenderOf(options: AlertsOptions, onQuotaUsedUp: () => void) {

@@ -64,17 +64,6 @@ export function createMetrics(gauges: Gauges): Metrics {
     buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10],
     registers,
   });
-  const batches = counter("shirase_batches_total", "Batches of alerts by kind and what became of them.", [
-    "kind",
-    "outcome",
-  ]);
-  const told = counter("shirase_recipients_told_total", "Recipients of batches that LINE accepted.");
-  const batchDelay = new Histogram({
-    name: "shirase_batch_delay_seconds",
-    help: "From planning a batch to LINE accepting it.",
-    buckets: [0.1, 0.3, 1, 3, 10, 30, 300, 3_600],
-    registers,
-  });
   gauge("shirase_articles", "Articles in memory.", gauges.articles);
   gauge("shirase_pending_chats", "Chats with events under way.", gauges.pendingEvents);
 
@@ -88,17 +77,38 @@ export function createMetrics(gauges: Gauges): Metrics {
     duplicate: () => duplicates.inc(),
     lineCall: ({ endpoint, status, milliseconds }) =>
       lineCalls.observe({ endpoint, status }, milliseconds / 1_000),
-    batch({ kind, outcome, recipients, delayMs }) {
-      batches.inc({ kind, outcome });
-      if (outcome !== "settle") return;
-      told.inc(recipients);
-      batchDelay.observe(delayMs / 1_000);
-    },
+    batch: batchMetrics(registers),
     poll({ sourceId, outcome, added, corrected, newestItemAt }) {
       polls.inc({ source: sourceId, outcome });
       articles.inc({ change: "added" }, added);
       articles.inc({ change: "corrected" }, corrected);
       if (newestItemAt !== undefined) newest.set({ source: sourceId }, newestItemAt / 1_000);
     },
+  };
+}
+
+function batchMetrics(registers: Registry[]): Metrics["batch"] {
+  const batches = new Counter({
+    name: "shirase_batches_total",
+    help: "Batches of alerts by kind and what became of them.",
+    labelNames: ["kind", "outcome"],
+    registers,
+  });
+  const told = new Counter({
+    name: "shirase_recipients_told_total",
+    help: "Recipients of batches that LINE accepted.",
+    registers,
+  });
+  const delay = new Histogram({
+    name: "shirase_batch_delay_seconds",
+    help: "From planning a batch to LINE accepting it.",
+    buckets: [0.1, 0.3, 1, 3, 10, 30, 300, 3_600],
+    registers,
+  });
+  return ({ kind, outcome, recipients, delayMs }) => {
+    batches.inc({ kind, outcome });
+    if (outcome !== "settle") return;
+    told.inc(recipients);
+    delay.observe(delayMs / 1_000);
   };
 }

@@ -44,29 +44,13 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
   return {
     claim: (hash, event, now, upTo) =>
       queries.transaction().execute(async (transaction) => {
-        const row = await lockedRow(transaction, engine, hash);
-        if (!row) return undefined;
-        const [planned] = await readersOf(transaction, engine, [row]);
-        if (!planned) return undefined;
+        const reader = await lockedReader(transaction, engine, hash);
+        if (!reader) return undefined;
         // Whoever writes can be reached.
-        if (planned.heldUntil !== undefined) await release(transaction, planned.id, now);
-        const reader = { ...planned, hash, ...(row.told_step !== null && { toldStep: row.told_step }) };
+        if (reader.heldUntil !== undefined) await release(transaction, reader.id, now);
         if (reader.busy) return claimedBefore(transaction, event, reader);
         const target = upTo(reader);
-        if (target === undefined) return undefined;
-        const no = await reserveSequence(transaction, "batches", 1);
-        const recipients = JSON.stringify([[reader.id, reader.seen]]);
-        const fresh = { urgent: 0, messages: 0, created_at: now, next_try_at: now, attempts: 0, doubtful: 0 };
-        await transaction
-          .insertInto("batches")
-          .values({ no, key: event, kind: "reply", content_id: null, recipients, ...fresh })
-          .execute();
-        await transaction
-          .updateTable("recipients")
-          .set({ seen: target, batch: no })
-          .where("id", "=", reader.id)
-          .execute();
-        return { no, reader, upTo: target, again: false };
+        return target === undefined ? undefined : write(transaction, event, { reader, upTo: target }, now);
       }),
 
     async settle(no) {
@@ -91,9 +75,39 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
   };
 }
 
-function lockedRow(transaction: Queries, engine: Engine, hash: RecipientHash) {
-  const row = selectReaders(transaction).select("recipients.told_step").where("recipients.hash", "=", hash);
-  return (engine === "postgres" ? row.forUpdate("recipients") : row).executeTakeFirst();
+async function lockedReader(
+  transaction: Queries,
+  engine: Engine,
+  hash: RecipientHash,
+): Promise<Reader | undefined> {
+  const wanted = selectReaders(transaction)
+    .select("recipients.told_step")
+    .where("recipients.hash", "=", hash);
+  const row = await (engine === "postgres" ? wanted.forUpdate("recipients") : wanted).executeTakeFirst();
+  if (!row) return undefined;
+  const [reader] = await readersOf(transaction, engine, [row]);
+  return reader && { ...reader, hash, ...(row.told_step !== null && { toldStep: row.told_step }) };
+}
+
+async function write(
+  transaction: Queries,
+  event: string,
+  { reader, upTo }: Pick<Claim, "reader" | "upTo">,
+  now: EpochMs,
+): Promise<Claim> {
+  const no = await reserveSequence(transaction, "batches", 1);
+  const recipients = JSON.stringify([[reader.id, reader.seen]]);
+  const fresh = { urgent: 0, messages: 0, created_at: now, next_try_at: now, attempts: 0, doubtful: 0 };
+  await transaction
+    .insertInto("batches")
+    .values({ no, key: event, kind: "reply", content_id: null, recipients, ...fresh })
+    .execute();
+  await transaction
+    .updateTable("recipients")
+    .set({ seen: upTo, batch: no })
+    .where("id", "=", reader.id)
+    .execute();
+  return { no, reader, upTo, again: false };
 }
 
 async function release(transaction: Queries, id: number, now: EpochMs): Promise<void> {

@@ -96,6 +96,7 @@ export async function openDesk(): Promise<OpenDesk> {
     reads: createReads({ store: store.articles, clock }),
     recipients: store.recipients,
     subscriptions: store.subscriptions,
+    claims: store.claims,
     topics,
     alertLog,
     presets: PRESETS,

@@ -5,7 +5,7 @@ import { MINUTE } from "../../src/domain/time.ts";
 import type { Message } from "../../src/line/messages.ts";
 import type { Messenger } from "../../src/line/messenger.ts";
 import { createMetrics } from "../../src/ops/metrics.ts";
-import { createViews, type Render } from "../../src/views/views.ts";
+import { createEnclosureViews, createViews, type Render, type ViewOptions } from "../../src/views/views.ts";
 import type { Happening, WebhookEvent } from "../../src/webhook/event.ts";
 import type { Handler } from "../../src/webhook/events.ts";
 import { createHandler, type HandlerOptions } from "../../src/webhook/handler.ts";
@@ -49,18 +49,20 @@ let metrics: ReturnType<typeof createMetrics>;
 let handle: Handler;
 let sent: number;
 
-const render: Render = createViews({
+const views: ViewOptions = {
   texts: shippedTexts(),
   linkTo: ({ url }) => url,
   retentionDays: 30,
   presets: new Map(),
   categoriesOf: () => ["top", "sports"],
-});
+};
+const render: Render = createViews(views);
 
 function handlerWith(changes: Partial<HandlerOptions> = {}): Handler {
   return createHandler({
     desk: opened.desk,
     render,
+    enclose: createEnclosureViews(views),
     messenger: line,
     identity: opened.identity,
     log: log.log,
