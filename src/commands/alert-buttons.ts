@@ -4,7 +4,7 @@ import type { Reader } from "../domain/reader.ts";
 import type { ArticleRef, Asker, FollowedTopic, Reply } from "./command.ts";
 import { type Desk, findArticle } from "./desk.ts";
 import { wordsTopic } from "./find-topic.ts";
-import { followedTopics, recipientOf, sealTopic } from "./followed.ts";
+import { followedTopics, recipientOf, sealTopic, takeIn } from "./followed.ts";
 import { topicMode, unfollowOne } from "./my-alerts.ts";
 import { wordsToMute } from "./words-to-mute.ts";
 
@@ -105,6 +105,6 @@ export async function mute(word: string, asker: Asker, desk: Desk): Promise<Repl
     desk.clock(),
   );
   if (outcome === "too-many") return { type: "note", note: "too-many-topics" };
-  await desk.topics.catchUp();
+  await takeIn(desk);
   return { type: "note", note: "muted", topic: found.topic, no };
 }

@@ -6,7 +6,7 @@ import type { TopicRefusal } from "../reading/topic-query.ts";
 import type { Asker, FollowedTopic, FollowTarget, Reply } from "./command.ts";
 import { type Desk, findArticle } from "./desk.ts";
 import { categoryTopic, PREVIEW_DAYS, recentlyIn, topicNamed } from "./find-topic.ts";
-import { followedTopics, recipientOf, sealTopic, settingsOf, topicsOf } from "./followed.ts";
+import { followedTopics, recipientOf, sealTopic, settingsOf, takeIn, topicsOf } from "./followed.ts";
 import { followData } from "./postback.ts";
 
 /** More a day are better told in a digest. */
@@ -121,6 +121,6 @@ async function start(topic: Topic, mode: DeliveryMode, asker: Asker, desk: Desk)
   );
   if (outcome === "too-many") return { type: "note", note: "too-many-topics" };
   if (members !== undefined) await desk.subscriptions.setMembers(asker.hash, members);
-  await desk.topics.catchUp();
+  await takeIn(desk);
   return { type: "note", note: "followed", topic, no, mode };
 }

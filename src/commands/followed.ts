@@ -22,6 +22,11 @@ export const sealTopic = (topic: Topic, { identity }: Pick<Desk, "identity">): S
   sealed: identity.seal(JSON.stringify(topic)),
 });
 
+/** Has this instance know at once what somebody just followed. */
+export async function takeIn({ topics, locales }: Pick<Desk, "topics" | "locales">): Promise<void> {
+  await Promise.all([topics.catchUp(), locales.catchUp()]);
+}
+
 /** How a reader wants to be told, or would be. */
 export const settingsOf = (reader: Reader | undefined, { kind }: Pick<Asker, "kind">): DeliverySettings =>
   reader?.settings ?? defaultsOf(kind);

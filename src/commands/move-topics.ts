@@ -3,7 +3,7 @@ import type { Topic } from "../domain/topic.ts";
 import type { Asker } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import { categoryTopic } from "./find-topic.ts";
-import { followedTopics, recipientOf, sealTopic } from "./followed.ts";
+import { followedTopics, recipientOf, sealTopic, takeIn } from "./followed.ts";
 
 /** Has a reader's categories and presets come in another language; stories and own words stay in theirs. */
 export async function moveTopics(locale: Locale, asker: Asker, desk: Desk): Promise<void> {
@@ -22,7 +22,7 @@ export async function moveTopics(locale: Locale, asker: Asker, desk: Desk): Prom
       first.outcome === "too-many" ? await desk.subscriptions.follow(following, desk.clock()) : first;
     if (paused) await desk.subscriptions.pause(asker.hash, true, desk.clock(), newNo);
   }
-  await desk.topics.catchUp();
+  await takeIn(desk);
 }
 
 /** The same topic in another language; undefined where it is in it, or is of its own language. */

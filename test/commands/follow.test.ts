@@ -203,6 +203,12 @@ describe("following", () => {
     expect(JSON.stringify(await opened().store.topics.after(0, 10))).not.toContain("大谷");
   });
 
+  it("is known at this instance at once, so that the next reply can tell", async () => {
+    expect(opened().desk.locales.follows(opened().asker().hash)).toBe(false);
+    await follow(words("大谷"));
+    expect(opened().desk.locales.follows(opened().asker().hash)).toBe(true);
+  });
+
   it("owes nothing from before, and all from then on", async () => {
     const { alert, publish } = opened();
     await follow(words("大谷"), "instant", opened().asker("ja", "U2"));

@@ -5,7 +5,7 @@ import { MINUTE } from "../../src/domain/time.ts";
 import type { Message } from "../../src/line/messages.ts";
 import type { Messenger } from "../../src/line/messenger.ts";
 import { createMetrics } from "../../src/ops/metrics.ts";
-import { createEnclosureViews, createViews, type Render, type ViewOptions } from "../../src/views/views.ts";
+import { createEnclosureViews, createViews, type ViewOptions } from "../../src/views/views.ts";
 import type { Happening, WebhookEvent } from "../../src/webhook/event.ts";
 import type { Handler } from "../../src/webhook/events.ts";
 import { createHandler, type HandlerOptions } from "../../src/webhook/handler.ts";
@@ -56,7 +56,7 @@ const views: ViewOptions = {
   presets: new Map(),
   categoriesOf: () => ["top", "sports"],
 };
-const render: Render = createViews(views);
+const render = createViews(views);
 
 function handlerWith(changes: Partial<HandlerOptions> = {}): Handler {
   return createHandler({
