@@ -74,6 +74,7 @@ export function createViews(options: ViewOptions): Render {
 /** Shows what is owed and was not asked for, in at most five messages. */
 export type RenderDelivery = (delivery: Delivery, locale: Locale) => Message[];
 
+/** Not remembered: a delivery is rendered once, for all the readers of its batch. */
 export const createDeliveryViews =
   (options: ViewOptions): RenderDelivery =>
   (delivery, locale) =>
@@ -82,6 +83,7 @@ export const createDeliveryViews =
 /** Puts what goes along with a reply after its messages, in at most five. */
 export type Enclose = (messages: Message[], enclosure: Enclosure, locale: Locale) => Message[];
 
+/** For replies as the views of `createViews` show them; the row of buttons stays under the last message. */
 export const createEnclosureViews =
   (options: ViewOptions): Enclose =>
   (messages, enclosure, locale) =>
