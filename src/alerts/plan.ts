@@ -23,6 +23,8 @@ export interface PlanParts {
   budget: Allowance;
   /** Articles and topics as they are shown; undefined where the article is gone. */
   show: (item: OwedItem) => DeliveredItem | undefined;
+  /** The language of its topics, for readers whose own is not known. */
+  localeOf: (item: OwedItem) => Locale;
   /** Whether the article is still there. */
   isThere: (id: ArticleId) => boolean;
   /** The id of a delivery's messages; `key` says which deliveries are equal. */
@@ -31,7 +33,7 @@ export interface PlanParts {
 }
 
 /** LINE's limit of a multicast (Messaging API reference, "Send multicast message"). */
-export const RECIPIENTS_PER_MULTICAST = 500;
+const RECIPIENTS_PER_MULTICAST = 500;
 /** What the budget has no messages for now is asked for again after this. */
 const UNAFFORDABLE_MS = 30 * MINUTE;
 
@@ -90,9 +92,11 @@ function join(
   occasion: Occasion,
   reader: PlannedReader,
   owed: readonly OwedItem[],
-  { contentFor, show }: PlanParts,
+  { contentFor, show, localeOf }: PlanParts,
 ): void {
-  const locale = reader.locale ?? "ja";
+  const [first] = owed;
+  if (first === undefined) return;
+  const locale = reader.locale ?? localeOf(first);
   const key = [occasion, locale, ...owed.map(signature)].join(" ");
   const group = groups.get(key);
   if (group) {

@@ -79,12 +79,14 @@ function partsOf(
   now: number,
   contentFor: PlanParts["contentFor"],
 ): PlanParts {
-  const show = ({ articleId, topics, update }: OwedItem): DeliveredItem | undefined => {
+  const show = ({ articleId, topics, urgent, update, seq }: OwedItem): DeliveredItem | undefined => {
     const article = articleOf(articleId);
-    return article && { article, reasons: topics.flatMap((no) => topicOf(no) ?? []), update };
+    return article && { article, reasons: topics.flatMap((no) => topicOf(no) ?? []), urgent, update, seq };
   };
   const isThere = (id: ArticleId) => articleOf(id) !== undefined;
-  return { log, upTo, now, policy: budget.policy(), budget, show, isThere, contentFor, newKey: newId };
+  const localeOf = ({ topics }: OwedItem) => topicOf(topics[0] ?? 0)?.lang ?? "ja";
+  const looks = { show, isThere, localeOf, contentFor, newKey: newId };
+  return { log, upTo, now, policy: budget.policy(), budget, ...looks };
 }
 
 /** Equal deliveries of one pass are rendered and stored once. */

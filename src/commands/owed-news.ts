@@ -39,7 +39,7 @@ function owedIn(
     .flatMap((owed) => {
       const article = desk.cache.get(owed.articleId);
       const reasons = owed.topics.flatMap((no) => desk.topics.get(no) ?? []);
-      return article ? [{ owed, item: { article, reasons, update: owed.update } }] : [];
+      return article ? [{ owed, item: { ...owed, article, reasons } }] : [];
     })
     .sort((a, b) => b.item.article.publishedAt - a.item.article.publishedAt);
 }

@@ -91,7 +91,10 @@ export type Occasion = "alert" | "urgent" | "digest";
 export interface DeliveredItem {
   article: Article;
   reasons: Topic[];
+  urgent: boolean;
   update: boolean;
+  /** Its position in the log. */
+  seq: number;
 }
 
 /** What one push carries, newest first, urgent before the rest. */

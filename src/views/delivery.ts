@@ -79,9 +79,8 @@ function cardMessages(cause: Cause, items: DeliveredItem[], context: ViewContext
   return carouselMessages(altTextOf(items.slice(0, CARDS), context), cards);
 }
 
-/** Of urgent news, what the first is about: it alone is surely urgent. */
 function headingOf(cause: Cause, items: DeliveredItem[], context: ViewContext): string {
-  const told = cause === "urgent" ? items.slice(0, 1) : items;
+  const told = cause === "urgent" ? items.filter(({ urgent }) => urgent) : items;
   const reasons = new Map(told.flatMap((item) => item.reasons).map((topic) => [topicKey(topic), topic]));
   const topics = topicLabels([...reasons.values()], context);
   return context.say(`delivery-${cause}`, { topics, count: items.length });
@@ -132,11 +131,17 @@ function titleMessages(items: DeliveredItem[], limit: number, context: ViewConte
   }
   const lists = titleLists(items, SHORT, context).slice(0, limit - 1);
   const bubbles = lists.flatMap(({ contents }) => (contents.type === "carousel" ? contents.contents : []));
-  const count = items.length - ROWS_IN_A_BUBBLE * bubbles.length;
+  const rest = items.slice(ROWS_IN_A_BUBBLE * bubbles.length);
   return {
-    messages: [...lists, textMessage(say("delivery-more", { count }))],
-    buttons: [catchUpButton(say("button-catch-up"))],
+    messages: [...lists, textMessage(say("delivery-more", { count: rest.length }))],
+    buttons: [catchUpButton(say("button-catch-up"), rangeOf(rest))],
   };
+}
+
+/** The stretch of the log that the items are in: the cursor has gone over them. */
+function rangeOf(items: DeliveredItem[]): { after: number; upTo: number } {
+  const positions = items.map(({ seq }) => seq);
+  return { after: Math.min(...positions) - 1, upTo: Math.max(...positions) };
 }
 
 function titleLists(

@@ -66,6 +66,7 @@ describe("an environment with LINE's two secrets only", () => {
       roles: new Set(["web", "worker"]),
       keepFullText: false,
       retentionDays: 30,
+      urgentReserveShare: 0.2,
       logLevel: "info",
       sources: [source],
       topics: {

@@ -260,7 +260,10 @@ describeContract("planning and delivery", (subject) => {
     const claim = await claims().claim("reader-0", "event-1", NOW, ({ seen }) => seen + 40);
     expect(claim).toMatchObject({ upTo: 40, reader: { seen: 0, busy: false } });
     expect((await readerOf(store(), "reader-0")).seen).toBe(40);
-    expect(await claims().claim("reader-0", "event-1", NOW + 9, () => 99)).toEqual(claim);
+    expect(await claims().claim("reader-0", "event-1", NOW + 9, () => 99)).toEqual({
+      ...claim,
+      again: true,
+    });
     expect(await claims().claim("reader-0", "event-2", NOW, () => 99)).toBeUndefined();
     await claims().settle(claim!.no);
     expect(await readerOf(store(), "reader-0")).toMatchObject({ seen: 40, busy: false });

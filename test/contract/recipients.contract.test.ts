@@ -43,7 +43,9 @@ describeContract("recipients", (subject) => {
     expect(await recipients().remove("a")).toBe(true);
     expect(await recipients().remove("a")).toBe(false);
     expect(await recipients().find("a")).toBeUndefined();
-    expect(await recipients().changedSince(0, 10)).toEqual([{ hash: "b", locale: "ja", seq: 2 }]);
+    expect(await recipients().changedSince(0, 10)).toEqual([
+      { hash: "b", locale: "ja", follows: false, seq: 2 },
+    ]);
     expect(await recipients().count()).toBe(1);
   });
 

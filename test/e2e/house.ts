@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,7 +60,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       LOG_LEVEL: "trace",
       ...options.env,
     },
-    () => JSON.stringify(newsroomSources(newsroom.url, 1)),
+    (path) =>
+      path === "config/sources.json"
+        ? JSON.stringify(newsroomSources(newsroom.url, 1))
+        : readFileSync(path, "utf8"),
   );
   const { log, lines: logged } = recordingLog();
   const bot = await startBot(config, log);

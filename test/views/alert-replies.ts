@@ -49,7 +49,9 @@ export const itemsAbout = (matter: Matter, count: number): DeliveredItem[] =>
   Array.from({ length: count }, (_, at) => ({
     article: matter.articles[at % matter.articles.length]!,
     reasons: topicsAbout(matter).slice(0, 1 + (at % 5)),
+    urgent: at % 10 === 0,
     update: at % 3 === 1,
+    seq: at + 1,
   }));
 
 const OTHER_SETTINGS: DeliverySettings = {

@@ -31,7 +31,9 @@ const ARTICLE = articleOf({ title: "沖合で地震、津波の心配なし", ca
 const itemOf = (changes: Partial<DeliveredItem> = {}): DeliveredItem => ({
   article: ARTICLE,
   reasons: [QUAKES],
+  urgent: false,
   update: false,
+  seq: 1,
   ...changes,
 });
 const delivered = (items: DeliveredItem[], occasion: Occasion = "alert", locale: Locale = "ja"): Message[] =>
