@@ -3,7 +3,7 @@ import { LOCALES, type Locale } from "../src/domain/language.ts";
 import type { Topic } from "../src/domain/topic.ts";
 import { createTopicMatcher, type TopicMatcher } from "../src/reading/topic-matcher.ts";
 import { canonical, parseTopic, type TopicQuery } from "../src/reading/topic-query.ts";
-import { matchedWords, topicText } from "../src/reading/topic-text.ts";
+import { createFinder, topicText } from "../src/reading/topic-text.ts";
 import { archiveArticles } from "../tools/newsroom/articles.ts";
 import { alternate, median, seededRandom } from "./measure.ts";
 
@@ -39,7 +39,7 @@ export async function match(): Promise<void> {
 
 async function matching(topics: WordTopic[], articles: Article[]): Promise<object[]> {
   const matcher = fill(topics);
-  const inTurn = { ja: queriesIn("ja", topics), en: queriesIn("en", topics) };
+  const inTurn = { ja: findersIn("ja", topics), en: findersIn("en", topics) };
   const few = articles.slice(0, Math.max(6, Math.ceil(TRIES / topics.length)));
   const expected = few.map((article) => tryInTurn(inTurn, article));
   if (few.some((article, at) => matcher.match(article, "").length !== expected[at]))
@@ -75,14 +75,16 @@ const matchesPer = (articles: Article[], matcher: TopicMatcher): number =>
 
 const ofLang = (lang: Locale, articles: Article[]) => articles.filter((article) => article.lang === lang);
 
-const queriesIn = (lang: Locale, topics: WordTopic[]) =>
-  topics.filter(({ topic }) => topic.lang === lang).map(({ query }) => query);
+type Finder = ReturnType<typeof createFinder>;
 
-/** As fast as it goes without an index: queries are parsed, and the article is folded and cut into words once. */
-function tryInTurn(queries: Record<Locale, TopicQuery[]>, article: Article): number {
+const findersIn = (lang: Locale, topics: WordTopic[]): Finder[] =>
+  topics.filter(({ topic }) => topic.lang === lang).map(({ query }) => createFinder(query));
+
+/** As fast as it goes without an index: queries are ready, and the article is folded and cut into words once. */
+function tryInTurn(finders: Record<Locale, Finder[]>, article: Article): number {
   const text = topicText(article);
-  const own = queries[article.lang === "ja" ? "ja" : "en"];
-  return own.reduce((count, query) => count + (matchedWords(query, text) ? 1 : 0), 0);
+  const own = finders[article.lang === "ja" ? "ja" : "en"];
+  return own.reduce((count, find) => count + (find(text) ? 1 : 0), 0);
 }
 
 function fill(topics: WordTopic[]): TopicMatcher {

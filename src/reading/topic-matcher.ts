@@ -5,7 +5,7 @@ import { createRecent } from "../domain/recent.ts";
 import type { StoryId, Topic, TopicNo } from "../domain/topic.ts";
 import { createTermDictionary, type Sign, type TermDictionary, type TermNo } from "./term-dictionary.ts";
 import { parseTopic, type TopicQuery } from "./topic-query.ts";
-import { matchedWords, topicText } from "./topic-text.ts";
+import { createFinder, topicText } from "./topic-text.ts";
 
 /** A topic that the operator has made: articles that any of its queries finds, and all of its categories. */
 export interface Preset {
@@ -179,10 +179,10 @@ function explain(topic: Topic, article: Article, story: StoryId, presets: Preset
     case "story":
       return topic.story === story ? [] : undefined;
     case "words":
-      return matchedWords(queryOf(topic.words), topicText(article));
+      return createFinder(queryOf(topic.words))(topicText(article));
     case "preset": {
       const preset = presets.get(topic.preset);
-      const words = matchedWords(preset?.words[topic.lang] ?? NOTHING, topicText(article));
+      const words = createFinder(preset?.words[topic.lang] ?? NOTHING)(topicText(article));
       const ofCategory = preset?.categories.some((category) => article.categories.includes(category));
       return words ?? (ofCategory ? [] : undefined);
     }

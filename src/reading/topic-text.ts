@@ -1,6 +1,6 @@
 import type { Article } from "../domain/article.ts";
 import { fold, holdsCjk, RUN, stem } from "./tokenize.ts";
-import type { Alternative, Term, TopicQuery } from "./topic-query.ts";
+import type { Term, TopicQuery } from "./topic-query.ts";
 
 /** A text as topics look at it. */
 export interface TopicText {
@@ -64,31 +64,34 @@ interface Span {
   to: number;
 }
 
-/** The words of a text, as they stand in it, that make it match; undefined where it does not. */
-export function matchedWords(query: TopicQuery, text: TopicText): string[] | undefined {
-  const spans = query.alternatives.flatMap((alternative) => spansOf(alternative, text) ?? []);
-  if (spans.length === 0) return undefined;
-  const clusters = clustersOf(text.original);
-  // Some rare letter may fold otherwise alone than among others: then the folded words must do.
-  if (clusters.length !== text.folded.length)
-    return [...new Set(spans.map(({ from, to }) => text.folded.slice(from, to)))];
-  const asWritten = ({ from, to }: Span) => text.original.slice(clusters[from]?.from, clusters[to - 1]?.to);
-  return [...new Set(spans.map(asWritten))];
+/** Where a text has a term first. */
+type TermFinder = (text: TopicText) => Span | undefined;
+
+/** Tries a query on one text after another: gives the words, as they stand there, that make it match, or undefined. */
+export function createFinder({ alternatives }: TopicQuery): (text: TopicText) => string[] | undefined {
+  const ready = alternatives.map(({ all, none }) => ({ all: all.map(finderOf), none: none.map(finderOf) }));
+  return (text) => {
+    const spans = ready.flatMap(({ all, none }) =>
+      none.some((find) => find(text)) ? [] : (findAll(all, text) ?? []),
+    );
+    return spans.length === 0 ? undefined : [...new Set(asWritten(spans, text))];
+  };
 }
 
-function spansOf({ all, none }: Alternative, text: TopicText): Span[] | undefined {
+function findAll(finders: TermFinder[], text: TopicText): Span[] | undefined {
   const spans: Span[] = [];
-  for (const term of all) {
-    const span = findTerm(term, text);
+  for (const find of finders) {
+    const span = find(text);
     if (!span) return undefined;
     spans.push(span);
   }
-  return none.some((term) => findTerm(term, text)) ? undefined : spans;
+  return spans;
 }
 
-/** Where a text has a term first. */
-function findTerm(term: Term, text: TopicText): Span | undefined {
-  return term.kind === "literal" ? findLiteral(term.text, text.folded) : findWords(term, text);
+function finderOf(term: Term): TermFinder {
+  if (term.kind === "literal") return ({ folded }) => findLiteral(term.text, folded);
+  const wanted = wordsKey(term).split(" ");
+  return (text) => findWords(wanted, term.kind === "phrase" ? "exact" : "stems", text);
 }
 
 function findLiteral(literal: string, folded: string): Span | undefined {
@@ -99,18 +102,24 @@ function findLiteral(literal: string, folded: string): Span | undefined {
   return undefined;
 }
 
-function findWords(term: Term, text: TopicText): Span | undefined {
-  const wanted = wordsKey(term).split(" ");
+function findWords(wanted: string[], form: "exact" | "stems", text: TopicText): Span | undefined {
   // Inflections differ in the stem's last letter at most, and most texts have not even the rest.
   if (!wanted.every((word) => text.folded.includes(word.slice(0, -1)))) return undefined;
   const words = text.words();
-  const among = term.kind === "phrase" ? words.exact : words.stems;
+  const among = words[form];
   const [first = ""] = wanted;
   for (let at = among.indexOf(first); at !== -1; at = among.indexOf(first, at + 1)) {
     if (!wanted.every((word, n) => among[at + n] === word)) continue;
     return { from: words.from[at] ?? 0, to: words.to[at + wanted.length - 1] ?? 0 };
   }
   return undefined;
+}
+
+function asWritten(spans: Span[], { original, folded }: TopicText): string[] {
+  const clusters = clustersOf(original);
+  // Some rare letter may fold otherwise alone than among others: then the folded words must do.
+  if (clusters.length !== folded.length) return spans.map(({ from, to }) => folded.slice(from, to));
+  return spans.map(({ from, to }) => original.slice(clusters[from]?.from, clusters[to - 1]?.to));
 }
 
 /** A letter and the marks upon it, which folding may make one of. */

@@ -2,7 +2,7 @@ import type { Article } from "../domain/article.ts";
 import { LOCALES, type Locale } from "../domain/language.ts";
 import { sentences } from "./summarize.ts";
 import type { TopicQuery } from "./topic-query.ts";
-import { matchedWords, topicText } from "./topic-text.ts";
+import { createFinder, type TopicText, topicText } from "./topic-text.ts";
 
 /** How urgent news of one language begins. */
 export interface UrgentWords {
@@ -29,20 +29,35 @@ export type UrgentRules = Record<Locale, UrgentWords>;
  * Looks at how an article begins only: what comes later is background.
  */
 export function createUrgentRule(rules: UrgentRules): (article: Article) => boolean {
+  const isUrgent: Record<Locale, HeadlineRule> = { ja: ruleOf(rules.ja), en: ruleOf(rules.en) };
   return ({ lang, title, lead }) => {
     const locale = LOCALES.find((one) => one === lang);
-    if (!locale) return false;
-    const words = rules[locale];
-    const first = sentences(lead)[0] ?? "";
-    const [inTitle, inLead, inOpening] = [finder(title), finder(first), finder(`${title}\n${first}`)];
-    const told = inTitle(words.title) && (first === "" || inLead(words.happening));
-    const never = inTitle(words.neverTitle) || inOpening(words.neverOpening);
-    const far = inTitle(words.abroad) && !inTitle(words.home);
-    return (told || inOpening(words.opening)) && !never && !far;
+    return locale !== undefined && isUrgent[locale](title, sentences(lead)[0] ?? "");
   };
 }
 
-function finder(text: string): (query: TopicQuery) => boolean {
-  const looked = topicText({ title: text, lead: "" });
-  return (query) => matchedWords(query, looked) !== undefined;
+type HeadlineRule = (title: string, first: string) => boolean;
+
+function ruleOf(words: UrgentWords): HeadlineRule {
+  const title = testOf(words.title);
+  const happening = testOf(words.happening);
+  const opening = testOf(words.opening);
+  const neverTitle = testOf(words.neverTitle);
+  const neverOpening = testOf(words.neverOpening);
+  const abroad = testOf(words.abroad);
+  const home = testOf(words.home);
+  return (headline, first) => {
+    const own = textOf(headline);
+    const both = textOf(`${headline}\n${first}`);
+    const told = title(own) && (first === "" || happening(textOf(first)));
+    const never = () => neverTitle(own) || neverOpening(both) || (abroad(own) && !home(own));
+    return (told || opening(both)) && !never();
+  };
+}
+
+const textOf = (text: string): TopicText => topicText({ title: text, lead: "" });
+
+function testOf(query: TopicQuery): (text: TopicText) => boolean {
+  const find = createFinder(query);
+  return (text) => find(text) !== undefined;
 }
