@@ -72,9 +72,14 @@ const renderAlternative = ({ all, none }: Alternative): string =>
   [...all.map(render), ...none.map((term) => `-${render(term)}`)].join(" ");
 
 function render({ kind, text }: Term): string {
-  const asked = [...text.matchAll(TOKEN)];
-  const plain = kind !== "phrase" && asked.length === 1 && asked[0]?.groups?.bare === text;
+  const plain = kind === "words" || (kind === "literal" && isBare(text));
   return plain ? text : `"${text}"`;
+}
+
+/** Whether a text is one word without quotation marks, too. */
+function isBare(text: string): boolean {
+  const [only, ...others] = text.matchAll(TOKEN);
+  return only?.groups?.bare === text && others.length === 0;
 }
 
 /** Each once, sorted by how it reads. */
