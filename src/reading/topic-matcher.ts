@@ -1,7 +1,6 @@
 import type { Article } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
 import type { LanguageTag, Locale } from "../domain/language.ts";
-import { createRecent } from "../domain/recent.ts";
 import type { StoryId, Topic, TopicNo } from "../domain/topic.ts";
 import { createTermDictionary, type Sign, type TermDictionary, type TermNo } from "./term-dictionary.ts";
 import { parseTopic, type TopicQuery } from "./topic-query.ts";
@@ -51,10 +50,12 @@ interface State {
   presets: Presets;
   indexes: Map<LanguageTag, Index>;
   topics: Map<TopicNo, { index: Index; rules: Rule[] }>;
+  /** Of topics that are explained, as one is mostly tried on a week of articles. */
+  finders: WeakMap<Topic, ReturnType<typeof createFinder>>;
 }
 
 export function createTopicMatcher({ presets }: { presets: Presets }): TopicMatcher {
-  const state: State = { presets, indexes: new Map(), topics: new Map() };
+  const state: State = { presets, indexes: new Map(), topics: new Map(), finders: new WeakMap() };
   return {
     put(no, topic) {
       remove(state, no);
@@ -62,7 +63,7 @@ export function createTopicMatcher({ presets }: { presets: Presets }): TopicMatc
     },
     remove: (no) => remove(state, no),
     match: (article, story) => match(state, article, story),
-    explain: (topic, article, story) => explain(topic, article, story, presets),
+    explain: (topic, article, story) => explain(state, topic, article, story),
     size: () => state.topics.size,
   };
 }
@@ -75,17 +76,11 @@ interface Need {
 
 const NOTHING: TopicQuery = { alternatives: [] };
 
-/** A topic is explained for one article after the other: its words are read once. */
-const queries = createRecent<string, TopicQuery>(100);
-
-/** Words that a later version of the language refuses find nothing any more. */
-function queryOf(words: string): TopicQuery {
-  const known = queries.get(words);
-  if (known) return known;
-  const parsed = parseTopic(words);
-  const query = "query" in parsed ? parsed.query : NOTHING;
-  queries.set(words, query);
-  return query;
+/** Nothing for a preset that is gone, and for words that a later version of the language refuses. */
+function queryOf(topic: Extract<Topic, { kind: "preset" | "words" }>, presets: Presets): TopicQuery {
+  if (topic.kind === "preset") return presets.get(topic.preset)?.words[topic.lang] ?? NOTHING;
+  const parsed = parseTopic(topic.words);
+  return "query" in parsed ? parsed.query : NOTHING;
 }
 
 const categoryLabel = (category: Category) => `category:${category}`;
@@ -98,12 +93,11 @@ function needsOf(topic: Topic, presets: Presets): Need[] {
     case "story":
       return [labelled(storyLabel(topic.story))];
     case "words":
-      return queryOf(topic.words).alternatives;
+      return queryOf(topic, presets).alternatives;
     case "preset": {
-      const preset = presets.get(topic.preset);
-      if (!preset) return [];
-      const ofCategories = preset.categories.map((category) => labelled(categoryLabel(category)));
-      return [...ofCategories, ...preset.words[topic.lang].alternatives];
+      const categories = presets.get(topic.preset)?.categories ?? [];
+      const ofCategories = categories.map((category) => labelled(categoryLabel(category)));
+      return [...ofCategories, ...queryOf(topic, presets).alternatives];
     }
   }
 }
@@ -171,20 +165,21 @@ function match({ indexes }: State, article: Article, story: StoryId): TopicNo[] 
   return [...topics].sort((a, b) => a - b);
 }
 
-function explain(topic: Topic, article: Article, story: StoryId, presets: Presets): string[] | undefined {
+function explain(
+  { presets, finders }: State,
+  topic: Topic,
+  article: Article,
+  story: StoryId,
+): string[] | undefined {
   if (topic.lang !== article.lang) return undefined;
-  switch (topic.kind) {
-    case "category":
-      return article.categories.includes(topic.category) ? [] : undefined;
-    case "story":
-      return topic.story === story ? [] : undefined;
-    case "words":
-      return createFinder(queryOf(topic.words))(topicText(article));
-    case "preset": {
-      const preset = presets.get(topic.preset);
-      const words = createFinder(preset?.words[topic.lang] ?? NOTHING)(topicText(article));
-      const ofCategory = preset?.categories.some((category) => article.categories.includes(category));
-      return words ?? (ofCategory ? [] : undefined);
-    }
-  }
+  if (topic.kind === "story") return topic.story === story ? [] : undefined;
+  if (topic.kind === "category") return article.categories.includes(topic.category) ? [] : undefined;
+  const find = finders.get(topic) ?? createFinder(queryOf(topic, presets));
+  finders.set(topic, find);
+  return find(topicText(article)) ?? (hasCategoryOf(topic, article, presets) ? [] : undefined);
+}
+
+function hasCategoryOf(topic: Topic, { categories }: Article, presets: Presets): boolean {
+  const preset = topic.kind === "preset" ? presets.get(topic.preset) : undefined;
+  return preset?.categories.some((category) => categories.includes(category)) ?? false;
 }
