@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import type { PlannerOptions } from "../../src/alerts/planner.ts";
+import { createPlanner } from "../../src/alerts/planner.ts";
+import type { Delivery } from "../../src/domain/alert.ts";
+import { createAlertMemory } from "../../src/store/alert-memory.ts";
+import { type Database, openDatabase } from "../../src/store/database.ts";
+import { createStore, type Store } from "../../src/store/store.ts";
+import { articleOf } from "../articles.ts";
+import { temporaryDirectory } from "../contract/engines.ts";
+import { follow, NOW, readerOf, report } from "../contract/followers.ts";
+
+let database: Database;
+let store: Store;
+/** Articles of each content that was made, in the order of making. */
+let told: string[][];
+
+beforeEach(async () => {
+  const directory = await temporaryDirectory();
+  database = await openDatabase({ dataDir: directory.path });
+  store = createStore(database);
+  told = [];
+  onTestFinished(async () => {
+    await store.close();
+    await directory.remove();
+  });
+});
+
+function plannerOf(changes: Partial<PlannerOptions> = {}) {
+  const log = createAlertMemory(store.alertLog);
+  return createPlanner({
+    planning: store.planning,
+    log,
+    catchUp: async () => undefined,
+    articleOf: (id) => articleOf({ id }),
+    topicOf: (no) => ({ kind: "words", lang: "ja", words: `topic ${no}` }),
+    budget: {
+      policy: () => ({ step: "instant", mergeMs: 0 }),
+      allowance: () => Number.POSITIVE_INFINITY,
+      planned: () => undefined,
+    },
+    seal(delivery: Delivery) {
+      told.push(delivery.items.map(({ article }) => article.id));
+      return "sealed";
+    },
+    newId: randomUUID,
+    clock: () => NOW,
+    goOn: async () => true,
+    readersPerPage: 3,
+    ...changes,
+  });
+}
+
+const batches = () => store.batches.take(NOW, NOW + 30, 100);
+const toldReaders = async () => (await batches()).flatMap(({ recipients }) => recipients);
+
+async function followers(count: number): Promise<{ topic: number; ids: number[] }> {
+  let topic = 0;
+  const ids: number[] = [];
+  for (let index = 0; index < count; index++) {
+    topic = (await follow(store, `reader-${index}`, "quakes")).no;
+    ids.push((await readerOf(store, `reader-${index}`)).id);
+  }
+  await database.queries.updateTable("recipients").set({ wake_at: null }).execute();
+  return { topic, ids };
+}
+
+describe("a pass of the planner", () => {
+  it("reaches every follower, page by page, and each once", async () => {
+    const { topic, ids } = await followers(10);
+    await report(database, "news", [topic]);
+    const planner = plannerOf();
+    expect(await planner.pass()).toBe(4);
+    expect(await planner.pass()).toBe(0);
+    expect((await toldReaders()).toSorted((a, b) => a - b)).toEqual(ids);
+    expect(told).toEqual([["news"]]);
+  });
+
+  it("goes on after a crash where nobody was told yet", async () => {
+    const { topic, ids } = await followers(10);
+    await report(database, "news", [topic]);
+    let pages = 0;
+    const dying = plannerOf({
+      goOn: async () => {
+        if (++pages === 2) throw new RangeError("killed");
+        return true;
+      },
+    });
+    await expect(dying.pass()).rejects.toThrow("killed");
+    await plannerOf().pass();
+    expect((await toldReaders()).toSorted((a, b) => a - b)).toEqual(ids);
+  });
+
+  it("leaves the rest to whoever has the lease now", async () => {
+    const { topic, ids } = await followers(10);
+    await report(database, "news", [topic]);
+    expect(await plannerOf({ goOn: async () => false }).pass()).toBe(1);
+    expect(await store.planning.position()).toBe(0);
+    await plannerOf().pass();
+    expect((await toldReaders()).toSorted((a, b) => a - b)).toEqual(ids);
+  });
+
+  it("moves no cursor over an article that comes while it catches up", async () => {
+    const { topic } = await followers(1);
+    await report(database, "first", [topic]);
+    const log = createAlertMemory(store.alertLog);
+    const known = new Set<string>();
+    let calls = 0;
+    const planner = plannerOf({
+      log,
+      articleOf: (id) => (known.has(id) ? articleOf({ id }) : undefined),
+      async catchUp() {
+        calls += 1;
+        for (const { articleId } of await store.alertLog.after(0, 10)) known.add(articleId);
+        if (calls > 1) return;
+        // Somebody else follows the log too, and is a little ahead.
+        await report(database, "second", [topic]);
+        await log.catchUp();
+      },
+    });
+    await planner.pass();
+    const [batch] = await batches();
+    await store.batches.settle(batch!.no, 1, NOW);
+    await planner.pass();
+    expect(told).toEqual([["first"], ["second"]]);
+  });
+
+  it("looks again, once a batch is done, at readers who were owed more meanwhile", async () => {
+    const { topic } = await followers(1);
+    const planner = plannerOf();
+    await report(database, "first", [topic]);
+    await planner.pass();
+    await report(database, "second", [topic]);
+    expect(await planner.pass()).toBe(0);
+    const [batch] = await batches();
+    await store.batches.settle(batch!.no, 1, NOW);
+    expect(await planner.pass()).toBe(1);
+    expect(told).toEqual([["first"], ["second"]]);
+  });
+
+  it("tells again what was given back, together with what came since", async () => {
+    const { topic } = await followers(2);
+    const planner = plannerOf();
+    await report(database, "first", [topic], { publishedAt: NOW - 5 });
+    await planner.pass();
+    const [batch] = await batches();
+    await report(database, "second", [topic]);
+    await planner.pass();
+    await store.batches.giveBack(batch!.no);
+    expect(await planner.pass()).toBe(1);
+    expect(told).toEqual([["first"], ["second", "first"]]);
+  });
+
+  it("looks at whoever's time has come although there is no news", async () => {
+    const { topic, ids } = await followers(7);
+    await report(database, "news", [topic]);
+    await store.planning.savePosition(1);
+    await database.queries.updateTable("recipients").set({ wake_at: NOW }).execute();
+    await plannerOf().pass();
+    expect((await toldReaders()).toSorted((a, b) => a - b)).toEqual(ids);
+  });
+
+  it("tells urgent news before the rest", async () => {
+    const { topic } = await followers(1);
+    const other = await follow(store, "other", "markets");
+    await database.queries.updateTable("recipients").set({ wake_at: null }).execute();
+    await report(database, "plain", [topic]);
+    await report(database, "urgent", [other.no], { urgent: true });
+    await plannerOf().pass();
+    expect(told).toEqual([["urgent"], ["plain"]]);
+  });
+});
