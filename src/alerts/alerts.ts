@@ -61,13 +61,13 @@ const CONTENT_LIFE_MS = 2 * DAY;
 /** The parts that write the log, plan from it and send, built once. */
 export function createAlerts(options: AlertsOptions) {
   const { store, cache, follower, clock, log } = options;
-  const memory = createAlertMemory(store.alertLog);
   const matcher = createTopicMatcher({ presets: options.presets });
   const topics = createTopicMemory({
     topics: store.topics,
     open: (sealed) => JSON.parse(options.identity.open(sealed)) as Topic,
     onTopic: matcher.put,
   });
+  const memory = createAlertMemory(store.alertLog, () => Promise.all([follower.catchUp(), topics.catchUp()]));
   const newsDesk = createNewsDesk({
     topics,
     matcher,
@@ -80,11 +80,9 @@ export function createAlerts(options: AlertsOptions) {
     leases: store.leases,
     ...(options.leaseMs !== undefined && { ttlMs: options.leaseMs }),
   });
-  const follow = () => Promise.all([follower.catchUp(), topics.catchUp(), memory.catchUp()]);
   const planner = createPlanner({
     planning: store.planning,
     log: memory,
-    catchUp: follow,
     articleOf: cache.get,
     topicOf: topics.get,
     budget,

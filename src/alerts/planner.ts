@@ -12,8 +12,6 @@ import type { Policy } from "./schedule.ts";
 export interface PlannerOptions {
   planning: PlanningStore;
   log: AlertMemory;
-  /** Brings articles and topics in memory up to the database. */
-  catchUp: () => Promise<unknown>;
   articleOf: (id: ArticleId) => Article | undefined;
   topicOf: (no: TopicNo) => Topic | undefined;
   budget: Allowance & { policy(): Policy };
@@ -42,8 +40,6 @@ export function createPlanner(options: PlannerOptions): Planner {
     async pass() {
       await log.catchUp();
       const upTo = log.head();
-      // Only then: a cursor must not go over an article that is in the log, but not known here yet.
-      await options.catchUp();
       const news = log.since(await planning.position());
       const writer = createContentWriter(options);
       let batches = 0;

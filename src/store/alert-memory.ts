@@ -18,7 +18,14 @@ export interface AlertMemory extends AlertLog {
 const PAGE = 1_000;
 const NONE: readonly AlertEntry[] = [];
 
-export function createAlertMemory(log: Pick<AlertLogStore, "after">): AlertMemory {
+/**
+ * @param prepare brings the articles and topics that entries name into memory. It is done before entries are seen here, so
+ * that no cursor goes over an article which this instance could not show.
+ */
+export function createAlertMemory(
+  log: Pick<AlertLogStore, "after">,
+  prepare: () => Promise<unknown> = () => Promise.resolve(),
+): AlertMemory {
   let entries: AlertEntry[] = [];
   let byTopic = new Map<TopicNo, AlertEntry[]>();
   let byArticle = new Map<ArticleId, AlertEntry[]>();
@@ -36,6 +43,7 @@ export function createAlertMemory(log: Pick<AlertLogStore, "after">): AlertMemor
   async function pass(): Promise<void> {
     for (;;) {
       const page = await log.after(head, PAGE);
+      if (page.length > 0) await prepare();
       page.forEach(take);
       head = page.at(-1)?.seq ?? head;
       if (page.length < PAGE) return;

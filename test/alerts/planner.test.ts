@@ -31,7 +31,6 @@ function plannerOf(changes: Partial<PlannerOptions> = {}) {
   return createPlanner({
     planning: store.planning,
     log,
-    catchUp: async () => undefined,
     articleOf: (id) => articleOf({ id }),
     topicOf: (no) => ({ kind: "words", lang: "ja", words: `topic ${no}` }),
     budget: {
@@ -98,31 +97,6 @@ describe("a pass of the planner", () => {
     expect(await store.planning.position()).toBe(0);
     await plannerOf().pass();
     expect((await toldReaders()).toSorted((a, b) => a - b)).toEqual(ids);
-  });
-
-  it("moves no cursor over an article that comes while it catches up", async () => {
-    const { topic } = await followers(1);
-    await report(database, "first", [topic]);
-    const log = createAlertMemory(store.alertLog);
-    const known = new Set<string>();
-    let calls = 0;
-    const planner = plannerOf({
-      log,
-      articleOf: (id) => (known.has(id) ? articleOf({ id }) : undefined),
-      async catchUp() {
-        calls += 1;
-        for (const { articleId } of await store.alertLog.after(0, 10)) known.add(articleId);
-        if (calls > 1) return;
-        // Somebody else follows the log too, and is a little ahead.
-        await report(database, "second", [topic]);
-        await log.catchUp();
-      },
-    });
-    await planner.pass();
-    const [batch] = await batches();
-    await store.batches.settle(batch!.no, 1, NOW);
-    await planner.pass();
-    expect(told).toEqual([["first"], ["second"]]);
   });
 
   it("looks again, once a batch is done, at readers who were owed more meanwhile", async () => {

@@ -80,6 +80,20 @@ describeContract("the alert log", (subject) => {
     expect(memory.since(1_100).map(({ seq }) => seq)).toEqual([1_101, 1_102]);
   });
 
+  it("is seen in memory only when the articles that it names are", async () => {
+    const known = new Set<string>();
+    const memory = createAlertMemory(log(), async () => {
+      expect(memory.since(0).every(({ articleId }) => known.has(articleId))).toBe(true);
+      for (const { articleId } of await log().after(0, 2_000)) known.add(articleId);
+    });
+    for (const article of ["first", "second", "third"]) {
+      await report(subject().database, article, [7]);
+      await memory.catchUp();
+      expect(memory.ofArticle(article)).toHaveLength(1);
+      expect(known).toContain(article);
+    }
+  });
+
   it("keeps its place in memory when what is old is dropped there", async () => {
     const memory = createAlertMemory(log());
     await report(subject().database, "old", [7], { at: NOW - 1 });
