@@ -50,11 +50,12 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 /** Who may be told now: decides for one reader, from nothing but its arguments. */
 export function judge(owed: readonly OwedItem[], wishes: Wishes, policy: Policy, now: EpochMs): Verdict {
-  const digestAt = nextDigest(owed, wishes, policy.step, now);
+  const waiting = owed.filter((item) => waitsForDigest(item, wishes, policy, now));
+  const digestAt = nextDigest(waiting, wishes, policy.step, now);
   const starts: [Occasion, EpochMs][] = [
     ["urgent", urgentStart(owed, wishes, now)],
     ["alert", alertStart(owed, wishes, policy, now)],
-    ["digest", digestStart(owed, wishes, policy.step, digestAt, now)],
+    ["digest", digestStart(waiting, wishes, policy.step, digestAt, now)],
   ];
   const remember = digestAt === undefined ? {} : { digestAt };
   const start = starts.find(([, at]) => at <= now)?.[0];
@@ -72,31 +73,32 @@ function urgentStart(owed: readonly OwedItem[], wishes: Wishes, now: EpochMs): E
   return owed.some(starts) ? at : NEVER;
 }
 
-/** When an alert can start: not held, snoozed or asleep, and merged with those that come soon after it. */
+/** When an alert can start: with the first of what is owed. */
 function alertStart(owed: readonly OwedItem[], wishes: Wishes, policy: Policy, now: EpochMs): EpochMs {
-  if (policy.step !== "instant" && policy.step !== "merged") return NEVER;
+  return owed.reduce((earliest, item) => Math.min(earliest, startWith(item, wishes, policy, now)), NEVER);
+}
+
+/**
+ * When an article can start an alert: not held, snoozed or asleep, and merged with those that come soon after it. Never
+ * where it only continues a story, or will be too old by then.
+ */
+function startWith(item: OwedItem, wishes: Wishes, { step, mergeMs }: Policy, now: EpochMs): EpochMs {
+  if (step !== "instant" && step !== "merged") return NEVER;
+  if (item.update || !isOf("instant", item, wishes)) return NEVER;
   const open = Math.max(now, wishes.heldUntil ?? now, wishes.snoozedUntil ?? now);
-  let earliest = NEVER;
-  for (const item of owed) {
-    if (item.update || !isOf("instant", item, wishes)) continue;
-    const ready = policy.step === "merged" ? Math.max(open, item.at + policy.mergeMs) : open;
-    const at = awakeFrom(ready, wishes.settings);
-    if (isFresh(item, at)) earliest = Math.min(earliest, at);
-  }
-  return earliest;
+  const at = awakeFrom(step === "merged" ? Math.max(open, item.at + mergeMs) : open, wishes.settings);
+  return isFresh(item, at) ? at : NEVER;
 }
 
 /** When a digest can start: now for one that is due, else at the next, `next`. */
 function digestStart(
-  owed: readonly OwedItem[],
+  waiting: readonly OwedItem[],
   wishes: Wishes,
   step: Step,
   next: EpochMs | undefined,
   now: EpochMs,
 ): EpochMs {
-  if (step === "ask") return NEVER;
-  const waiting = owed.filter((item) => waitsForDigest(item, wishes, step));
-  if (waiting.length === 0) return NEVER;
+  if (step === "ask" || waiting.length === 0) return NEVER;
   const due = wishes.digestAt ?? NEVER;
   // A digest time that found nothing is over: what came after it waits for the next.
   const brings = waiting.some(({ at }) => at <= due);
@@ -110,26 +112,27 @@ function mayDigest(due: EpochMs, { settings, snoozedUntil, heldUntil }: Wishes, 
 
 /** The digest to remember. One that is due is over, whether it starts something or not: what is owed stays owed. */
 function nextDigest(
-  owed: readonly OwedItem[],
+  waiting: readonly OwedItem[],
   wishes: Wishes,
   step: Step,
   now: EpochMs,
 ): EpochMs | undefined {
-  if (!needsDigests(owed, wishes, step)) return undefined;
+  if (waiting.length === 0 && !hasDigests(wishes, step)) return undefined;
   const { digestAt, settings } = wishes;
   const planned = digestAt !== undefined && now < digestAt && digestAt <= now + FURTHEST_DIGEST;
   return planned ? digestAt : nextTimeOfDay(settings.digestTimes, settings.zone, now);
 }
 
-function needsDigests(owed: readonly OwedItem[], wishes: Wishes, step: Step): boolean {
-  for (const { paused, muted, mode = wishes.settings.mode } of wishes.subscriptions) {
-    if (!paused && !muted && (mode === "digest" || (mode === "instant" && step === "digest"))) return true;
-  }
-  return owed.some((item) => item.update && isOf("instant", item, wishes));
-}
+const hasDigests = ({ subscriptions, settings }: Wishes, step: Step): boolean =>
+  subscriptions.some(
+    ({ paused, muted, mode = settings.mode }) =>
+      !paused && !muted && (mode === "digest" || (mode === "instant" && step === "digest")),
+  );
 
-const waitsForDigest = (item: OwedItem, wishes: Wishes, step: Step): boolean =>
-  isOf("digest", item, wishes) || ((step === "digest" || item.update) && isOf("instant", item, wishes));
+/** What can't start an alert any more comes with a digest, or it would wait for other news. */
+const waitsForDigest = (item: OwedItem, wishes: Wishes, policy: Policy, now: EpochMs): boolean =>
+  isOf("digest", item, wishes) ||
+  (policy.step !== "ask" && isOf("instant", item, wishes) && startWith(item, wishes, policy, now) === NEVER);
 
 /** Whether one of an item's topics is told in that way. */
 function isOf(mode: DeliveryMode, { topics }: OwedItem, { settings, subscriptions }: Wishes): boolean {

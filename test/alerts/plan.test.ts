@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type PlanParts, planPage, RECIPIENTS_PER_MULTICAST } from "../../src/alerts/plan.ts";
+import { type PlanParts, planPage } from "../../src/alerts/plan.ts";
 import type { Policy } from "../../src/alerts/schedule.ts";
 import {
   type AlertEntry,
@@ -53,10 +53,10 @@ async function plan(
   await memory.catchUp();
   const deliveries = new Map<string, Delivery & { locale: string }>();
   let left = changes.left ?? Number.POSITIVE_INFINITY;
-  const show = ({ articleId, update }: OwedItem): DeliveredItem => ({
+  const show = ({ articleId, urgent, update, seq }: OwedItem): DeliveredItem => ({
     article: articleOf({ id: articleId }),
     reasons: [],
-    update,
+    ...{ urgent, update, seq },
   });
   const parts: PlanParts = {
     log: memory,
@@ -70,6 +70,7 @@ async function plan(
       },
     },
     show,
+    localeOf: () => "ja",
     isThere: (id) => !changes.gone?.includes(id),
     contentFor(_key, delivery, locale) {
       const id = `content-${deliveries.size}`;
@@ -108,7 +109,7 @@ describe("a page of readers", () => {
   });
 
   it("keeps LINE's limit of recipients, and pushes to one who is left over", async () => {
-    const readers = Array.from({ length: 2 * RECIPIENTS_PER_MULTICAST + 1 }, () => readerOf([1]));
+    const readers = Array.from({ length: 1_001 }, () => readerOf([1]));
     const { batches } = await plan(readers, [entryOf(1, 1)]);
     expect(batches.map(({ kind, moves, messages }) => [kind, moves.length, messages])).toEqual([
       ["multicast", 500, 500],

@@ -123,11 +123,11 @@ describe("an alert", () => {
       expected: { start: "alert" },
     },
     {
-      name: "does not start later than that",
+      name: "waits for the next digest later than that",
       owed: [item(NOON, ["instant"], { publishedAt: NOON - 12 * HOUR - 1 })],
       wishes: prompt(),
       now: NOON,
-      expected: {},
+      expected: { wakeAt: at("2026-11-23 19:00"), digestAt: at("2026-11-23 19:00") },
     },
     {
       name: "waits for the end of quiet hours",
@@ -144,11 +144,11 @@ describe("an alert", () => {
       expected: { start: "alert" },
     },
     {
-      name: "does not wake for what will be old by then",
+      name: "waits for the next digest where it will be old by then",
       owed: [item(evening, ["instant"], { publishedAt: at("2026-11-23 18:59") })],
       wishes: prompt(NIGHT),
       now: evening,
-      expected: {},
+      expected: { wakeAt: at("2026-11-24 08:00"), digestAt: at("2026-11-24 08:00") },
     },
     {
       name: "waits for the end of a snooze",
@@ -305,14 +305,14 @@ describe("urgent news", () => {
       owed: [{ ...urgent, publishedAt: NOON - 12 * HOUR - 1 }],
       wishes: prompt(),
       now: NOON,
-      expected: {},
+      expected: { wakeAt: at("2026-11-23 19:00"), digestAt: at("2026-11-23 19:00") },
     },
     {
       name: "waits for a hold, and for nothing else",
       owed: [urgent],
       wishes: prompt(always, { heldUntil: NOON + HOUR }),
       now: NOON,
-      expected: { wakeAt: NOON + HOUR },
+      expected: { wakeAt: NOON + HOUR, digestAt: at("2026-11-23 19:00") },
     },
   ]);
 });
@@ -520,7 +520,7 @@ describe("in New York, across the changes of the clocks", () => {
       owed: [item(at("2026-10-31 19:00", EDT), ["instant"], { publishedAt: at("2026-10-31 18:59", EDT) })],
       wishes: prompt(here(NIGHT)),
       now: at("2026-10-31 22:30", EDT),
-      expected: {},
+      expected: { wakeAt: at("2026-11-01 08:00", EST), digestAt: at("2026-11-01 08:00", EST) },
     },
   ]);
 });
