@@ -1,11 +1,11 @@
 import type { AlertEntry, Subscription } from "../domain/alert.ts";
-import { owedItems } from "../domain/owed.ts";
+import { type AlertLog, owedItems } from "../domain/owed.ts";
 import type { Reader } from "../domain/reader.ts";
 import { type Clock, DAY, type EpochMs } from "../domain/time.ts";
 import type { AlertMemory } from "../store/alert-memory.ts";
 import type { FollowerStore } from "../store/followers.ts";
 import type { Demand } from "./budget-rules.ts";
-import { judge, type Policy } from "./schedule.ts";
+import { judge, type Policy, type Step, type Verdict } from "./schedule.ts";
 
 /** What a reader's wishes are read from. */
 export type Wisher = Pick<Reader, "members" | "settings" | "subscriptions">;
@@ -20,7 +20,7 @@ export interface DemandSurvey {
 
 export interface DemandSurveyOptions {
   followers: FollowerStore;
-  log: Pick<AlertMemory, "head" | "after" | "since" | "ofArticle" | "ofStory">;
+  log: AlertLog & Pick<AlertMemory, "since">;
   clock: Clock;
   /** 0 ≤ x < 1: which readers are asked where there are many. */
   random: () => number;
@@ -77,36 +77,75 @@ function rangesOf(last: number, random: () => number): number[] {
  * every topic been followed all along. Replies, which tell for free, are not foreseen.
  */
 export function costOf(
-  { members, settings, subscriptions }: Wisher,
-  log: DemandSurveyOptions["log"],
+  reader: Wisher,
+  log: AlertLog,
   policy: Policy,
   { from, to }: { from: EpochMs; to: EpochMs },
 ): number {
-  const always = subscriptions.map((subscription) => ({ ...subscription, since: 0 }));
-  const wishes = { settings, subscriptions: always };
-  const news = newsOf(always, log, from);
-  let upTo = (news[0]?.seq ?? 1) - 1;
-  let seen = upTo;
-  let alarm: { wakeAt?: EpochMs; digestAt?: EpochMs } = {};
+  const { subscriptions, wishes, hurries } = tellingPart(reader, policy.step);
+  const news = newsOf(subscriptions, log, from);
+  const view = viewOf(news, log);
+  let seen = (news[0]?.seq ?? 1) - 1;
+  let alarm: Verdict = {};
   let cost = 0;
   for (let next = 0; ; ) {
-    const now = Math.min(news[next]?.at ?? NEVER, alarm.wakeAt ?? NEVER);
+    const coming = alarm.wakeAt === undefined ? news[next] : news.slice(next).find(hurries);
+    const now = Math.min(atOf(coming), alarm.wakeAt ?? NEVER);
     if (now >= to) return cost;
-    for (; (news[next]?.at ?? NEVER) <= now; next++) upTo = news[next]?.seq ?? upTo;
-    const owed = owedItems({ subscriptions: always, seen }, log, { now, upTo });
-    const { digestAt } = alarm;
-    const verdict = judge(owed, { ...wishes, ...(digestAt !== undefined && { digestAt }) }, policy, now);
-    alarm = verdict;
-    if (verdict.start === undefined) continue;
+    while (atOf(news[next]) <= now) next++;
+    const upTo = news[next - 1]?.seq ?? seen;
+    const owed = owedItems({ subscriptions, seen }, view, { now, upTo });
+    alarm = judge(owed, { ...wishes, ...alarm }, policy, now);
+    if (alarm.start === undefined) continue;
     seen = upTo;
-    if (verdict.start !== "urgent") cost += members;
+    if (alarm.start !== "urgent") cost += reader.members;
   }
 }
 
-/** Entries of the topics that may start something, in the order of the log. */
-function newsOf(subscriptions: Subscription[], log: Pick<AlertMemory, "after">, from: EpochMs): AlertEntry[] {
+const atOf = (entry: AlertEntry | undefined): EpochMs => entry?.at ?? NEVER;
+
+/** Of a reader's topics those that can start a push, and which of their news may do so before an alarm that is set. */
+function tellingPart({ settings, subscriptions }: Wisher, step: Step) {
+  const modeOf = ({ mode = settings.mode }: Subscription) => mode;
+  const telling = subscriptions
+    .filter((each) => !each.paused && (each.muted || modeOf(each) !== "ask"))
+    .map((each) => ({ ...each, since: 0 }));
+  const instant = new Set(telling.filter((each) => modeOf(each) === "instant").map(({ topic }) => topic));
+  const isSoon = step === "instant" || step === "merged";
+  return {
+    subscriptions: telling,
+    wishes: { settings, subscriptions: telling },
+    hurries: ({ topic, urgent }: AlertEntry) => urgent || (isSoon && instant.has(topic)),
+  };
+}
+
+/** Entries of the topics that are not muted, in the order of the log. */
+function newsOf(subscriptions: Subscription[], log: AlertLog, from: EpochMs): AlertEntry[] {
   return subscriptions
-    .filter(({ paused, muted }) => !paused && !muted)
+    .filter(({ muted }) => !muted)
     .flatMap(({ topic }) => log.after(topic, 0).filter(({ at }) => at >= from))
     .sort((a, b) => a.seq - b.seq);
+}
+
+/** The log, made quick to ask for the entries behind any position: a replay begins at the far end. */
+function viewOf(news: AlertEntry[], log: AlertLog): AlertLog {
+  const byTopic = Map.groupBy(news, ({ topic }) => topic);
+  return {
+    ...log,
+    after(topic, seq) {
+      const entries = byTopic.get(topic) ?? [];
+      return entries.slice(firstBehind(entries, seq));
+    },
+  };
+}
+
+/** Binary search for the first entry behind a position. */
+function firstBehind(entries: readonly AlertEntry[], seq: number): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.seq ?? 0) > seq) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
