@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allowanceOf, plainLeft, reserveOf } from "../../src/alerts/budget-rules.ts";
+import { allowanceOf, type Decision, decide, plainLeft, reserveOf } from "../../src/alerts/budget-rules.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../../src/domain/time.ts";
 import { DECEMBER, NOVEMBER, openPaidMonth, type PaidMonth } from "./paid-month.ts";
 
@@ -89,6 +89,39 @@ describe("a month on a plan with a limit", () => {
     const month = openPaidMonth({ limit: 200 });
     const { steps } = await month.liveUntil(NOVEMBER + 15 * DAY, demandOf(200, 10));
     expect(steps).toEqual(["digest"]);
+  });
+});
+
+describe("a better step", () => {
+  const TENTH = NOVEMBER + 10 * DAY;
+  const ledger = { limit: 5_000, used: 2_000, usedUrgent: 0, reserveShare: 0.2 };
+  /** 2,000 messages for 20 days are left. */
+  const demandAtOnce = (instant: number) => ({ instant, merged: 60, digest: 20 });
+  const first = decide({ ledger, demand: demandAtOnce(110) }, TENTH);
+  const next = (last: Decision, instant: number, now: number) =>
+    decide({ ledger, demand: demandAtOnce(instant), last }, now);
+
+  it("is taken after it would have held for a day, a worse one at once", () => {
+    expect(first.step).toBe("merged");
+    const hopeful = next(first, 70, TENTH + HOUR);
+    expect(hopeful).toMatchObject({ step: "merged", since: TENTH, reason: "better-step-on-trial" });
+    const almost = next(hopeful, 70, TENTH + DAY);
+    expect(almost.step).toBe("merged");
+    const better = next(almost, 70, TENTH + HOUR + DAY);
+    expect(better).toMatchObject({ step: "instant", since: TENTH + HOUR + DAY, reason: "within-quota" });
+    expect(next(better, 110, TENTH + 26 * HOUR).step).toBe("merged");
+  });
+
+  it("begins its day anew when it would not have held in between", () => {
+    const hopeful = next(first, 70, TENTH + HOUR);
+    const disappointed = next(hopeful, 110, TENTH + 2 * HOUR);
+    const again = next(disappointed, 70, TENTH + 3 * HOUR);
+    expect(next(again, 70, TENTH + 26 * HOUR).step).toBe("merged");
+    expect(next(again, 70, TENTH + 27 * HOUR).step).toBe("instant");
+  });
+
+  it("must leave room for a busier day", () => {
+    expect(next(first, 95, TENTH + HOUR)).toMatchObject({ step: "merged", reason: "forecast-over-quota" });
   });
 });
 

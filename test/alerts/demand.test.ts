@@ -12,7 +12,10 @@ const MERGE_MS = 30 * MINUTE;
 const MONDAY = Date.parse("2026-11-22T15:00:00Z");
 
 /** News of topic 1 at so many hours after Monday's midnight, each a story of its own. */
-async function logOf(hours: number[], more: Partial<AlertEntry> = {}): Promise<AlertMemory> {
+async function logOf(
+  hours: number[],
+  more: (index: number) => Partial<AlertEntry> = () => ({}),
+): Promise<AlertMemory> {
   const entries = hours.map(
     (hour, index): AlertEntry => ({
       seq: index + 1,
@@ -23,7 +26,7 @@ async function logOf(hours: number[], more: Partial<AlertEntry> = {}): Promise<A
       urgent: false,
       publishedAt: MONDAY + hour * HOUR,
       at: MONDAY + hour * HOUR,
-      ...more,
+      ...more(index),
     }),
   );
   const memory = createAlertMemory({
@@ -57,13 +60,24 @@ describe("what a reader would have cost", () => {
     expect(costs(readerOf("ask"), log)).toEqual([0, 0, 0, 0]);
   });
 
+  it("is two pushes merged where two alerts come while a digest is due later", async () => {
+    const both = readerOf("instant", {
+      subscriptions: [
+        { topic: 1, since: 0, paused: false, muted: false },
+        { topic: 2, since: 0, paused: false, muted: false, mode: "digest" },
+      ],
+    });
+    const log = await logOf([9, 10, 12], (index) => ({ topic: index === 0 ? 2 : 1 }));
+    expect(costs(both, log)).toEqual([2, 2, 1, 0]);
+  });
+
   it("does not depend on when the reader came or what it was told", async () => {
     const log = await logOf([9, 12]);
     expect(costs(readerOf("instant", { seen: 2 }), log)[0]).toBe(2);
   });
 
   it("is a digest for all that goes on with a story", async () => {
-    const log = await logOf([9, 10, 11, 12], { story: "one" });
+    const log = await logOf([9, 10, 11, 12], () => ({ story: "one" }));
     expect(costs(readerOf("instant"), log)).toEqual([2, 2, 1, 0]);
   });
 
@@ -72,7 +86,7 @@ describe("what a reader would have cost", () => {
       subscriptions: [{ topic: 1, since: 0, paused: true, muted: false }],
     });
     expect(costs(paused, await logOf([9, 12]))).toEqual([0, 0, 0, 0]);
-    expect(costs(readerOf("instant"), await logOf([9, 12], { urgent: true }))).toEqual([0, 0, 0, 0]);
+    expect(costs(readerOf("instant"), await logOf([9, 12], () => ({ urgent: true })))).toEqual([0, 0, 0, 0]);
   });
 
   it("is counted by members for a group", async () => {
