@@ -58,7 +58,9 @@ describe("an alert", () => {
     ["digest", "ja", /^まとめ配信/],
     ["urgent", "en", /^Urgent news: Earthquakes and tsunami/],
   ] as const)("says first why it comes (%s, %s)", (occasion, locale, heading) => {
-    expect(textsIn(delivered([itemOf()], occasion, locale))[0]).toMatch(heading);
+    expect(textsIn(delivered([itemOf({ urgent: occasion === "urgent" })], occasion, locale))[0]).toMatch(
+      heading,
+    );
   });
 
   it("shows the news itself on the lock screen, and makes no second notification", () => {
