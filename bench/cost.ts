@@ -118,9 +118,9 @@ async function live(limit: number | undefined, news: NewsMonth, lives: ReaderLif
     month.tallies[kinds.get(id) ?? "ask"].paid += members;
   }
 
-  function plan(page: PlannedReader[]): void {
+  function plan(page: PlannedReader[], isUrgent: boolean): void {
     const { batches, alarms } = planPage(page, {
-      ...{ log, budget, now, upTo: log.head(), policy: budget.policy() },
+      ...{ log, budget, now, isUrgent, upTo: log.head(), policy: budget.policy() },
       isThere: () => true,
       show: () => undefined,
       localeOf: () => "ja",
@@ -153,9 +153,13 @@ async function live(limit: number | undefined, news: NewsMonth, lives: ReaderLif
     for (; (asks[asked]?.at ?? END) <= now; asked++) tell(readers.get(asks[asked]!.id)!, log.head());
     const entries = log.since(planned).toSorted((a, b) => Number(b.urgent) - Number(a.urgent));
     planned = log.head();
-    for (const [topic, [first]] of Map.groupBy(entries, (entry) => entry.topic))
-      plan([...readers.values()].filter((reader) => follows(reader, topic) && mayStart(reader, first)));
-    plan(dueBy(now, [...readers.values()]));
+    const isUrgent = entries.some(({ urgent }) => urgent);
+    for (const topic of new Set(entries.map((entry) => entry.topic)))
+      plan(
+        [...readers.values()].filter((reader) => follows(reader, topic)),
+        isUrgent,
+      );
+    plan(dueBy(now, [...readers.values()]), isUrgent);
     countTick(month.ticks, budget.policy().step);
   }
   for (const reader of readers.values())
@@ -171,11 +175,6 @@ const dueBy = (now: EpochMs, readers: PlannedReader[]): PlannedReader[] =>
 
 const follows = ({ subscriptions }: PlannedReader, topic: number): boolean =>
   subscriptions.some((subscription) => subscription.topic === topic);
-
-/** What never is pushed, and a digest whose time is known, need no look at each piece of news; urgent news is rare. */
-const mayStart = ({ settings, wakeAt }: PlannedReader, news: AlertEntry | undefined): boolean =>
-  settings.mode === "instant" ||
-  (settings.mode === "digest" && (wakeAt === undefined || news?.urgent === true));
 
 /** The log as far as it is written by the clock. */
 function logAt({ entries }: NewsMonth, clock: () => EpochMs): AlertMemory {

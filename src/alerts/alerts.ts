@@ -96,9 +96,10 @@ export function createAlerts(options: AlertsOptions) {
     planner,
     sender,
     lease,
+    prepare: budget.refresh,
     chores: [
-      { everyMs: BUDGET_EVERY_MS, task: budget.refresh },
       { everyMs: SURVEY_EVERY_MS, task: survey.survey },
+      { everyMs: BUDGET_EVERY_MS, task: budget.refresh },
       { everyMs: MINUTE, task: () => store.claims.giveBackBefore(clock() - CLAIM_LIFE_MS) },
     ],
     clock,

@@ -8,7 +8,9 @@ export interface DeliveryParts {
   /** Goes through the log for as long as `goOn` says yes. */
   planner: Planner;
   sender: Sender;
-  /** Done at the start, and again and again, by the instance that plans; before it plans anything. */
+  /** Done once before anything is planned. */
+  prepare: () => Promise<unknown>;
+  /** Done again and again beside, by the instance that plans; the first time in this order. */
   chores: { everyMs: number; task: () => Promise<unknown> }[];
   lease: DeliveryLease;
   clock: Clock;
@@ -34,6 +36,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const { planner, sender, lease, clock, wait, log } = parts;
   const chores = parts.chores.map((chore) => ({ ...chore, doneAt: Number.NEGATIVE_INFINITY }));
   let stopping = new AbortController();
+  let prepared = false;
   let loops: Promise<unknown> | undefined;
   let pause = new AbortController();
 
@@ -42,13 +45,20 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     pause = new AbortController();
   }
 
+  async function doChores(): Promise<number> {
+    if (!(await lease.holds())) return SECOND;
+    for (const chore of chores) {
+      if (Math.abs(clock() - chore.doneAt) < chore.everyMs) continue;
+      await chore.task();
+      chore.doneAt = clock();
+    }
+    return SECOND;
+  }
+
   async function plan(): Promise<number> {
     if (!(await lease.holds())) return SECOND;
-    for (const chore of chores)
-      if (Math.abs(clock() - chore.doneAt) >= chore.everyMs) {
-        await chore.task();
-        chore.doneAt = clock();
-      }
+    if (!prepared) await parts.prepare();
+    prepared = true;
     if ((await planner.pass()) > 0) nudge();
     return LOOK_EVERY_MS;
   }
@@ -79,7 +89,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   return {
     start() {
       const { signal } = stopping;
-      loops ??= Promise.all([repeat("plan", plan, signal), repeat("send", send, signal)]);
+      const steps = { plan, send, chores: doChores };
+      loops ??= Promise.all(Object.entries(steps).map(([name, step]) => repeat(name, step, signal)));
     },
     async stop() {
       stopping.abort();

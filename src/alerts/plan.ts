@@ -1,4 +1,4 @@
-import type { DeliveredItem, Delivery, Occasion, OwedItem } from "../domain/alert.ts";
+import type { DeliveredItem, Delivery, DeliveryMode, Occasion, OwedItem } from "../domain/alert.ts";
 import type { ArticleId } from "../domain/article.ts";
 import type { Locale } from "../domain/language.ts";
 import { type AlertLog, owedItems } from "../domain/owed.ts";
@@ -19,6 +19,8 @@ export interface PlanParts {
   /** The log's last position when the pass began: later news waits for the next pass. */
   upTo: number;
   now: EpochMs;
+  /** Some of the news that this pass is about is urgent. */
+  isUrgent: boolean;
   policy: Policy;
   budget: Allowance;
   /** Articles and topics as they are shown; undefined where the article is gone. */
@@ -64,6 +66,7 @@ export function planPage(
 
 /** Puts the reader into its group where it is told now; gives when to look again. */
 function lookAt(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarm | undefined {
+  if (!canStart(reader, parts)) return undefined;
   const items = owedItems(reader, parts.log, parts);
   // Once the batch under way is done, the planner looks again.
   if (reader.busy) return items.length > 0 ? alarmOf({ wakeAt: parts.now }, reader) : undefined;
@@ -73,10 +76,27 @@ function lookAt(reader: PlannedReader, groups: Map<string, Group>, parts: PlanPa
   if (verdict.start === undefined) return alarmOf(verdict);
   const urgent = verdict.start === "urgent";
   if (parts.budget.allowance(urgent) < reader.members)
-    return alarmOf({ ...verdict, wakeAt: parts.now + UNAFFORDABLE_MS });
+    // Its digest stays due, so that it is not always the same readers who go without.
+    return alarmOf({ wakeAt: parts.now + UNAFFORDABLE_MS }, reader);
   parts.budget.planned(reader.members, urgent);
   join(groups, verdict.start, reader, owed, parts);
   return alarmOf(verdict);
+}
+
+/**
+ * Whether anything could come of looking at what the reader is owed, which may be days of news: not where it is told
+ * with replies alone, nor while it waits for its time and nothing has come that would not wait.
+ */
+function canStart(reader: PlannedReader, { now, policy, isUrgent }: PlanParts): boolean {
+  const { subscriptions, settings, wakeAt } = reader;
+  if (wakeAt !== undefined && wakeAt <= now) return true;
+  const follows = (...modes: DeliveryMode[]) =>
+    subscriptions.some(
+      ({ mode = settings.mode, paused, muted }) => !paused && !muted && modes.includes(mode),
+    );
+  const isPrompt = policy.step === "instant" || policy.step === "merged";
+  if (isPrompt && follows("instant")) return true;
+  return (isUrgent || wakeAt === undefined) && follows("instant", "digest");
 }
 
 const alarmOf = (

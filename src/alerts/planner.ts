@@ -21,7 +21,7 @@ export interface PlannerOptions {
   clock: Clock;
   /** Called after each page, e.g. to keep a lease; a false answer ends the pass. */
   goOn: () => Promise<boolean>;
-  readersPerPage?: number;
+  perPage?: typeof PER_PAGE;
 }
 
 export interface Planner {
@@ -29,12 +29,12 @@ export interface Planner {
   pass(): Promise<number>;
 }
 
-/** So many readers take a few milliseconds; webhooks come in between. */
-const READERS_PER_PAGE = 1_000;
+/** So many take some milliseconds, and webhooks come in between: who wakes may be owed days of news, followers mostly one. */
+const PER_PAGE = { followers: 1_000, waking: 300 };
 
 /** Turns the log into batches, page by page. The position in the log is written last: a crash repeats looks, not pushes. */
 export function createPlanner(options: PlannerOptions): Planner {
-  const { planning, log, clock, readersPerPage = READERS_PER_PAGE } = options;
+  const { planning, log, clock, perPage = PER_PAGE } = options;
 
   return {
     async pass() {
@@ -44,25 +44,28 @@ export function createPlanner(options: PlannerOptions): Planner {
       const writer = createContentWriter(options);
       let batches = 0;
 
-      async function goThrough(first: Round): Promise<boolean> {
+      const isUrgent = news.some(({ urgent }) => urgent);
+
+      async function goThrough(first: Round, limit: number): Promise<boolean> {
         for (let round = first; ; ) {
           const now = clock();
-          const page = await planning.planPage(round, readersPerPage, now, (readers) => {
-            const parts = partsOf(options, upTo, now, writer.idOf);
-            const plan = planPage(readers, parts);
+          const page = await planning.planPage(round, limit, now, (readers) => {
+            const moment = { upTo, now, isUrgent };
+            const plan = planPage(readers, partsOf(options, moment, writer.idOf));
             batches += plan.batches.length;
             return { ...plan, contents: writer.made() };
           });
           if (!(await options.goOn())) return false;
-          if (page.readers < readersPerPage) return true;
+          if (page.readers < limit) return true;
           if ("topic" in round) round = { topic: round.topic, after: page.last };
           await new Promise(setImmediate);
         }
       }
 
-      for (const topic of urgentFirst(news)) if (!(await goThrough({ topic, after: 0 }))) return batches;
+      for (const topic of urgentFirst(news))
+        if (!(await goThrough({ topic, after: 0 }, perPage.followers))) return batches;
       if (news.length > 0) await planning.savePosition(upTo);
-      await goThrough({ wakeUpTo: clock() });
+      await goThrough({ wakeUpTo: clock() }, perPage.waking);
       return batches;
     },
   };
@@ -73,8 +76,7 @@ const urgentFirst = (news: ReturnType<AlertMemory["since"]>): Set<TopicNo> =>
 
 function partsOf(
   { log, budget, articleOf, topicOf, newId }: PlannerOptions,
-  upTo: number,
-  now: number,
+  moment: Pick<PlanParts, "upTo" | "now" | "isUrgent">,
   contentFor: PlanParts["contentFor"],
 ): PlanParts {
   const show = ({ articleId, topics, urgent, update, seq }: OwedItem): DeliveredItem | undefined => {
@@ -84,7 +86,7 @@ function partsOf(
   const isThere = (id: ArticleId) => articleOf(id) !== undefined;
   const localeOf = ({ topics }: OwedItem) => topicOf(topics[0] ?? 0)?.lang ?? "ja";
   const looks = { show, isThere, localeOf, contentFor, newKey: newId };
-  return { log, upTo, now, policy: budget.policy(), budget, ...looks };
+  return { log, ...moment, policy: budget.policy(), budget, ...looks };
 }
 
 /** Equal deliveries of one pass are rendered and stored once. */

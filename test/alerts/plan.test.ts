@@ -62,6 +62,7 @@ async function plan(
     log: memory,
     upTo: memory.head(),
     now: NOW,
+    isUrgent: log.some(({ urgent }) => urgent),
     policy: changes.policy ?? { step: "instant", mergeMs: 0 },
     budget: {
       allowance: () => left,

@@ -45,7 +45,7 @@ function plannerOf(changes: Partial<PlannerOptions> = {}) {
     newId: randomUUID,
     clock: () => NOW,
     goOn: async () => true,
-    readersPerPage: 3,
+    perPage: { followers: 3, waking: 3 },
     ...changes,
   });
 }
