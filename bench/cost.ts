@@ -2,13 +2,7 @@ import { createBudget } from "../src/alerts/budget.ts";
 import { createDemandSurvey } from "../src/alerts/demand.ts";
 import { planPage } from "../src/alerts/plan.ts";
 import type { Step } from "../src/alerts/schedule.ts";
-import {
-  type AlertEntry,
-  DELIVERY_MODES,
-  type DeliveryMode,
-  LOG_DAYS,
-  type OwedItem,
-} from "../src/domain/alert.ts";
+import { DELIVERY_MODES, type DeliveryMode, LOG_DAYS, type OwedItem } from "../src/domain/alert.ts";
 import { billingDay } from "../src/domain/billing-month.ts";
 import { owedItems } from "../src/domain/owed.ts";
 import { DAY, type EpochMs, HOUR, MINUTE } from "../src/domain/time.ts";
