@@ -66,6 +66,7 @@ export function createAlerts(options: AlertsOptions) {
     topics: store.topics,
     open: (sealed) => JSON.parse(options.identity.open(sealed)) as Topic,
     onTopic: matcher.put,
+    onGone: matcher.remove,
   });
   const memory = createAlertMemory(store.alertLog, () => Promise.all([follower.catchUp(), topics.catchUp()]));
   const newsDesk = createNewsDesk({
@@ -122,10 +123,12 @@ export function createAlerts(options: AlertsOptions) {
     async forgetOld({ inDatabase }: { inDatabase: boolean }) {
       const oldest = clock() - (LOG_DAYS + 1) * DAY;
       memory.dropBefore(oldest);
-      if (!inDatabase) return;
-      await store.alertLog.removeBefore(oldest);
-      await store.batches.removeContentsBefore(clock() - CONTENT_LIFE_MS);
-      await store.topics.removeUnfollowed();
+      if (inDatabase) {
+        await store.alertLog.removeBefore(oldest);
+        await store.batches.removeContentsBefore(clock() - CONTENT_LIFE_MS);
+        await store.topics.removeUnfollowed();
+      }
+      await topics.forgetGone();
     },
   };
 }

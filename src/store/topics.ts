@@ -14,6 +14,8 @@ export interface SealedTopic {
 export interface TopicStore {
   /** The next topics after a number. A topic never changes. */
   after(no: TopicNo, limit: number): Promise<{ no: TopicNo; sealed: string }[]>;
+  /** The numbers of the next topics after a number. */
+  numbersAfter(no: TopicNo, limit: number): Promise<TopicNo[]>;
   /** Forgets topics that nobody follows any more; gives how many. */
   removeUnfollowed(): Promise<number>;
 }
@@ -29,6 +31,17 @@ export function createTopicStore(queries: Queries): TopicStore {
         .orderBy("no")
         .limit(limit)
         .execute(),
+
+    async numbersAfter(no, limit) {
+      const rows = await queries
+        .selectFrom("topics")
+        .select("no")
+        .where("no", ">", no)
+        .orderBy("no")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.no);
+    },
 
     removeUnfollowed: () =>
       queries.transaction().execute(async (transaction) => {

@@ -135,4 +135,24 @@ describeContract("the alert log", (subject) => {
     expect(told).toEqual([no, next.no]);
     expect(memory.size()).toBe(2);
   });
+
+  it("forgets topics in memory once the database has forgotten them, and no others", async () => {
+    const gone: number[] = [];
+    const memory = createTopicMemory({
+      topics: subject().store.topics,
+      open: (words) => ({ kind: "words", lang: "ja", words }),
+      onGone: (no) => gone.push(no),
+    });
+    const { no } = await follow(subject().store, "a", "quakes");
+    const kept = await follow(subject().store, "b", "markets");
+    await memory.catchUp();
+    await subject().store.recipients.remove("a");
+    await memory.forgetGone();
+    expect(gone).toEqual([]);
+    await subject().store.topics.removeUnfollowed();
+    await memory.forgetGone();
+    expect(gone).toEqual([no]);
+    expect(memory.get(no)).toBeUndefined();
+    expect(memory.get(kept.no)).toBeDefined();
+  });
 });
