@@ -84,7 +84,7 @@ function assemble(config: Config, store: Store, identity: Identity, log: Log) {
     ...{ cache, index, reads, sentMessages, locales, identity, clock },
     ...{ topics: alerts.topics, alertLog: alerts.memory, explain: alerts.explain },
     presets: config.topics.presets,
-    step: () => alerts.budget.policy().step,
+    step: () => alerts.budgetStatus().step,
     silentAfterHours: silentAfterHours(config),
   };
   const handle = createHandler({

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { LOG_DAYS } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
 import type { Log } from "../domain/log.ts";
-import { type Clock, DAY, HOUR, MINUTE } from "../domain/time.ts";
+import { type Clock, DAY, HOUR, MINUTE, SECOND } from "../domain/time.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Identity } from "../line/identity.ts";
 import type { Messenger } from "../line/messenger.ts";
@@ -17,6 +17,7 @@ import type { Store } from "../store/store.ts";
 import { createTopicMemory } from "../store/topic-memory.ts";
 import type { RenderDelivery } from "../views/views.ts";
 import { createBudget } from "./budget.ts";
+import { createBudgetReport } from "./budget-report.ts";
 import { createDelivery, createDeliveryLease, type Delivery } from "./delivery.ts";
 import { createDemandSurvey } from "./demand.ts";
 import { createNewsDesk } from "./news-desk.ts";
@@ -53,6 +54,7 @@ const MERGE_MS = 30 * MINUTE;
 const CONCURRENCY = 128;
 const BUDGET_EVERY_MS = 5 * MINUTE;
 const SURVEY_EVERY_MS = HOUR;
+const REPORT_EVERY_MS = 10 * SECOND;
 /** A reply token lives at most 20 minutes from its event (LINE, "Send reply message"): later a claim has failed. */
 const CLAIM_LIFE_MS = 25 * MINUTE;
 /** LINE keeps a retry key for a day, and a batch lives no longer. */
@@ -75,7 +77,7 @@ export function createAlerts(options: AlertsOptions) {
     stories: createStories(),
     isUrgent: options.isUrgent,
   });
-  const { survey, budget } = createBudgetOf(options, memory);
+  const { survey, budget, report } = createBudgetOf(options, memory);
   const lease = createDeliveryLease({
     ...options,
     leases: store.leases,
@@ -101,6 +103,7 @@ export function createAlerts(options: AlertsOptions) {
     chores: [
       { everyMs: SURVEY_EVERY_MS, task: survey.survey },
       { everyMs: BUDGET_EVERY_MS, task: budget.refresh },
+      { everyMs: REPORT_EVERY_MS, task: report.write },
       { everyMs: MINUTE, task: () => store.claims.giveBackBefore(clock() - CLAIM_LIFE_MS) },
     ],
     clock,
@@ -112,11 +115,11 @@ export function createAlerts(options: AlertsOptions) {
     memory,
     topics,
     explain: (topic: Topic, article: Article) => matcher.explain(topic, article, article.storyId),
-    budget,
+    budgetStatus: report.status,
     delivery,
     hooks: newsDesk,
     /** What every instance keeps in memory of alerts. */
-    catchUp: () => Promise.all([topics.catchUp(), memory.catchUp()]),
+    catchUp: () => Promise.all([topics.catchUp(), memory.catchUp(), report.catchUp()]),
     /** Has the news desk know the articles there are, before new ones come. */
     warmUp: () => newsDesk.catchUp(store.articles),
     /** Forgets what is too old to be told. */
@@ -138,7 +141,8 @@ function createBudgetOf(options: AlertsOptions, memory: AlertMemory) {
   const survey = createDemandSurvey({ ...options, followers, log: memory, mergeMs: MERGE_MS });
   const { demand } = survey;
   const budget = createBudget({ ...options, store: paidMessages, batches, demand, mergeMs: MERGE_MS });
-  return { survey, budget };
+  const report = createBudgetReport({ budget, store: paidMessages, clock: options.clock });
+  return { survey, budget, report };
 }
 
 function createSenderOf(options: AlertsOptions, onQuotaUsedUp: () => void) {

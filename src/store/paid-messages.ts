@@ -18,7 +18,12 @@ export interface PaidStore {
   add(day: string, messages: Partial<PaidMessages>): Promise<void>;
   /** From that day on, in order; days without a message are left out. */
   since(day: string): Promise<PaidDay[]>;
+  /** Keeps what the instance that plans says of the budget, for the others. */
+  saveReport(report: string): Promise<void>;
+  report(): Promise<string | undefined>;
 }
+
+const REPORT = "budget";
 
 /** Counts in the database. */
 export function createPaidStore(queries: Queries): PaidStore {
@@ -34,6 +39,23 @@ export function createPaidStore(queries: Queries): PaidStore {
           })),
         )
         .execute();
+    },
+
+    async saveReport(report) {
+      await queries
+        .insertInto("settings")
+        .values({ name: REPORT, value: report })
+        .onConflict((conflict) => conflict.column("name").doUpdateSet({ value: report }))
+        .execute();
+    },
+
+    async report() {
+      const row = await queries
+        .selectFrom("settings")
+        .select("value")
+        .where("name", "=", REPORT)
+        .executeTakeFirst();
+      return row?.value;
     },
 
     since(day) {
