@@ -23,7 +23,9 @@ export type Happening =
   | { type: "follow" }
   | { type: "unfollow" }
   | { type: "join" }
-  | { type: "leave" };
+  | { type: "leave" }
+  /** People came into a group, or left it. */
+  | { type: "members" };
 
 const id = z.string().min(1);
 
@@ -124,6 +126,9 @@ function happeningOf(type: string, json: unknown): Happening | undefined {
     case "join":
     case "leave":
       return { type };
+    case "memberJoined":
+    case "memberLeft":
+      return { type: "members" };
     default:
       return undefined;
   }

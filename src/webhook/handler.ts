@@ -51,6 +51,13 @@ export function createHandler(options: HandlerOptions): Handler {
     silent(event);
   }
 
+  /** A push to a group is billed for each member, so one that follows is counted anew. */
+  async function recount({ chat }: WebhookEvent, hash: RecipientHash): Promise<void> {
+    if (chat.kind === "user" || !desk.locales.follows(hash)) return;
+    const members = await options.messenger.memberCount(chat.lineId, chat.kind);
+    await desk.subscriptions.setMembers(hash, members);
+  }
+
   function silent(event: WebhookEvent): void {
     options.onHandled?.(event.what.type, "silent");
   }
@@ -63,6 +70,9 @@ export function createHandler(options: HandlerOptions): Handler {
       case "unfollow":
       case "leave":
         return depart(event, hash);
+      case "members":
+        await recount(event, hash);
+        return silent(event);
       case "join":
         return send(
           event,

@@ -68,6 +68,10 @@ describe("an event", () => {
     expect(whatOf({ message: { type, id: "1" } })).toEqual([what]);
   });
 
+  it.each(["memberJoined", "memberLeft"])("of type %s says that a group's members have changed", (type) => {
+    expect(whatOf({ type })).toEqual([{ type: "members" }]);
+  });
+
   it.each(["follow", "unfollow", "join", "leave"])("of type %s needs nothing more", (type) => {
     const { replyToken: _, ...tokenless } = base;
     expect(parse({ ...tokenless, type })?.map(({ what }) => what)).toEqual([{ type }]);
@@ -94,9 +98,7 @@ describe("an event", () => {
 describe("an event that is not for us is left out, and the others of its body are not", () => {
   it.each(
     [
-      "unsend messageEdited memberJoined memberLeft videoPlayComplete beacon accountLink membership delivery".split(
-        " ",
-      ),
+      "unsend messageEdited videoPlayComplete beacon accountLink membership delivery".split(" "),
       "module activated deactivated botSuspended botResumed tomorrowsNews __proto__".split(" "),
     ].flat(),
   )("%s", (type) => {

@@ -316,6 +316,21 @@ describe("a group", () => {
     expect(counted).toEqual([[GROUP, "group"]]);
   });
 
+  it("that follows is counted anew when somebody comes or goes, and only then", async () => {
+    await handle(eventOf({ type: "members" }, inGroup));
+    expect(await opened.store.recipients.count()).toBe(0);
+    await handle(eventOf(text("登録 大谷", { mentionsBot: true }), inGroup));
+    await handle(eventOf({ type: "postback", data: "v1:follow:ask:words:大谷" }, inGroup));
+    const membersOf = async () => {
+      const reader = await opened.store.subscriptions.reader(opened.identity.hashOf(GROUP));
+      return reader?.members;
+    };
+    expect(await membersOf()).toBe(12);
+    handle = handlerWith({ messenger: { ...line, memberCount: async () => 13 } });
+    await handle(eventOf({ type: "members" }, inGroup));
+    expect(await membersOf()).toBe(13);
+  });
+
   it("never has anybody's profile asked for", async () => {
     let asked = 0;
     const profileLanguage = async () => {
