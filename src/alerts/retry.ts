@@ -66,10 +66,10 @@ export function afterRefusal(
 }
 
 /** Milliseconds in which nothing should go after LINE's 429 for the rate. */
-export const rateRest = (random: () => number): number => RATE_REST_MS * (1 + random());
+export const rateRest = (random: () => number): number => Math.round(RATE_REST_MS * (1 + random()));
 
 /** Exponential with full jitter, as after an outage all come back at once; never below the second that a late answer may take. */
 function backOff(attempts: number, random: () => number): number {
   const longest = Math.min(2 * SECOND * 2 ** attempts, LONGEST_BACK_OFF_MS);
-  return SECOND + random() * (longest - SECOND);
+  return Math.round(SECOND + random() * (longest - SECOND));
 }

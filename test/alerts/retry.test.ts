@@ -42,6 +42,11 @@ describe("a batch that LINE did not accept", () => {
     expect(afterFailure(fresh, "quota", NOW, half)).toEqual({ type: "give-back" });
   });
 
+  it.each(["unreachable", "rate"] as const)("is tried again at a whole millisecond (%s)", (failure) => {
+    const decision = afterFailure(fresh, failure, NOW, () => 0.123_456_7);
+    expect(decision).toMatchObject({ type: "again", nextTryAt: expect.toSatisfy(Number.isInteger) });
+  });
+
   it("waits longer each time, from a second up to five minutes", () => {
     const wait = (attempts: number, random: number) => {
       const decision = afterFailure({ ...fresh, attempts }, "unreachable", NOW, () => random);
