@@ -4,7 +4,7 @@ import { join } from "node:path";
 import express from "express";
 import { perform, type Refusal } from "./acts.ts";
 import { controlApi, sendEvents } from "./control.ts";
-import type { Act, ActResult, Call } from "./control-api.ts";
+import type { Act, ActResult, Bubble, Call } from "./control-api.ts";
 import { channelEndpoints } from "./endpoints/channel.ts";
 import { messageEndpoints } from "./endpoints/messages.ts";
 import { loadingEndpoint, peopleEndpoints } from "./endpoints/people.ts";
@@ -26,6 +26,8 @@ export interface EmulatorOptions extends WorldOptions {
   channelAccessToken: string;
   /** How long the bot may take over a webhook; 2,000 when absent, as LINE allows. */
   webhookTimeoutMs?: number;
+  /** Told of every bubble as it comes up: for load tests, which would not read so many chats over HTTP. */
+  onBubble?: (bubble: Bubble) => void;
 }
 
 /** A running emulator. Everything its HTTP API can do goes over HTTP; the rest is for whoever runs it in-process. */
@@ -79,7 +81,11 @@ async function listen(app: express.Express, port: number, host: string) {
 /** Starts a LINE platform on this machine: LINE's API, webhooks to the bot, people to play and the chat page. */
 export async function createEmulator(options: EmulatorOptions): Promise<Emulator> {
   const stream = createStream(() => stateOf(world));
-  const fresh = () => createWorld(options, (bubble) => stream.tell({ type: "bubble", bubble }));
+  const fresh = () =>
+    createWorld(options, (bubble) => {
+      stream.tell({ type: "bubble", bubble });
+      options.onBubble?.(bubble);
+    });
   let world = fresh();
   const webhooks = createWebhookSender(options.channelSecret, options.webhookTimeoutMs ?? 2000);
   const reset = () => {

@@ -1,0 +1,156 @@
+import { DEFAULT_SETTINGS, type DeliverySettings, EVENING, MORNING } from "../../src/domain/alert.ts";
+import { topicKey } from "../../src/domain/topic.ts";
+import type { Identity } from "../../src/line/identity.ts";
+import type { Database } from "../../src/store/database.ts";
+import { reserveSequence } from "../../src/store/sequence.ts";
+import type { ModelReader, ModelSubscription } from "./model.ts";
+
+/** One word for each topic; none is part of another. */
+export const TOPIC_WORDS = [
+  "ミナモリ",
+  "タカセノ",
+  "ユウナギ",
+  "コハクザ",
+  "シラカバ",
+  "オトワヤ",
+  "ヒノデバシ",
+  "ツキミダイ",
+  "アオバネ",
+  "クロガネ",
+  "サザナミ",
+  "ワカクサ",
+] as const;
+/** Topics that some mute instead of following them. */
+const MUTED_TOPICS = [10, 11];
+
+export interface TorturedReader extends ModelReader {
+  locale: "ja" | "en";
+  settings: DeliverySettings;
+  snoozedFor?: number;
+}
+
+/** Draws from a seeded row of random numbers. */
+export interface Dice {
+  below(limit: number): number;
+  chance(share: number): boolean;
+  oneOf<T>(list: readonly T[]): T;
+  someOf<T>(list: readonly T[], count: number): T[];
+}
+
+export function createDice(random: () => number): Dice {
+  const below = (limit: number) => Math.floor(random() * limit);
+  return {
+    below,
+    chance: (share) => random() < share,
+    oneOf(list) {
+      const one = list[below(list.length)];
+      if (one === undefined) throw new RangeError("nothing to choose from");
+      return one;
+    },
+    someOf(list, count) {
+      const left = [...list];
+      return Array.from({ length: Math.min(count, left.length) }, () =>
+        left.splice(below(left.length), 1),
+      ).flat();
+    },
+  };
+}
+
+const HOUR = 3_600_000;
+
+/** People of all habits: at once, in digests, only when asked, with quiet hours, snoozed, with muted words. */
+export function inventReaders(count: number, dice: Dice): TorturedReader[] {
+  return Array.from({ length: count }, (_, index) => {
+    const userId = `U${(index + 1).toString(16).padStart(32, "0")}`;
+    const mode = dice.oneOf(["instant", "instant", "instant", "instant", "digest", "digest", "ask"] as const);
+    const topics = dice.someOf([...TOPIC_WORDS.keys()], 1 + dice.below(3));
+    const subscriptions = topics.map((topic): ModelSubscription => {
+      if (MUTED_TOPICS.includes(topic) && dice.chance(0.5)) return { topic, muted: true };
+      return dice.chance(0.1)
+        ? { topic, mode: dice.oneOf(["instant", "digest", "ask"] as const) }
+        : { topic };
+    });
+    const digestTimes = dice.chance(0.5)
+      ? [MORNING, EVENING]
+      : dice.someOf([390, 480, 725, 1080, 1265], 1 + dice.below(3)).sort((a, b) => a - b);
+    const quiet = dice.chance(0.1) && { from: 22 * 60, to: 7 * 60 };
+    return {
+      userId,
+      mode,
+      subscriptions,
+      asks: dice.chance(mode === "ask" ? 0.3 : 0.02),
+      locale: dice.chance(0.1) ? "en" : "ja",
+      settings: {
+        ...DEFAULT_SETTINGS,
+        mode,
+        digestTimes,
+        urgent: dice.chance(0.9),
+        zone: dice.chance(0.1) ? "America/New_York" : "Asia/Tokyo",
+        ...(quiet && { quiet }),
+      },
+      ...(!quiet && dice.chance(0.05) && { snoozedFor: dice.below(5) * HOUR }),
+    };
+  });
+}
+
+const ROWS = 400;
+
+/** Puts all readers and their topics into the database at once, as it would be after they had all come and chosen. */
+export async function enrol(
+  { queries }: Database,
+  identity: Identity,
+  readers: readonly TorturedReader[],
+  now: number,
+): Promise<void> {
+  await queries.transaction().execute(async (transaction) => {
+    const firstTopic = await reserveSequence(transaction, "topics", TOPIC_WORDS.length);
+    await transaction
+      .insertInto("topics")
+      .values(
+        TOPIC_WORDS.map((words, index) => {
+          const topic = { kind: "words", lang: "ja", words } as const;
+          return {
+            no: firstTopic + index,
+            hash: identity.topicHashOf(topicKey(topic)),
+            sealed: identity.seal(JSON.stringify(topic)),
+            created_at: now,
+          };
+        }),
+      )
+      .execute();
+    const firstReader = await reserveSequence(transaction, "recipients", readers.length);
+    const people = readers.map(({ userId, locale, settings, snoozedFor, subscriptions }, index) => ({
+      id: firstReader + index,
+      hash: identity.hashOf(userId),
+      sealed: identity.seal(userId),
+      kind: "user",
+      locale,
+      settings: JSON.stringify(settings),
+      snoozed_until: snoozedFor === undefined ? null : now + snoozedFor,
+      follows: subscriptions.length,
+      created_at: now,
+      updated_at: now,
+      seq: firstReader + index,
+    }));
+    const subscriptions = readers.flatMap((reader, index) =>
+      reader.subscriptions.map(({ topic, mode, muted }) => ({
+        recipient: firstReader + index,
+        topic: firstTopic + topic,
+        since: 0,
+        mode: mode ?? null,
+        paused: 0,
+        muted: muted ? 1 : 0,
+      })),
+    );
+    for (let start = 0; start < people.length; start += ROWS)
+      await transaction
+        .insertInto("recipients")
+        .values(people.slice(start, start + ROWS))
+        .execute();
+    for (let start = 0; start < subscriptions.length; start += ROWS)
+      await transaction
+        .insertInto("subscriptions")
+        .values(subscriptions.slice(start, start + ROWS))
+        .execute();
+  });
+}
