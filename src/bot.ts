@@ -18,13 +18,14 @@ import { type Clock, DAY, type EpochMs, HOUR, SECOND, type Timer } from "./domai
 import { loadOrCreateIdKey } from "./line/id-key.ts";
 import { createIdentity, type Identity } from "./line/identity.ts";
 import { createLineMessenger } from "./line/line-messenger.ts";
+import { addAlertGauges } from "./ops/alert-metrics.ts";
 import { type Background, createBackground } from "./ops/background.ts";
 import { createHealthRouter } from "./ops/health.ts";
 import { releaseMemory } from "./ops/memory.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { listen } from "./ops/server.ts";
 import { createSignatureWarning } from "./ops/signature-warning.ts";
-import { createStatusRouter, sourceStatus } from "./ops/status.ts";
+import { createStatusRouter, type Status, sourceStatus } from "./ops/status.ts";
 import { createSearchIndex } from "./reading/search-index.ts";
 import { createUrgentRule } from "./reading/urgent.ts";
 import { createFetcher, userAgent } from "./sources/fetcher.ts";
@@ -39,7 +40,6 @@ import { createEventQueue } from "./webhook/events.ts";
 import { createHandler } from "./webhook/handler.ts";
 import { createWebhookRouter } from "./webhook/router.ts";
 
-const clock: Clock = Date.now;
 const timer: Timer = (ms, action) => {
   const handle = setTimeout(action, ms);
   return () => clearTimeout(handle);
@@ -51,8 +51,16 @@ const CLOSE_MS = 1.5 * SECOND;
 /** A quoted message older than that asks for a link instead. */
 const QUOTABLE_DAYS = 3;
 
+/** What parts stand on. */
+interface Ground {
+  store: Store;
+  identity: Identity;
+  log: Log;
+  clock: Clock;
+}
+
 /** Builds every part once, from the store up to the app. */
-function assemble(config: Config, store: Store, identity: Identity, log: Log) {
+function assemble(config: Config, { store, identity, log, clock }: Ground) {
   const cache = createArticleCache();
   const index = createSearchIndex();
   const oldestShown = () => clock() - config.retentionDays * DAY;
@@ -94,8 +102,15 @@ function assemble(config: Config, store: Store, identity: Identity, log: Log) {
     onHandled: metrics.event,
   });
   const events = createEventQueue({ handle, onDuplicate: metrics.duplicate });
-  const poller = pollerOf(config, store, log, { alerts, metrics, holder, oldestShown });
+  const poller = pollerOf(config, store, log, { alerts, metrics, holder, oldestShown, clock });
+  addAlertGauges(metrics.registry, {
+    budget: alerts.budgetStatus,
+    logEntries: alerts.memory.size,
+    topics: alerts.topics.size,
+    batchesWaiting: async () => (await store.batches.waiting()).batches,
+  });
   return {
+    clock,
     alerts,
     cache,
     index,
@@ -119,7 +134,7 @@ function pollerOf(
   config: Config,
   store: Store,
   log: Log,
-  { alerts, metrics, holder, oldestShown }: PollerContext,
+  { alerts, metrics, holder, oldestShown, clock }: PollerContext,
 ): Poller {
   return createPoller({
     ...store,
@@ -145,6 +160,7 @@ interface PollerContext {
   metrics: Metrics;
   holder: string;
   oldestShown: () => EpochMs;
+  clock: Clock;
 }
 
 /** What views need besides the reply. */
@@ -187,7 +203,7 @@ function startBackground(config: Config, store: Store, parts: Parts, log: Log) {
     await parts.alerts.forgetOld({ inDatabase: isWorker });
     if (!isWorker) return;
     const removed = await store.articles.removePublishedBefore(parts.oldestShown());
-    await store.sentMessages.removeSentBefore(clock() - QUOTABLE_DAYS * DAY);
+    await store.sentMessages.removeSentBefore(parts.clock() - QUOTABLE_DAYS * DAY);
     await store.forgetDeleted();
     if (removed > 0) log.info({ removed }, "old articles removed");
   };
@@ -205,8 +221,12 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-/** Starts a bot that is ready to answer when this resolves. */
-export async function startBot(config: Config, log: Log): Promise<Bot> {
+/** Starts a bot that is ready to answer when this resolves. What it waits for by `clock` it looks at again and again. */
+export async function startBot(
+  config: Config,
+  log: Log,
+  { clock = Date.now }: { clock?: Clock } = {},
+): Promise<Bot> {
   const { url, dataDir } = config.database;
   const database = await openDatabase({
     dataDir,
@@ -219,7 +239,7 @@ export async function startBot(config: Config, log: Log): Promise<Bot> {
     await store.close();
     throw new ConfigFault([WRONG_KEY]);
   }
-  const parts = assemble(config, store, identity, log);
+  const parts = assemble(config, { store, identity, log, clock });
   await Promise.all([parts.follower.catchUp(), parts.locales.catchUp(), parts.alerts.catchUp()]);
   releaseMemory();
   const background = startBackground(config, store, parts, log);
@@ -269,19 +289,38 @@ async function closeParts(store: Store, parts: Parts, background: Background, lo
   }
 }
 
-function createBotApp(config: Config, store: Store, parts: Parts, log: Log, stopping: () => boolean) {
-  const startedAt = new Date(clock()).toISOString();
-  const warnOfSignature = createSignatureWarning(log, clock);
-  const status = async () => {
-    const states = new Map((await store.feeds.states()).map((state) => [state.sourceId, state]));
-    return {
-      version: packageJson.version,
-      startedAt,
-      articles: parts.cache.size(),
-      recipients: await store.recipients.count(),
-      sources: config.sources.map((source) => sourceStatus(source, states.get(source.id))),
-    };
+const isoOf = (at: EpochMs) => new Date(at).toISOString();
+
+async function readStatus(
+  { sources }: Config,
+  store: Store,
+  { alerts, cache }: Parts,
+  startedAt: string,
+): Promise<Status> {
+  const states = new Map((await store.feeds.states()).map((state) => [state.sourceId, state]));
+  const { batches, plain, urgent, oldestAt } = await store.batches.waiting();
+  const budget = alerts.budgetStatus();
+  return {
+    version: packageJson.version,
+    startedAt,
+    articles: cache.size(),
+    recipients: await store.recipients.count(),
+    alerts: {
+      followers: await store.followers.count(),
+      topics: alerts.topics.size(),
+      logEntries: alerts.memory.size(),
+      batchesWaiting: batches,
+      messagesWaiting: plain + urgent,
+      ...(oldestAt !== undefined && { oldestBatch: isoOf(oldestAt) }),
+    },
+    budget: { ...budget, since: isoOf(budget.since) },
+    sources: sources.map((source) => sourceStatus(source, states.get(source.id))),
   };
+}
+
+function createBotApp(config: Config, store: Store, parts: Parts, log: Log, stopping: () => boolean) {
+  const startedAt = isoOf(parts.clock());
+  const warnOfSignature = createSignatureWarning(log, parts.clock);
   const readiness = async () => {
     if (stopping()) return "shutting down";
     return store.ping().then(
@@ -303,7 +342,10 @@ function createBotApp(config: Config, store: Store, parts: Parts, log: Log, stop
       }),
     }),
     health: createHealthRouter({ readiness, registry: parts.metrics.registry }),
-    status: createStatusRouter({ ...(config.adminToken && { adminToken: config.adminToken }), read: status }),
+    status: createStatusRouter({
+      ...(config.adminToken && { adminToken: config.adminToken }),
+      read: () => readStatus(config, store, parts, startedAt),
+    }),
     desk: parts.desk,
     log,
   });

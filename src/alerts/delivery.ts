@@ -1,6 +1,7 @@
 import type { Log } from "../domain/log.ts";
 import { type Clock, type EpochMs, SECOND } from "../domain/time.ts";
 import type { Leases } from "../store/leases.ts";
+import { type Chore, createChores } from "./chores.ts";
 import type { Planner } from "./planner.ts";
 import type { Sender } from "./sender.ts";
 
@@ -11,7 +12,7 @@ export interface DeliveryParts {
   /** Done once before anything is planned. */
   prepare: () => Promise<unknown>;
   /** Done again and again beside, by the instance that plans; the first time in this order. */
-  chores: { everyMs: number; task: () => Promise<unknown> }[];
+  chores: Chore[];
   lease: DeliveryLease;
   clock: Clock;
   /** Resolves after `ms`, and at once when the signal aborts. */
@@ -34,7 +35,7 @@ const RECOVERY_MS = 5 * SECOND;
 
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { planner, sender, lease, clock, wait, log } = parts;
-  const chores = parts.chores.map((chore) => ({ ...chore, doneAt: Number.NEGATIVE_INFINITY }));
+  const doWhatIsDue = createChores(parts.chores, clock);
   let stopping = new AbortController();
   let prepared = false;
   let loops: Promise<unknown> | undefined;
@@ -47,11 +48,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   async function doChores(): Promise<number> {
     if (!(await lease.holds())) return SECOND;
-    for (const chore of chores) {
-      if (Math.abs(clock() - chore.doneAt) < chore.everyMs) continue;
-      await chore.task();
-      chore.doneAt = clock();
-    }
+    await doWhatIsDue();
     return SECOND;
   }
 

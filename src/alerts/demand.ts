@@ -19,7 +19,7 @@ export interface DemandSurvey {
 }
 
 export interface DemandSurveyOptions {
-  followers: FollowerStore;
+  followers: Pick<FollowerStore, "last" | "between">;
   log: AlertLog & Pick<AlertMemory, "since">;
   clock: Clock;
   /** 0 ≤ x < 1: which readers are asked where there are many. */

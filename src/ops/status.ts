@@ -8,7 +8,35 @@ export interface Status {
   startedAt: string;
   articles: number;
   recipients: number;
+  alerts: AlertStatus;
+  budget: BudgetStatus;
   sources: SourceStatus[];
+}
+
+export interface AlertStatus {
+  /** Recipients who follow something. */
+  followers: number;
+  topics: number;
+  /** Entries of the alert log in memory. */
+  logEntries: number;
+  /** Batches that wait or are under way, the paid messages they cost, and when the oldest was planned. */
+  batchesWaiting: number;
+  messagesWaiting: number;
+  oldestBatch?: string;
+}
+
+/** Where the month's paid messages stand. */
+export interface BudgetStatus {
+  /** Absent: no limit. */
+  limit?: number;
+  used: number;
+  /** What the whole month will come to. */
+  forecast: number;
+  /** Messages kept for urgent news. */
+  reserve: number;
+  step: string;
+  since: string;
+  reason: string;
 }
 
 export interface SourceStatus {
@@ -85,13 +113,52 @@ export function sourceStatus(source: Source, state: SourceState | undefined): So
 
 const COLUMNS = ["id", "state", "servedBy", "choice", "newestItem", "lastSuccess", "lastFailure"] as const;
 
+/** Steps and their reasons in words; what has none is shown as it is. */
+const MEANINGS: Record<string, string> = {
+  instant: "at once",
+  merged: "merged for a while",
+  digest: "with digests",
+  ask: "only with replies",
+  "no-limit": "the plan has no limit",
+  "within-quota": "the month's messages suffice",
+  "forecast-over-quota": "a better step would use up the month's messages",
+  "better-step-on-trial": "a better step seems possible and is watched for a day",
+  "quota-unknown": "LINE has not told the plan yet, so it counts as the free one",
+  "quota-used-up": "LINE says that the month's messages are used up",
+};
+const meaningOf = (name: string) => MEANINGS[name] ?? name;
+
+const budgetRows = ({ limit, used, forecast, reserve, step, since, reason }: BudgetStatus): Fact[] => [
+  ["Paid messages this month", `${used} of ${limit ?? "any number"}`],
+  ["Forecast of the month", String(forecast)],
+  ["Kept for urgent news", String(reserve)],
+  ["Alerts go out", `${meaningOf(step)}, since ${since}: ${meaningOf(reason)}`],
+];
+
+const alertRows = (alerts: AlertStatus): Fact[] => [
+  ["Followers", `${alerts.followers} of ${alerts.topics} topics`],
+  ["Alert log in memory", `${alerts.logEntries} entries`],
+  ["Waiting to be sent", waitingText(alerts)],
+];
+
+const waitingText = ({ batchesWaiting, messagesWaiting, oldestBatch }: AlertStatus): string =>
+  batchesWaiting === 0
+    ? "nothing"
+    : `${batchesWaiting} batches, ${messagesWaiting} paid messages${oldestBatch === undefined ? "" : `, the oldest planned at ${oldestBatch}`}`;
+
+type Fact = [name: string, value: string];
+
 function page(status: Status): string {
   const row = (source: SourceStatus) =>
     `<tr class="${source.state}">${COLUMNS.map((name) => `<td>${escapeHtml(String(source[name] ?? ""))}</td>`).join("")}</tr>`;
+  const fact = ([name, value]: Fact) => `<tr><th>${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`;
+  const facts = (rows: Fact[]) => `<table>${rows.map(fact).join("")}</table>`;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shirase: status</title>
 <style>body{font:15px system-ui;margin:2rem}table{border-collapse:collapse}td,th{padding:.3rem .8rem;text-align:left;border-bottom:1px solid #ddd}.failing,.stale{background:#fdecea}</style>
 <h1>Shirase ${escapeHtml(status.version)}</h1>
 <p>Up since ${escapeHtml(status.startedAt)}. ${status.articles} articles in memory, ${status.recipients} recipients.</p>
+<h2>Alerts</h2>${facts([...alertRows(status.alerts), ...budgetRows(status.budget)])}
+<h2>Sources</h2>
 <table><tr>${COLUMNS.map((name) => `<th>${name}</th>`).join("")}</tr>${status.sources.map(row).join("")}</table></html>`;
 }
 

@@ -6,6 +6,8 @@ import type { Queries } from "./schema.ts";
 export interface FollowerStore {
   /** The highest number that a recipient has; 0 where there is none. */
   last(): Promise<number>;
+  /** How many there are. */
+  count(): Promise<number>;
   /** Those whose number is above `from` and not above `to`. */
   between(from: number, to: number): Promise<PlannedReader[]>;
 }
@@ -19,6 +21,15 @@ export function createFollowerStore(queries: Queries, engine: Engine): FollowerS
         .select(({ fn }) => fn.max("id").as("last"))
         .executeTakeFirst();
       return Number(row?.last ?? 0);
+    },
+
+    async count() {
+      const { total } = await queries
+        .selectFrom("recipients")
+        .select(({ fn }) => fn.countAll<number>().as("total"))
+        .where("follows", ">", 0)
+        .executeTakeFirstOrThrow();
+      return total;
     },
 
     async between(from, to) {

@@ -24,6 +24,7 @@ describeContract("followers", (subject) => {
     expect(anna?.subscriptions.map(({ topic }) => topic)).toEqual([harbour, ferry]);
     expect(await followers().between(anna?.id ?? 0, ben?.id ?? 0)).toEqual([ben]);
     expect(await followers().between(0, (ben?.id ?? 0) - 1)).toEqual([anna]);
+    expect(await followers().count()).toBe(2);
   });
 
   it("are not those who follow nothing, nor those who left", async () => {
@@ -31,6 +32,7 @@ describeContract("followers", (subject) => {
     await follow("gone", "harbour");
     await subject().store.recipients.remove("gone");
     expect(await followers().between(0, Number.MAX_SAFE_INTEGER)).toEqual([]);
+    expect(await followers().count()).toBe(0);
   });
 
   it("are nobody at first", async () => {

@@ -10,6 +10,23 @@ const status: Status = {
   startedAt: "2026-11-20T03:00:00.000Z",
   articles: 175,
   recipients: 12,
+  alerts: {
+    followers: 9,
+    topics: 21,
+    logEntries: 340,
+    batchesWaiting: 2,
+    messagesWaiting: 700,
+    oldestBatch: "2026-11-20T03:10:00.000Z",
+  },
+  budget: {
+    limit: 5_000,
+    used: 4_100,
+    forecast: 5_400,
+    reserve: 1_000,
+    step: "digest",
+    since: "2026-11-19T21:00:00.000Z",
+    reason: "forecast-over-quota",
+  },
   sources: [
     { id: "town", state: "healthy", servedBy: "news.example", choice: 1 },
     { id: "harbor", state: "failing", lastFailure: `<script>alert("1")</script>&'` },
@@ -55,6 +72,30 @@ describe("GET /status", () => {
   it("is not there where the operator set no token", async () => {
     const request = await serve(createStatusRouter({ read: async () => status }));
     expect((await request("/status", { headers: { authorization: "Bearer " } })).status).toBe(404);
+  });
+
+  it("tells an operator in words how alerts go out, why, and what waits", async () => {
+    const authorization = `Bearer ${TOKEN}`;
+    const page = await (await get({ authorization, accept: "text/html" })).text();
+    expect(page).toContain("<td>4100 of 5000</td>");
+    expect(page).toContain("<td>5400</td>");
+    expect(page).toContain("with digests, since 2026-11-19T21:00:00.000Z: a better step would use up");
+    expect(page).toContain("2 batches, 700 paid messages, the oldest planned at 2026-11-20T03:10:00.000Z");
+  });
+
+  it("says so where the plan has no limit, and where nothing waits", async () => {
+    const { limit: _, ...unlimited } = status.budget;
+    const calm = {
+      ...status,
+      alerts: { ...status.alerts, batchesWaiting: 0 },
+      budget: { ...unlimited, step: "instant", reason: "no-limit" },
+    };
+    const request = await serve(createStatusRouter({ adminToken: TOKEN, read: async () => calm }));
+    const headers = { authorization: `Bearer ${TOKEN}`, accept: "text/html" };
+    const page = await (await request("/status", { headers })).text();
+    expect(page).toContain("<td>4100 of any number</td>");
+    expect(page).toContain("at once, since 2026-11-19T21:00:00.000Z: the plan has no limit");
+    expect(page).toContain("<td>nothing</td>");
   });
 
   it("is a page for browsers, with nothing in it that a browser would run", async () => {
