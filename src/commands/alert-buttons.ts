@@ -6,6 +6,7 @@ import { type Desk, findArticle } from "./desk.ts";
 import { wordsTopic } from "./find-topic.ts";
 import { followedTopics, recipientOf, sealTopic, takeIn } from "./followed.ts";
 import { topicMode, unfollowOne } from "./my-alerts.ts";
+import { fold } from "./tidy.ts";
 import { wordsToMute } from "./words-to-mute.ts";
 
 /** What is asked of the alert of one article: why it came, less of this, none of this, mute one of its words. */
@@ -92,8 +93,16 @@ function unfollowAlert({ article, topics }: Alert, asker: Asker, desk: Desk): Re
   return unfollowOne(one, asker, desk);
 }
 
-function muteAlert({ article }: Alert): Reply {
-  return { type: "choose-mute", article, words: wordsToMute(article.title) };
+/** Not the words that somebody follows: muting one of these would end the following without saying so. */
+function muteAlert({ article, topics }: Alert, _: Asker, desk: Desk): Reply {
+  const wanted = topics
+    .filter(({ topic }) => topic.kind === "words")
+    .flatMap(({ topic }) => desk.explain(topic, article) ?? [])
+    .map(fold);
+  const words = wordsToMute(article.title).filter(
+    (word) => !wanted.some((followed) => followed.includes(fold(word))),
+  );
+  return { type: "choose-mute", article, words };
 }
 
 /** Keeps articles with some words away, whatever else they are about. */

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Config, readConfig } from "../../config/env.ts";
 import { type Bot, startBot } from "../../src/bot.ts";
+import type { EpochMs } from "../../src/domain/time.ts";
+import type { Status } from "../../src/ops/status.ts";
 import type { Act, Bubble, Call } from "../../tools/emulator/control-api.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../tools/emulator/server.ts";
 import { createNewsroom, type Newsroom } from "../../tools/newsroom/server.ts";
@@ -13,6 +15,8 @@ import { recordingLog } from "../recording-log.ts";
 
 /** The whole of it on this machine: LINE's emulator, the sample newsroom, and the bot between them. */
 export interface House {
+  /** The time that LINE, NHK and the bot live by: runs with the machine's until it is moved. */
+  time: MovableClock;
   emulator: Emulator;
   newsroom: Newsroom;
   bot: Bot;
@@ -22,7 +26,40 @@ export interface House {
   logged: string[];
   /** A friend of that language, as the bot knows friends. */
   befriend(displayName: string, language?: string): Promise<Person>;
+  /** Has NHK publish an article now; gives its id. */
+  publish(text: Published): Promise<string>;
+  /** What the operator sees at /status. */
+  status(): Promise<Status>;
   close(): Promise<void>;
+}
+
+/** A text as the newsroom's publish endpoint takes it. */
+export interface Published {
+  lang?: "ja" | "en";
+  categories?: string[];
+  title: string;
+  lead: string;
+}
+
+export interface MovableClock {
+  (): EpochMs;
+  /** Moves it, forwards or back. */
+  by(ms: number): void;
+  /** Forwards to an instant. */
+  to(at: EpochMs): void;
+}
+
+function createMovableClock(): MovableClock {
+  let offset = 0;
+  const now = () => Date.now() + offset;
+  return Object.assign(now, {
+    by(ms: number) {
+      offset += ms;
+    },
+    to(at: EpochMs) {
+      offset = at - Date.now();
+    },
+  });
 }
 
 export interface Person {
@@ -31,7 +68,9 @@ export interface Person {
   act(act: Act): Promise<Bubble[]>;
   say(text: string, quotedMessageId?: string): Promise<Bubble[]>;
   /** Taps a button of the bot. */
-  tap(data: string): Promise<Bubble[]>;
+  tap(data: string, params?: Record<string, string>): Promise<Bubble[]>;
+  /** The messages that came unasked, all or those behind a bubble. */
+  alerts(): Promise<Bubble[]>;
 }
 
 export interface HouseOptions {
@@ -39,15 +78,24 @@ export interface HouseOptions {
   env?: Record<string, string>;
   /** Nothing is in the newsroom's feeds. */
   silentNewsroom?: boolean;
+  /** When it all begins; now when absent. */
+  startAt?: EpochMs;
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), "shirase-e2e-"));
   const channelSecret = randomBytes(16).toString("hex");
   const channelAccessToken = randomBytes(24).toString("base64url");
-  const newsroom = await createNewsroom({ clock: Date.now, paceMs: Number.POSITIVE_INFINITY });
+  const time = createMovableClock();
+  if (options.startAt !== undefined) time.to(options.startAt);
+  const newsroom = await createNewsroom({ clock: time, paceMs: Number.POSITIVE_INFINITY });
   if (options.silentNewsroom) await post(`${newsroom.url}/_newsroom/faults`, { mode: "error" });
-  const emulator = await createEmulator({ channelSecret, channelAccessToken, ...options.emulator });
+  const emulator = await createEmulator({
+    channelSecret,
+    channelAccessToken,
+    clock: time,
+    ...options.emulator,
+  });
   const config = readConfig(
     {
       PORT: "0",
@@ -66,12 +114,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
         : readFileSync(path, "utf8"),
   );
   const { log, lines: logged } = recordingLog();
-  const bot = await startBot(config, log);
+  const bot = await startBot(config, log, { clock: time });
   const botUrl = `http://127.0.0.1:${bot.port}`;
   emulator.setWebhookUrl(`${botUrl}/webhook`);
   if (!options.silentNewsroom) await newsArrived(botUrl);
 
   return {
+    time,
     emulator,
     newsroom,
     bot,
@@ -79,6 +128,15 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     config,
     logged,
     befriend: (displayName, language) => befriend(emulator, displayName, language),
+    async publish({ lang = "ja", categories = [lang === "ja" ? "society" : "japan"], ...words }) {
+      const published = await post(`${newsroom.url}/_newsroom/publish`, { lang, categories, ...words });
+      if (published.status !== 201) throw new Error(await published.text());
+      return ((await published.json()) as { nhkId: string }).nhkId;
+    },
+    async status() {
+      const headers = { authorization: "Bearer an operator's token", accept: "application/json" };
+      return (await (await fetch(`${botUrl}/status`, { headers })).json()) as Status;
+    },
     async close() {
       await bot.stop();
       await Promise.all([emulator.close(), newsroom.close()]);
@@ -115,15 +173,18 @@ async function befriend(emulator: Emulator, displayName: string, language?: stri
   const act = async (what: Act): Promise<Bubble[]> => {
     const before = (await bubblesOf(emulator, userId)).at(-1)?.seq ?? 0;
     await post(`${emulator.url}/_emulator/chats/${userId}/act`, what);
-    return (await bubblesOf(emulator, userId, before)).filter(({ from }) => from === "bot");
+    return (await bubblesOf(emulator, userId, before)).filter(({ by }) => by === "reply");
   };
   return {
     userId,
     act,
     say: (text, quotedMessageId) => act({ type: "text", text, ...(quotedMessageId && { quotedMessageId }) }),
-    tap: (data) => act({ type: "postback", data }),
+    tap: (data, params) => act({ type: "postback", data, ...(params && { params }) }),
+    alerts: async () => (await bubblesOf(emulator, userId)).filter(cameUnasked),
   };
 }
+
+const cameUnasked = ({ by }: Bubble): boolean => by === "push" || by === "multicast";
 
 /** Everything a message shows, in one string. */
 export const shown = (bubbles: Bubble[]): string =>
