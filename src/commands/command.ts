@@ -162,6 +162,8 @@ export interface Enclosure {
     /** Most news first. */
     topics: { topic: Topic; count: number }[];
     since: EpochMs;
+    /** The reader's, in which that is said. */
+    zone: string;
     /** The newest three at most. */
     articles: Article[];
     range: { after: number; upTo: number };

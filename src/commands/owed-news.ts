@@ -68,6 +68,7 @@ function noticeOf(range: LogRange, reader: Reader, desk: Desk): Enclosure["owed"
       return topic ? [{ topic, count }] : [];
     }),
     since: Math.min(...all.map(({ owed }) => owed.at)),
+    zone: reader.settings.zone,
     articles: all.slice(0, NEWEST_SHOWN).map(({ item }) => item.article),
     range,
   };

@@ -4,7 +4,7 @@ import { LIMITS } from "../line/limits.ts";
 import { bubbleMessage, type Message, textMessage, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
 import { catchUpButton } from "./buttons.ts";
-import { shortTime } from "./dates.ts";
+import { localTime } from "./dates.ts";
 import { BLUE, caption, column, heading, quietButton, separator } from "./flex.ts";
 import { titleRow } from "./title-row.ts";
 import { topicLabels } from "./topic-label.ts";
@@ -31,7 +31,7 @@ function owedMessage(
       context,
     ),
     count: owed.count,
-    since: shortTime(owed.since, locale),
+    since: localTime(owed.since, owed.zone, locale),
   });
   const articles = owed.articles.slice(0, ARTICLES_SHOWN);
   const bubble: messagingApi.FlexBubble = {

@@ -103,6 +103,7 @@ describe("what goes with a free reply", () => {
           { topic: desk.topics.get(player), count: 2 },
         ],
         since: NOW,
+        zone: "Asia/Tokyo",
         articles: [news[3], news[2], news[1]],
         range: { after: seen, upTo: desk.alertLog.head() },
       },

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Bubble } from "../../tools/emulator/control-api.ts";
-import { buttonsIn, type House, openHouse, type Person, replyCalls, shown } from "./house.ts";
+import {
+  bubblesOf,
+  buttonsIn,
+  type House,
+  openHouse,
+  type Person,
+  post,
+  replyCalls,
+  shown,
+} from "./house.ts";
 
 let house: House;
 beforeAll(async () => {
@@ -193,5 +202,196 @@ describe("following by button", () => {
     expect(shown(await byPreset.say("ヘルプ"))).toContain("採取に成功");
     expect(shown(await byCategory.say("まとめ"))).toMatch(/続報.*採取に成功/s);
     expect(shown(await byCategory.say("まとめ"))).toContain("すべてお届けしています");
+  });
+});
+
+/** Waits until alerts that were due by now have gone out: a reader of its own has been told of something newer. */
+async function settled(): Promise<void> {
+  const name = madeUpName();
+  const watcher = await following(name);
+  await house.publish({ title: `${name}の話題`, lead: `${name}についての記事です。` });
+  await told(watcher, 1);
+}
+
+/** Words of no other article: katakana that mean nothing. */
+const madeUpName = (): string =>
+  Array.from({ length: 12 }, () => String.fromCharCode(0x30a2 + Math.floor(Math.random() * 70))).join("");
+
+/** An article about what a reader follows, whose other words no other article has: a story of its own. */
+function newsOn(words: string) {
+  const own = () => `${madeUpName()}が${madeUpName()}で${madeUpName()}`;
+  return { title: `${words} ${own()}`, lead: `${own()}。${own()}。` };
+}
+
+const URGENT = {
+  title: "緊急地震速報 青磁湾で強い揺れ 震度5強を観測",
+  lead: "青磁湾を震源とする地震があり、瓦町で震度5強を観測しました。強い揺れに警戒し、身の安全を守ってください。",
+};
+const DRILL = {
+  title: "緊急地震速報の訓練 青磁湾の学校で児童が机の下へ",
+  lead: "緊急地震速報が流れたという想定の訓練が青磁湾の学校で行われ、児童が机の下に隠れて身を守りました。",
+};
+
+describe("putting alerts off", () => {
+  it("pauses one topic, and what comes meanwhile is never told", async () => {
+    const person = await following("蛍石");
+    expect(shown(await person.say("蛍石の通知を停止"))).toContain("「蛍石」のお知らせを停止しました");
+    await house.publish(newsOn("蛍石"));
+    await settled();
+    expect(shown(await person.say("蛍石の通知を再開"))).toContain("再開しました");
+    expect(shown(await person.say("まとめ"))).toContain("すべてお届けしています");
+    const later = newsOn("蛍石");
+    await house.publish(later);
+    expect(shown([await told(person, 1)])).toContain(later.title);
+  });
+
+  it("snoozes all, and brings what came meanwhile with the next reply", async () => {
+    const person = await following("黄鉄鉱");
+    const lengths = await person.say("スヌーズ");
+    expect(shown(await person.tap(buttonOf(lengths, "v1:snooze:hour")))).toContain("お休みします");
+    const article = newsOn("黄鉄鉱");
+    await house.publish(article);
+    await settled();
+    expect(await person.alerts()).toEqual([]);
+    expect(shown(await person.say("ヘルプ"))).toMatch(/「黄鉄鉱」 の新着 1件/);
+    expect(shown(await person.say("スヌーズ解除"))).toContain("スヌーズを解除しました");
+    await house.publish(newsOn("黄鉄鉱"));
+    await told(person, 1);
+  });
+
+  it("keeps quiet hours, which urgent news breaks and a drill does not", async () => {
+    const person = await following("青磁湾");
+    await person.say("登録 緑泥石");
+    await person.tap("v1:follow:instant:words:緑泥石");
+    const minute = (hours: number) => {
+      const at = new Date(house.time() + (9 + hours) * 3_600_000);
+      return `${String(at.getUTCHours()).padStart(2, "0")}:${String(at.getUTCMinutes()).padStart(2, "0")}`;
+    };
+    // The buttons of the settings open LINE's time picker; what was picked comes beside their data.
+    const settings = await person.say("設定");
+    await person.tap(buttonOf(settings, "v1:quiet:from"), { time: minute(-2) });
+    const set = await person.tap(buttonOf(settings, "v1:quiet:to"), { time: minute(2) });
+    expect(shown(set)).toContain(`${minute(-2)}〜${minute(2)}`);
+    const quiet = newsOn("緑泥石");
+    await house.publish(quiet);
+    await house.publish(DRILL);
+    await settled();
+    expect(await person.alerts()).toEqual([]);
+    await house.publish(URGENT);
+    const alert = shown([await told(person, 1)]);
+    expect(alert).toMatch(/緊急のニュース：.*緊急地震速報 青磁湾で強い揺れ/s);
+    // A paid message carries all that is owed.
+    expect(alert).toContain(quiet.title);
+    expect(alert).toContain(DRILL.title);
+  });
+
+  it("follows the digest times that were picked", async () => {
+    const person = await following("雲母坂");
+    expect(shown(await person.tap("v1:delivery:digest"))).toContain("08:00、19:00に、まとめてお届けします");
+    const settings = await person.say("設定");
+    expect(shown(await person.tap(buttonOf(settings, "v1:digest-times:add"), { time: "12:30" }))).toContain(
+      "08:00、12:30、19:00",
+    );
+    expect(shown(await person.tap(`v1:digest-times:remove:${8 * 60}`))).toContain("12:30、19:00");
+    await house.publish(newsOn("雲母坂"));
+    await settled();
+    expect(await person.alerts()).toEqual([]);
+  });
+});
+
+describe("what is told", () => {
+  it("is one message with both reasons where two topics brought an article", async () => {
+    const person = await following("白雲母");
+    await person.tap("v1:follow:instant:words:天河石");
+    await house.publish(newsOn("白雲母と天河石"));
+    const alert = await told(person, 1);
+    expect(shown([alert])).toContain("フォロー中: 「白雲母」、「天河石」");
+    await settled();
+    expect(await person.alerts()).toHaveLength(1);
+    const choice = await person.tap(buttonOf([alert], "v1:unfollow-alert:"));
+    expect(shown(choice)).toMatch(/どのフォローを解除しますか？.*「白雲母」.*「天河石」/s);
+  });
+
+  it("is never a correction", async () => {
+    const person = await following("石榴坂");
+    const nhkId = await house.publish(newsOn("石榴坂"));
+    await told(person, 1);
+    await post(`${house.newsroom.url}/_newsroom/correct`, {
+      nhkId,
+      lead: "石榴坂の記事の誤りを正しました。",
+    });
+    await expect
+      .poll(async () => shown(await person.say("要約 石榴坂")), { timeout: 15_000 })
+      .toContain("誤りを正しました");
+    await settled();
+    expect(await person.alerts()).toHaveLength(1);
+    expect(shown(await person.say("まとめ"))).toContain("すべてお届けしています");
+  });
+
+  it("is in short with the next reply for who asks, and a tap shows it all", async () => {
+    const person = await following("方解石", "ja", "ask");
+    const articles = Array.from({ length: 5 }, () => newsOn("方解石"));
+    for (const article of articles) await house.publish(article);
+    await settled();
+    expect(await person.alerts()).toEqual([]);
+    const reply = await person.say("ヘルプ");
+    expect(shown(reply)).toMatch(/「方解石」 の新着 5件（\S+ \d+:\d\dから）/);
+    const all = shown(await person.tap(buttonOf(reply, "v1:catch-up:")));
+    for (const { title } of articles) expect(all).toContain(title);
+    expect(shown(await person.say("ヘルプ"))).not.toContain("新着");
+    await house.publish(newsOn("方解石"));
+    await settled();
+    expect(shown(await person.say("まとめ"))).toContain("まとめ（1件）");
+    expect(shown(await person.say("まとめ"))).toContain("すべてお届けしています");
+  });
+
+  it("is nothing to who blocked the bot, or had its data deleted, while an alert waits", async () => {
+    const [blocker, leaver] = [
+      await following("菫青石", "ja", "digest"),
+      await following("菫青石", "ja", "ask"),
+    ];
+    await house.publish(newsOn("菫青石"));
+    await settled();
+    await blocker.act({ type: "unfollow" });
+    await leaver.tap("v1:delete-data:confirmed");
+    await blocker.act({ type: "follow" });
+    await house.publish(newsOn("菫青石"));
+    await settled();
+    for (const person of [blocker, leaver]) {
+      expect(await person.alerts()).toEqual([]);
+      expect(shown(await person.say("まとめ"))).not.toContain("菫青石");
+      expect(shown(await person.say("登録一覧"))).toContain("フォローしている話題はまだありません");
+    }
+  });
+});
+
+describe("a group", () => {
+  it("hears the price first, follows by mention, and is told when it talks to the bot", async () => {
+    const members = await Promise.all([1, 2, 3].map(() => house.befriend("member", "ja")));
+    const created = await post(`${house.emulator.url}/_emulator/groups`, {
+      name: "町内会",
+      memberIds: members.map(({ userId }) => userId),
+    });
+    const { groupId } = (await created.json()) as { groupId: string };
+    const act = async (body: object): Promise<Bubble[]> => {
+      const before = (await bubblesOf(house.emulator, groupId)).at(-1)?.seq ?? 0;
+      await post(`${house.emulator.url}/_emulator/chats/${groupId}/act`, {
+        ...{ type: "text", from: members[0]?.userId },
+        ...body,
+      });
+      return (await bubblesOf(house.emulator, groupId, before)).filter(({ from }) => from === "bot");
+    };
+    expect(await act({ text: "登録 台風" })).toEqual([]);
+    const price = await act({ text: "登録 台風", mentionBot: true });
+    expect(shown(price)).toMatch(/3人 × 通知の回数で、すぐに届ける場合は1か月に約\d+通です/);
+    const ways = buttonsIn(price).filter((data) => data.startsWith("v1:follow:"));
+    expect(ways[0]).toBe("v1:follow:ask:words:台風");
+    const followed = await act({ type: "postback", text: undefined, data: "v1:follow:ask:words:台風" });
+    expect(shown(followed)).toContain("話しかけてくださったときにお伝えします");
+    const article = newsOn("台風");
+    await house.publish(article);
+    await settled();
+    expect((await bubblesOf(house.emulator, groupId)).filter(({ by }) => by === "push")).toEqual([]);
+    expect(shown(await act({ text: "ヘルプ", mentionBot: true }))).toContain(article.title);
   });
 });

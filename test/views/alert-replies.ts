@@ -124,7 +124,7 @@ export const deliveriesAbout = (matter: Matter): Delivery[] =>
 export function enclosuresAbout(matter: Matter): Enclosure[] {
   const topics = topicsAbout(matter).map((topic) => ({ topic, count: 2 }));
   const owed = {
-    ...{ count: 10, topics, since: UNTIL, articles: matter.articles.slice(0, 3) },
+    ...{ count: 10, topics, since: UNTIL, zone: "Asia/Tokyo", articles: matter.articles.slice(0, 3) },
     range: { after: 10 ** 12, upTo: 10 ** 12 + 10 },
   };
   const steps = ["merged", "digest", "ask"] as const;

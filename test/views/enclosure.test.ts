@@ -28,6 +28,7 @@ const OWED: Enclosure = {
     count: 3,
     topics: [{ topic: { kind: "category", lang: "ja", category: "economy" }, count: 3 }],
     since: Date.UTC(2026, 10, 22, 23, 10),
+    zone: "Asia/Tokyo",
     articles: ARTICLES,
     range: { after: 7, upTo: 19 },
   },
@@ -46,6 +47,8 @@ it("a reply comes first and keeps its buttons, which LINE shows under the last m
 it("what is owed is said in short, with its titles and one tap for all of it", () => {
   const [notice] = enclose(HELP, OWED, "ja").slice(-1);
   expect(shownIn([notice!])).toContain("経済 の新着 3件（11月23日 08:10から）");
+  const abroad = { ...OWED, owed: { ...OWED.owed!, zone: "Europe/London" } };
+  expect(shownIn(enclose(HELP, abroad, "ja"))).toContain("11月22日 23:10から");
   for (const { title } of ARTICLES) expect(shownIn([notice!])).toContain(title);
   const taps = actionsIn([notice!]).map(({ data }) => parsePostback(data ?? ""));
   expect(taps).toContainEqual({ name: "catch-up", range: { after: 7, upTo: 19 } });
