@@ -2,10 +2,18 @@ import { cost } from "./cost.ts";
 import { ingest } from "./ingest.ts";
 import { match } from "./match.ts";
 import { start } from "./start.ts";
+import { tortureAtLength } from "./torture.ts";
 import { webhook } from "./webhook.ts";
 
 /** Every figure that the README or docs claim comes from one of these; each prints ratios against a named baseline. */
-const BENCHES: Record<string, () => Promise<void>> = { webhook, ingest, start, match, cost };
+const BENCHES: Record<string, () => Promise<void>> = {
+  webhook,
+  ingest,
+  start,
+  match,
+  cost,
+  torture: tortureAtLength,
+};
 
 const name = process.argv[2] ?? "";
 const bench = BENCHES[name];

@@ -73,7 +73,8 @@ function lookAt(reader: PlannedReader, groups: Map<string, Group>, parts: PlanPa
   const isThere = ({ articleId }: OwedItem) => parts.isThere(articleId);
   const owed = items.every(isThere) ? items : items.filter(isThere);
   const verdict = judge(owed, reader, parts.policy, parts.now);
-  if (verdict.start === undefined) return alarmOf(verdict);
+  if (verdict.start === undefined)
+    return alarmOf(isHeldBack(owed, parts) ? soonerOf(verdict, parts) : verdict);
   const urgent = verdict.start === "urgent";
   if (parts.budget.allowance(urgent) < reader.members)
     // Its digest stays due, so that it is not always the same readers who go without.
@@ -82,6 +83,15 @@ function lookAt(reader: PlannedReader, groups: Map<string, Group>, parts: PlanPa
   join(groups, verdict.start, reader, owed, parts);
   return alarmOf(verdict);
 }
+
+/** Nobody is told when the month's messages suffice again. */
+const isHeldBack = (owed: readonly OwedItem[], { policy }: PlanParts): boolean =>
+  policy.step === "ask" && owed.length > 0;
+
+const soonerOf = (verdict: Verdict, { now }: PlanParts): Verdict => ({
+  ...verdict,
+  wakeAt: Math.min(verdict.wakeAt ?? Number.POSITIVE_INFINITY, now + UNAFFORDABLE_MS),
+});
 
 /**
  * Whether anything could come of looking at what the reader is owed, which may be days of news: not where it is told

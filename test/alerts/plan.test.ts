@@ -210,6 +210,17 @@ describe("a page of readers", () => {
     expect(left()).toBe(0);
   });
 
+  it("looks again later at whom the month's end holds back, and at nobody who only asks", async () => {
+    const [waiting, asks] = [
+      readerOf([1]),
+      readerOf([1], { settings: { ...DEFAULT_SETTINGS, mode: "ask" } }),
+    ];
+    const policy: Policy = { step: "ask", mergeMs: 0 };
+    const { batches, alarms } = await plan([waiting, asks], [entryOf(1, 1)], { policy });
+    expect(batches).toEqual([]);
+    expect(alarms).toEqual(new Map([[waiting.id, { wakeAt: NOW + 30 * MINUTE, digestAt: null }]]));
+  });
+
   it("says nothing of articles that are gone, and starts nothing for them", async () => {
     const log = [entryOf(1, 1), entryOf(2, 2)];
     const [both, one] = [readerOf([1, 2]), readerOf([1])];

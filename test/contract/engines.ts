@@ -93,11 +93,9 @@ export const postgresServer: TestedEngine = {
   ...(serverUrl === undefined ? { missing: SERVER_MISSING } : {}),
 };
 
-const ENGINES: TestedEngine[] = [
-  { name: "SQLite", open: openSqlite },
-  { name: "PGlite", open: openPglite },
-  postgresServer,
-];
+export const sqlite: TestedEngine = { name: "SQLite", open: openSqlite };
+
+const ENGINES: TestedEngine[] = [sqlite, { name: "PGlite", open: openPglite }, postgresServer];
 
 /** Runs the tests on one engine; where it is missing they are skipped with the reason, and in CI fail with it. */
 export function describeOn(engine: TestedEngine, title: string, define: () => void): void {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import type { Log } from "../../src/domain/log.ts";
 
 /**
@@ -27,3 +28,5 @@ const bot = await startBot(
   log,
 );
 process.send?.({ port: bot.port });
+// What Node compiled is otherwise kept at the exit, which SIGKILL leaves out.
+flushCompileCache();

@@ -16,7 +16,7 @@ export async function openNewsstand() {
   });
   const url = `${server.origin}/feed.xml`;
   return {
-    put: (item: FeedItem) => void items.unshift(item),
+    put: (more: FeedItem[]) => void items.unshift(...more),
     /** As SOURCES_FILE has it: one feed, read every second. */
     sources: {
       sources: [

@@ -6,22 +6,9 @@ import { reserveSequence } from "../../src/store/sequence.ts";
 import type { ModelReader, ModelSubscription } from "./model.ts";
 
 /** One word for each topic; none is part of another. */
-export const TOPIC_WORDS = [
-  "ミナモリ",
-  "タカセノ",
-  "ユウナギ",
-  "コハクザ",
-  "シラカバ",
-  "オトワヤ",
-  "ヒノデバシ",
-  "ツキミダイ",
-  "アオバネ",
-  "クロガネ",
-  "サザナミ",
-  "ワカクサ",
-] as const;
-/** Topics that some mute instead of following them. */
-const MUTED_TOPICS = [10, 11];
+export const TOPIC_WORDS = ["ミナモリ", "タカセノ", "ユウナギ", "コハクザ", "シラカバ", "オトワヤ"] as const;
+/** A topic that some mute instead of following it. */
+const MUTED_TOPIC = 5;
 
 export interface TorturedReader extends ModelReader {
   locale: "ja" | "en";
@@ -63,16 +50,14 @@ export function inventReaders(count: number, dice: Dice): TorturedReader[] {
   return Array.from({ length: count }, (_, index) => {
     const userId = `U${(index + 1).toString(16).padStart(32, "0")}`;
     const mode = dice.oneOf(["instant", "instant", "instant", "instant", "digest", "digest", "ask"] as const);
-    const topics = dice.someOf([...TOPIC_WORDS.keys()], 1 + dice.below(3));
+    const topics = dice.someOf([...TOPIC_WORDS.keys()], 1 + dice.below(2));
     const subscriptions = topics.map((topic): ModelSubscription => {
-      if (MUTED_TOPICS.includes(topic) && dice.chance(0.5)) return { topic, muted: true };
+      if (topic === MUTED_TOPIC && dice.chance(0.5)) return { topic, muted: true };
       return dice.chance(0.1)
         ? { topic, mode: dice.oneOf(["instant", "digest", "ask"] as const) }
         : { topic };
     });
-    const digestTimes = dice.chance(0.5)
-      ? [MORNING, EVENING]
-      : dice.someOf([390, 480, 725, 1080, 1265], 1 + dice.below(3)).sort((a, b) => a - b);
+    const digestTimes = dice.oneOf([[MORNING, EVENING], [12 * 60 + 5]]);
     const quiet = dice.chance(0.1) && { from: 22 * 60, to: 7 * 60 };
     return {
       userId,
@@ -88,7 +73,7 @@ export function inventReaders(count: number, dice: Dice): TorturedReader[] {
         zone: dice.chance(0.1) ? "America/New_York" : "Asia/Tokyo",
         ...(quiet && { quiet }),
       },
-      ...(!quiet && dice.chance(0.05) && { snoozedFor: dice.below(5) * HOUR }),
+      ...(!quiet && dice.chance(0.05) && { snoozedFor: (1 + dice.below(2)) * 2 * HOUR }),
     };
   });
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createIdentity } from "../../src/line/identity.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
+import { QUOTA_MESSAGE } from "../../tools/emulator/answers.ts";
 import type { FaultRule } from "../../tools/emulator/control-api.ts";
 import { createRandom } from "../../tools/emulator/random.ts";
 import { createEmulator } from "../../tools/emulator/server.ts";
@@ -22,8 +23,8 @@ export interface TortureOptions {
   /** Processes at once; more than one needs a `databaseUrl`. */
   instances: number;
   databaseUrl?: string;
-  /** Things that readers do in each round. */
-  actsPerRound: number;
+  /** How many readers do something after each publication. */
+  actsPerPublication: number;
 }
 
 export interface TortureReport {
@@ -43,16 +44,22 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 /** Nine in the morning in Tokyo. */
 const START = Date.UTC(2026, 11, 7, 0);
-const ARTICLES_PER_ROUND = 3;
+const ARTICLES_PER_ROUND = 6;
+const ARTICLES_AT_ONCE = 3;
 /** Longer than any lease, so that whoever lives takes over. */
 const AWAY_MS = 61 * SECOND;
 const PATIENCE_MS = 120 * SECOND;
 
 const sends = ["/v2/bot/message/multicast", "/v2/bot/message/push"];
 const FAULTS: FaultRule[] = [
+  {
+    path: "/v2/bot/message/multicast",
+    times: 3,
+    fault: { type: "status", status: 429, message: QUOTA_MESSAGE },
+  },
   ...sends.flatMap((path): FaultRule[] => [
     { path, share: 0.05, fault: { type: "status", status: 500 } },
-    { path, share: 0.01, fault: { type: "status", status: 429 } },
+    { path, share: 0.005, fault: { type: "status", status: 429 } },
     { path, share: 0.04, fault: { type: "drop", when: "before" } },
     { path, share: 0.04, fault: { type: "drop", when: "after" } },
     { path, share: 0.2, fault: { type: "delay", milliseconds: 40 } },
@@ -129,6 +136,7 @@ async function prepare(options: TortureOptions, dataDir: string): Promise<Stage>
     DATA_DIR: dataDir,
     SOURCES_FILE: sourcesFile,
     ID_KEY: idKey.toString("base64"),
+    NODE_COMPILE_CACHE: join(dataDir, "compiled"),
     ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
   };
   return {
@@ -146,19 +154,20 @@ async function prepare(options: TortureOptions, dataDir: string): Promise<Stage>
 
 async function play(stage: Stage): Promise<void> {
   const { options, clock, newsstand, emulator } = stage;
-  newsstand.put({ title: "昔の話", lead: "前からあった。", publishedAt: clock.now() - HOUR });
+  newsstand.put([{ title: "昔の話", lead: "前からあった。", publishedAt: clock.now() - HOUR }]);
   for (let index = 0; index < options.instances; index++)
     stage.instances.push(await startInstance(stage.env, () => clock.offset));
   sendWebhooksTo(stage, 0);
   await until("the feed is taken up", async () => (await countArticles(stage)) === 1);
   for (const fault of FAULTS) await control(emulator.url, "faults", fault);
 
+  const numbers = Array.from({ length: options.articles }, (_, index) => index);
   const rounds = Math.ceil(options.articles / ARTICLES_PER_ROUND);
   for (let round = 0; round < rounds; round++) {
-    const killsByNow = Math.ceil((options.kills * (round + 1)) / (rounds + 1));
+    const ofRound = numbers.slice(round * ARTICLES_PER_ROUND, (round + 1) * ARTICLES_PER_ROUND);
     await Promise.all([
-      tellNews(stage, round).then(() => passTime(stage, 2 * HOUR)),
-      killAround(stage, killsByNow),
+      tellNews(stage, ofRound).then(() => passTime(stage, 2 * HOUR)),
+      killAround(stage, Math.ceil((options.kills * (round + 1)) / (rounds + 1))),
     ]);
   }
   // Everybody's digest comes within a day.
@@ -172,22 +181,33 @@ async function play(stage: Stage): Promise<void> {
   countFaults(stage);
 }
 
-/** Publishes a round's articles, and lets some readers act while they are told. */
-async function tellNews(stage: Stage, round: number): Promise<void> {
-  const { options, dice, clock, newsstand, model } = stage;
-  const first = round * ARTICLES_PER_ROUND;
-  const last = Math.min(options.articles, first + ARTICLES_PER_ROUND);
-  for (let number = first; number < last; number++) {
-    const topics = dice.someOf([...TOPIC_WORDS.keys()], 1 + dice.below(3));
-    const words = topics.map((topic) => TOPIC_WORDS[topic]).join("と");
-    const title = `${titleOf(number)} ${words}`;
-    const lead = `${dice.below(1e9).toString(36)} ${dice.below(1e9).toString(36)}`;
-    newsstand.put({ title, lead, publishedAt: clock.now() });
-    await until("an article is taken in", async () => (await countArticles(stage)) === number + 2);
-    model.published(titleOf(number), topics);
-    const actors = dice.someOf(stage.readers, Math.ceil(options.actsPerRound / ARTICLES_PER_ROUND));
+/** Publishes a round's articles, some at a time, and lets some readers act while they are told. */
+async function tellNews(stage: Stage, numbers: readonly number[]): Promise<void> {
+  const { options, dice } = stage;
+  for (let start = 0; start < numbers.length; start += ARTICLES_AT_ONCE) {
+    await publish(stage, numbers.slice(start, start + ARTICLES_AT_ONCE));
+    const actors = dice.someOf(stage.readers, options.actsPerPublication);
     await crowd(actors, (reader) => act(stage, reader));
   }
+}
+
+async function publish(stage: Stage, numbers: readonly number[]): Promise<void> {
+  const { dice, clock, newsstand, model } = stage;
+  const articles = numbers.map((number) => ({
+    number,
+    topics: dice.someOf([...TOPIC_WORDS.keys()], 1 + dice.below(2)),
+    lead: `${dice.below(1e9).toString(36)} ${dice.below(1e9).toString(36)}`,
+  }));
+  const before = await countArticles(stage);
+  newsstand.put(
+    articles.map(({ number, topics, lead }) => ({
+      title: [titleOf(number), ...topics.map((topic) => TOPIC_WORDS[topic])].join(" "),
+      lead,
+      publishedAt: clock.now(),
+    })),
+  );
+  await until("articles are taken in", async () => (await countArticles(stage)) === before + numbers.length);
+  for (const { number, topics } of articles) model.published(titleOf(number), topics);
 }
 
 const titleOf = (number: number): string => `第${number + 1}号`;
@@ -284,7 +304,7 @@ async function killAround(stage: Stage, killsByNow: number): Promise<void> {
   const { dice, mailboxes, instances } = stage;
   while (stage.kills < killsByNow) {
     const arrivals = mailboxes.total() + 1 + dice.below(3_000);
-    await Promise.race([mailboxes.reached(arrivals), delay(20 + dice.below(1_200))]);
+    await Promise.race([mailboxes.reached(arrivals), delay(20 + dice.below(500))]);
     const both = instances.length > 1 && dice.chance(0.2);
     const victims = both ? [...instances.keys()] : [dice.below(instances.length)];
     await Promise.all(victims.map((victim) => instances[victim]?.kill()));
