@@ -115,6 +115,8 @@ export function decide(
 
 function bestStep(ledger: Ledger, demand: Demand, { now, current }: { now: EpochMs; current: Step }): Step {
   const left = plainLeft(ledger);
+  // However little the readers wish for, there is nothing left to pay it with.
+  if (left === 0) return "ask";
   const isPaidFor = (step: Step) => {
     const cost = forecastOf(step, demand, now) * (step === "digest" ? FEWEST_DIGESTS : 1);
     return cost * (isWorse(current, step) ? MARGIN : 1) <= left;

@@ -2,7 +2,7 @@ import type { DeliveredItem, Delivery, DeliveryMode, Occasion, OwedItem } from "
 import type { ArticleId } from "../domain/article.ts";
 import type { Locale } from "../domain/language.ts";
 import { type AlertLog, owedItems } from "../domain/owed.ts";
-import { type EpochMs, MINUTE } from "../domain/time.ts";
+import { DAY, type EpochMs, MINUTE } from "../domain/time.ts";
 import type { Alarm, PagePlan, PlannedBatch } from "../store/planning.ts";
 import type { PlannedReader } from "../store/reader-row.ts";
 import { judge, type Policy, type Verdict } from "./schedule.ts";
@@ -38,6 +38,9 @@ export interface PlanParts {
 const RECIPIENTS_PER_MULTICAST = 500;
 /** What the budget has no messages for now is asked for again after this. */
 const UNAFFORDABLE_MS = 30 * MINUTE;
+
+/** A snooze lasts a week at most, so a later alarm was set by a clock that was wrong. */
+const FURTHEST_ALARM_MS = 8 * DAY;
 
 /** Readers who get the same messages. */
 interface Group {
@@ -106,7 +109,8 @@ function canStart(reader: PlannedReader, { now, policy, isUrgent }: PlanParts): 
     );
   const isPrompt = policy.step === "instant" || policy.step === "merged";
   if (isPrompt && follows("instant")) return true;
-  return (isUrgent || wakeAt === undefined) && follows("instant", "digest");
+  const sleeps = wakeAt !== undefined && wakeAt <= now + FURTHEST_ALARM_MS;
+  return (isUrgent || !sleeps) && follows("instant", "digest");
 }
 
 const alarmOf = (

@@ -246,7 +246,7 @@ describe("LINE's word that the month is used up", () => {
     expect(month.budget.status().reason).toBe("quota-used-up");
     month.line.silent = false;
     await month.budget.refresh();
-    expect(month.budget.status().reason).toBe("within-quota");
+    expect(month.budget.status().reason).toBe("better-step-on-trial");
   });
 });
 

@@ -185,6 +185,13 @@ describe("a page of readers", () => {
     );
   });
 
+  it("looks at those with news whose alarm a wrong clock has set years ahead", async () => {
+    const settings = { ...DEFAULT_SETTINGS, mode: "digest" as const };
+    const lost = readerOf([1], { settings, wakeAt: NOW + 9_000 * HOUR });
+    const { alarms } = await plan([lost], [entryOf(1, 1)]);
+    expect(alarms.get(lost.id)?.wakeAt).toBe(Date.UTC(2026, 10, 20, 10));
+  });
+
   it("writes no alarm that stands already, and clears the one of a reader who is told", async () => {
     const due = NOW + 8 * HOUR;
     const settings = { ...DEFAULT_SETTINGS, mode: "digest" as const };

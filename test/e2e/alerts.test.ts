@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Bubble } from "../../tools/emulator/control-api.ts";
+import { buttonOf, newsOn, readersIn, told } from "./alert-readers.ts";
 import {
   bubblesOf,
   buttonsIn,
@@ -12,36 +13,11 @@ import {
 } from "./house.ts";
 
 let house: House;
+const { newReader, following, settled } = readersIn(() => house);
 beforeAll(async () => {
   house = await openHouse();
 });
 afterAll(() => house.close());
-
-/** Waits by looking until that many messages have come unasked; gives the last of them. */
-async function told(person: Person, count: number): Promise<Bubble> {
-  await expect.poll(async () => (await person.alerts()).length, { timeout: 15_000 }).toBe(count);
-  const last = (await person.alerts()).at(-1);
-  if (!last) throw new Error("no alert");
-  return last;
-}
-
-const buttonOf = (bubbles: Bubble[], start: string): string => {
-  const data = buttonsIn(bubbles).find((button) => button.startsWith(start));
-  if (data === undefined) throw new Error(`no button ${start} in ${buttonsIn(bubbles).join(" ")}`);
-  return data;
-};
-
-async function newReader(language: "ja" | "en"): Promise<Person> {
-  const person = await house.befriend("reader", language);
-  await person.act({ type: "follow" });
-  return person;
-}
-
-async function following(words: string, language: "ja" | "en" = "ja", mode = "instant"): Promise<Person> {
-  const person = await newReader(language);
-  await person.tap(`v1:follow:${mode}:words:${words}`);
-  return person;
-}
 
 interface Wording {
   follow: string;
@@ -204,24 +180,6 @@ describe("following by button", () => {
     expect(shown(await byCategory.say("まとめ"))).toContain("すべてお届けしています");
   });
 });
-
-/** Waits until alerts that were due by now have gone out: a reader of its own has been told of something newer. */
-async function settled(): Promise<void> {
-  const name = madeUpName();
-  const watcher = await following(name);
-  await house.publish({ title: `${name}の話題`, lead: `${name}についての記事です。` });
-  await told(watcher, 1);
-}
-
-/** Words of no other article: katakana that mean nothing. */
-const madeUpName = (): string =>
-  Array.from({ length: 12 }, () => String.fromCharCode(0x30a2 + Math.floor(Math.random() * 70))).join("");
-
-/** An article about what a reader follows, whose other words no other article has: a story of its own. */
-function newsOn(words: string) {
-  const own = () => `${madeUpName()}が${madeUpName()}で${madeUpName()}`;
-  return { title: `${words} ${own()}`, lead: `${own()}。${own()}。` };
-}
 
 const URGENT = {
   title: "緊急地震速報 青磁湾で強い揺れ 震度5強を観測",
