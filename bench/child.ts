@@ -19,14 +19,8 @@ export async function startServer(
   env: Record<string, string>,
   options: { core?: number } = {},
 ): Promise<Server> {
-  const node = [process.execPath, script];
-  const pinned =
-    canPin && options.core !== undefined ? ["taskset", "-c", String(options.core), ...node] : node;
   const started = performance.now();
-  const child = spawn(pinned[0] ?? "", pinned.slice(1), {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, ...env },
-  });
+  const child = run(script, env, options);
   const port = await portOf(child, script);
   const readyAfterMs = performance.now() - started;
   return {
@@ -40,6 +34,27 @@ export async function startServer(
       await exited;
     },
   };
+}
+
+/** What a program says until it ends; it runs as a server does. */
+export async function outputOf(
+  script: string,
+  env: Record<string, string>,
+  options: { core?: number } = {},
+): Promise<string> {
+  const child = run(script, env, options);
+  let said = "";
+  for await (const chunk of child.stdout ?? []) said += String(chunk);
+  return said;
+}
+
+function run(script: string, env: Record<string, string>, { core }: { core?: number }): ChildProcess {
+  const node = [process.execPath, script];
+  const pinned = canPin && core !== undefined ? ["taskset", "-c", String(core), ...node] : node;
+  return spawn(pinned[0] ?? "", pinned.slice(1), {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...env },
+  });
 }
 
 async function portOf(child: ChildProcess, script: string): Promise<number> {

@@ -1,4 +1,5 @@
 import { cost } from "./cost.ts";
+import { fanout } from "./fanout.ts";
 import { ingest } from "./ingest.ts";
 import { match } from "./match.ts";
 import { start } from "./start.ts";
@@ -12,6 +13,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   start,
   match,
   cost,
+  fanout,
   torture: tortureAtLength,
 };
 

@@ -5,7 +5,7 @@ import { openDatabase } from "../src/store/database.ts";
 import { createStore } from "../src/store/store.ts";
 import { pinSelf, type Server, startServer } from "./child.ts";
 import { syntheticDrafts } from "./drafts.ts";
-import { type Load, load, webhookRequests } from "./load.ts";
+import { type Load, load, webhookEvents, webhookRequests } from "./load.ts";
 import { alternate, median } from "./measure.ts";
 
 const ROUNDS = 7;
@@ -40,7 +40,7 @@ export async function webhook(): Promise<void> {
     const contestants = Object.fromEntries(
       Object.entries(servers).map(([name, server]) => [
         name,
-        () => load(server.port, webhookRequests(REQUESTS, SECRET, `run${run++}`), CONNECTIONS),
+        () => load(server.port, webhookRequests(webhookEvents(REQUESTS, `run${run++}`), SECRET), CONNECTIONS),
       ]),
     );
     report(await alternate(ROUNDS, contestants, WARM_UPS));
