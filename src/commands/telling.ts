@@ -1,3 +1,4 @@
+import type { DeliveredItem } from "../domain/alert.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { Asker, Command, Enclosure, Reply } from "./command.ts";
 import type { Desk } from "./desk.ts";
@@ -30,8 +31,8 @@ export async function telling(
   event: string,
   desk: Desk,
 ): Promise<Telling> {
-  if (!desk.locales.follows(hash) || BARE.has(command.name)) return plainly(reply);
   const asksForAll = command.name === "catch-up" && command.range === undefined;
+  if (BARE.has(command.name) || !(asksForAll || desk.locales.follows(hash))) return plainly(reply);
   const tells = (reader: Reader) =>
     asksForAll ? catchUpItems(reader, desk).length > 0 : enclosureFor(reader, desk)?.owed !== undefined;
   let asked: Reader | undefined;
@@ -40,12 +41,11 @@ export async function telling(
     return tells(reader) ? rangeOwed(reader, desk).upTo : undefined;
   });
   const reader = claim?.reader ?? asked;
-  if (!reader) return plainly(reply);
-  const range = claim && { after: reader.seen, upTo: claim.upTo };
-  const all = asksForAll && range ? catchUpItems(reader, desk, range) : [];
-  const enclosure = asksForAll ? undefined : enclosureFor(reader, desk, range ?? NOTHING);
+  if (!reader) return plainly(asksForAll ? inFull(reply, []) : reply);
+  const range = claim ? { after: reader.seen, upTo: claim.upTo } : NOTHING;
+  const enclosure = asksForAll ? undefined : enclosureFor(reader, desk, range);
   return {
-    reply: all.length > 0 ? { type: "catch-up", items: all } : reply,
+    reply: asksForAll ? inFull(reply, catchUpItems(reader, desk, range)) : reply,
     ...(enclosure && { enclosure }),
     again: claim?.again ?? false,
     async arrived() {
@@ -59,6 +59,12 @@ export async function telling(
 }
 
 const NOTHING = { after: Number.POSITIVE_INFINITY, upTo: 0 };
+
+/** What was claimed. News that no claim covers, as while a push is under way, would be told a second time. */
+function inFull(reply: Reply, claimed: DeliveredItem[]): Reply {
+  if (claimed.length > 0) return { type: "catch-up", items: claimed };
+  return reply.type === "catch-up" ? { type: "note", note: "nothing-owed", follows: true } : reply;
+}
 
 /** A reply that tells nothing but itself. */
 export const plainly = (reply: Reply): Telling => ({

@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { answer } from "../../src/commands/answer.ts";
+import type { Asker, Command } from "../../src/commands/command.ts";
+import { telling } from "../../src/commands/telling.ts";
+import { draftOf } from "../contract/drafts.ts";
+import { NOW, type OpenDesk, openDesk } from "./open-desk.ts";
+
+const CATCH_UP: Command = { name: "catch-up" };
+
+let opened: OpenDesk;
+let asker: Asker;
+
+beforeEach(async () => {
+  opened = await openDesk();
+  onTestFinished(opened.close);
+  asker = opened.asker();
+  const words = { by: "words", words: "灯台" } as const;
+  await answer({ name: "follow", what: words, mode: "instant" }, asker, opened.desk);
+  const [article] = await opened.publish(draftOf({ title: "灯台に明かり", publishedAt: NOW }));
+  await opened.alert(article!);
+});
+
+/** What a reader's wish for everything is answered with. */
+async function ask(event: string) {
+  const reply = await answer(CATCH_UP, asker, opened.desk);
+  return telling(reply, CATCH_UP, asker, event, opened.desk);
+}
+
+const NEWS = { type: "catch-up", items: [{ article: { title: "灯台に明かり" } }] };
+const NOTHING = { type: "note", note: "nothing-owed" };
+
+describe("a reply that tells what is owed", () => {
+  it("tells it once", async () => {
+    const told = await ask("event-1");
+    expect(told.reply).toMatchObject(NEWS);
+    await told.arrived();
+    expect((await ask("event-2")).reply).toMatchObject(NOTHING);
+  });
+
+  it("tells it again where it did not arrive", async () => {
+    await (await ask("event-1")).failed();
+    expect((await ask("event-2")).reply).toMatchObject(NEWS);
+  });
+
+  it("tells the same again when LINE brings the event again, and says so", async () => {
+    expect((await ask("event-1")).again).toBe(false);
+    const again = await ask("event-1");
+    expect(again).toMatchObject({ reply: NEWS, again: true });
+  });
+
+  it("tells nothing that a push may bring while one is under way", async () => {
+    const { claims } = opened.store;
+    const push = await claims.claim(asker.hash, "a push's place", NOW, ({ seen }) => seen);
+    expect((await ask("event-1")).reply).toMatchObject(NOTHING);
+    await claims.settle(push!.no);
+    expect((await ask("event-1")).reply).toMatchObject(NEWS);
+  });
+});
