@@ -36,9 +36,12 @@ export function readersIn(house: () => House): AlertReaders {
   };
 }
 
+/** A poller whose clock was set back may sleep for its longest pause, 20 s, before it looks again. */
+const TOLD_WITHIN_MS = 30_000;
+
 /** Waits by looking until that many messages have come unasked; gives the last of them. */
 export async function told(person: Person, count: number): Promise<Bubble> {
-  await expect.poll(async () => (await person.alerts()).length, { timeout: 15_000 }).toBe(count);
+  await expect.poll(async () => (await person.alerts()).length, { timeout: TOLD_WITHIN_MS }).toBe(count);
   const last = (await person.alerts()).at(-1);
   if (!last) throw new Error("no alert");
   return last;

@@ -63,7 +63,7 @@ describe("a digest", () => {
     await settled();
     expect(await later.alerts()).toHaveLength(1);
     expect(shown(await later.say("まとめ"))).toContain("まとめ（1件）");
-  });
+  }, 150_000);
 });
 
 describe("LINE out for a day", () => {
