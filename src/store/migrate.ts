@@ -9,22 +9,23 @@ import type { Queries } from "./schema.ts";
 export type Engine = "sqlite" | "postgres";
 
 /** By name in the order they run. Forwards only: what was released is never edited, only followed. */
-const MIGRATIONS: Record<string, Migration> = {
+const migrationsOf = (engine: Engine): Record<string, Migration> => ({
   "0001-initial": { up: initial },
-  "0002-alerts": { up: alerts },
-};
+  "0002-alerts": { up: (db) => alerts(db, engine) },
+});
 
 /**
  * Brings the tables up to this program, all or nothing, one process at a time.
  * Throws a ConfigFault where a newer program has already been at work.
  */
 export async function migrate(db: Queries, engine: Engine): Promise<void> {
-  if (engine === "postgres") return runMigrator(db);
+  const migrations = migrationsOf(engine);
+  if (engine === "postgres") return runMigrator(db, migrations);
   // Kysely takes no lock on SQLite and runs its steps one by one: the write lock around them gives both.
   await db.connection().execute(async (connection) => {
     await sql`begin immediate`.execute(connection);
     try {
-      await runMigrator(connection);
+      await runMigrator(connection, migrations);
       await sql`commit`.execute(connection);
     } catch (error) {
       await sql`rollback`.execute(connection);
@@ -33,19 +34,19 @@ export async function migrate(db: Queries, engine: Engine): Promise<void> {
   });
 }
 
-async function runMigrator(db: Queries): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+async function runMigrator(db: Queries, migrations: Record<string, Migration>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   // Where even their table cannot be read, the first error is the telling one.
-  const [unknown] = await unknownMigrations(db).catch(() => []);
+  const [unknown] = await unknownMigrations(db, migrations).catch(() => []);
   if (unknown === undefined) throw error;
   throw new ConfigFault([
     `the database was made by a newer version of Shirase (it has "${unknown}"); start that version or newer, or use another database`,
   ]);
 }
 
-async function unknownMigrations(db: Queries): Promise<string[]> {
+async function unknownMigrations(db: Queries, migrations: Record<string, Migration>): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return rows.map((row) => row.name).filter((name) => MIGRATIONS[name] === undefined);
+  return rows.map((row) => row.name).filter((name) => migrations[name] === undefined);
 }

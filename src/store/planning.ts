@@ -92,7 +92,11 @@ export function createPlanningStore(queries: Queries, engine: Engine): PlanningS
   };
 }
 
-/** PostgreSQL locks the rows, so that a reply that tells the same reader waits; SQLite has one writer anyway. */
+/**
+ * PostgreSQL locks the rows, so that a reply that tells the same reader waits; SQLite has one writer anyway. That the page
+ * begins behind `after` is said of both tables: of the one that it is not said of, PostgreSQL reads the front again for
+ * every page.
+ */
 async function pageOf(
   transaction: Queries,
   engine: Engine,
@@ -105,6 +109,7 @@ async function pageOf(
           .innerJoin("subscriptions", "subscriptions.recipient", "recipients.id")
           .where("subscriptions.topic", "=", round.topic)
           .where("subscriptions.recipient", ">", round.after)
+          .where("recipients.id", ">", round.after)
           .where("subscriptions.paused", "=", 0)
           .where("subscriptions.muted", "=", 0)
           .orderBy("subscriptions.recipient")

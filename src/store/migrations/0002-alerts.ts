@@ -111,8 +111,10 @@ async function createPaidMessages(db: Kysely<unknown>): Promise<void> {
 }
 
 /** Topics, who follows them, the log of alerts, the batches that tell of them, and what the month costs. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function up(db: Kysely<unknown>, engine: "sqlite" | "postgres"): Promise<void> {
   await rebuildRecipients(db);
+  // A fan-out moves every cursor: with room for the new rows on their pages no index is written, a fifth of the cost.
+  if (engine === "postgres") await sql`alter table recipients set (fillfactor = 50)`.execute(db);
   await createTopics(db);
   await createAlerts(db);
   await createBatches(db);
