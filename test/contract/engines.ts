@@ -93,9 +93,11 @@ export const postgresServer: TestedEngine = {
   ...(serverUrl === undefined ? { missing: SERVER_MISSING } : {}),
 };
 
-export const sqlite: TestedEngine = { name: "SQLite", open: openSqlite };
-
-const ENGINES: TestedEngine[] = [sqlite, { name: "PGlite", open: openPglite }, postgresServer];
+const ENGINES: TestedEngine[] = [
+  { name: "SQLite", open: openSqlite },
+  { name: "PGlite", open: openPglite },
+  postgresServer,
+];
 
 /** Runs the tests on one engine; where it is missing they are skipped with the reason, and in CI fail with it. */
 export function describeOn(engine: TestedEngine, title: string, define: () => void): void {

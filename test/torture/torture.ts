@@ -59,13 +59,13 @@ const MONTH_USED_UP: FaultRule = {
 };
 const FAULTS: FaultRule[] = [
   ...sends.flatMap((path): FaultRule[] => [
-    { path, share: 0.05, fault: { type: "status", status: 500 } },
+    { path, share: 0.03, fault: { type: "status", status: 500 } },
     { path, share: 0.005, fault: { type: "status", status: 429 } },
-    { path, share: 0.04, fault: { type: "drop", when: "before" } },
-    { path, share: 0.04, fault: { type: "drop", when: "after" } },
+    { path, share: 0.03, fault: { type: "drop", when: "before" } },
+    { path, share: 0.03, fault: { type: "drop", when: "after" } },
     { path, share: 0.2, fault: { type: "delay", milliseconds: 40 } },
   ]),
-  { path: "/v2/bot/message/reply", share: 0.05, fault: { type: "status", status: 500 } },
+  { path: "/v2/bot/message/reply", share: 0.03, fault: { type: "status", status: 500 } },
   { path: "/v2/bot/message/reply", share: 0.05, fault: { type: "drop", when: "after" } },
 ];
 
