@@ -6,19 +6,26 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { readSources } from "../config/sources.ts";
+import { readTopics } from "../config/topics.ts";
+import type { FollowTarget } from "../src/commands/command.ts";
 import { ConfigFault } from "../src/domain/errors.ts";
 import type { Source } from "../src/domain/source.ts";
 import { noticeOf, type Status, status } from "./demo/notice.ts";
 import { type DemoOptions, readOptions, USAGE } from "./demo/options.ts";
 import { portsNotFree } from "./demo/ports.ts";
+import { createWishes, wishIn } from "./demo/wishes.ts";
+import type { Call } from "./emulator/control-api.ts";
 import { createEmulator, type Emulator } from "./emulator/server.ts";
 import { createNewsroom, newsWebPath } from "./newsroom/server.ts";
 import { newsroomSources } from "./newsroom/sources.ts";
+import { readArchive, readStandby } from "./newsroom/texts.ts";
 
 /** The sample newsroom alone may be asked as often as makes its news appear at once; NHK not. */
 const POLL_SECONDS = { offline: 5, online: 60 };
 const STARTS_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
+/** So long after somebody began to follow something the newsroom has news on it: time to read the answer first. */
+const NEWS_AFTER_MS = 10_000;
 
 /** NHK's URLs first and the sample newsroom's last, source by source; offline the newsroom's alone. */
 function demoSources(newsroomUrl: string, offline: boolean): { sources: Source[] } {
@@ -83,6 +90,29 @@ async function newsArrives(settings: BotSettings): Promise<boolean> {
   return false;
 }
 
+/** Has the newsroom publish on whatever people in the chat begin to follow, so that alerts are seen without waiting for news. */
+function createFulfilment(newsroomUrl: string) {
+  const { topics, faults } = readTopics("config/topics.json", (path) => readFileSync(path, "utf8"));
+  if (!topics) throw new ConfigFault(faults);
+  const wishes = createWishes({ presets: topics.presets, standby: readStandby(), archive: readArchive() });
+  return async (wish: FollowTarget, calls: Call[]): Promise<void> => {
+    const shown = calls
+      .map(({ body }) => JSON.stringify(body))
+      .findLast((body) => body.includes(linkOf(wish)));
+    await delay(NEWS_AFTER_MS, undefined, { ref: false });
+    for (const text of wishes.answer(wish, shown))
+      await fetch(`${newsroomUrl}/_newsroom/publish`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(text),
+      }).catch(() => undefined);
+  };
+}
+
+/** What a message about a story holds: the button that follows it. */
+const linkOf = (wish: FollowTarget): string =>
+  wish.by === "story" && wish.of.by === "id" ? `:story:${wish.of.id}` : "";
+
 /** Tells the person where everything is, then keeps the chat page's notice true for as long as the demo runs. */
 async function present(emulator: Emulator, settings: BotSettings, newsroomUrl: string): Promise<never> {
   const { offline, port, botPort } = settings.options;
@@ -97,6 +127,8 @@ async function present(emulator: Emulator, settings: BotSettings, newsroomUrl: s
   Operator's status:   http://localhost:${botPort}/status   (any user, password ${settings.adminToken})
   Metrics:             http://localhost:${botPort}/metrics
   Sample newsroom:     ${newsroomUrl}${newsWebPath(0)}
+  See an alert:        follow anything in the chat (フォローする / Follow a topic): the sample newsroom
+                       then writes about it, and ${offline ? "half a minute" : "two minutes"} later at most its alert is there${offline ? "" : ";\n                       what NHK itself serves brings alerts when NHK has news"}.
   Sample news is invented: its "NHKで読む / Read at NHK" links lead nowhere.
   Stop with Ctrl-C. Nothing is kept.
 `);
@@ -125,8 +157,17 @@ async function demo(options: DemoOptions): Promise<number> {
   };
   const newsroom = started.adopt(await createNewsroom({ clock: Date.now }), ({ close }) => close());
   const webhookUrl = `http://127.0.0.1:${options.botPort}/webhook`;
-  const emulator = started.adopt(
-    await createEmulator({ ...channel, port: options.port, webhookUrl }),
+  const fulfil = createFulfilment(newsroom.url);
+  const emulator: Emulator = started.adopt(
+    await createEmulator({
+      ...channel,
+      port: options.port,
+      webhookUrl,
+      onEvent(event) {
+        const wish = wishIn(event);
+        if (wish) void fulfil(wish, emulator.calls());
+      },
+    }),
     ({ close }) => close(),
   );
   // From the first file on there is no waiting until signals are listened to: none can leave the folder behind.

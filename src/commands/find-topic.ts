@@ -57,7 +57,8 @@ export function wordsTopic(
   return { topic: topicIn(served ?? locale) };
 }
 
-const presetNamed = (words: string, { presets }: Pick<Desk, "presets">): string | undefined =>
+/** The preset that words are the label or name of. */
+export const presetNamed = (words: string, { presets }: Pick<Desk, "presets">): string | undefined =>
   [...presets].find(([name, { label }]) =>
     [name, label.ja, label.en].some((known) => fold(known) === fold(words)),
   )?.[0];

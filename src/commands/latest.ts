@@ -39,7 +39,7 @@ export function greeting(locale: Locale, desk: Desk): Reply {
 }
 
 /** NHK NEWS WEB and NHK WORLD sort their news differently: what serves a reader who asks for the other's category. */
-const NEAREST: Record<Category, Category> = {
+export const NEAREST_CATEGORY: Record<Category, Category> = {
   economy: "biz-tech",
   "biz-tech": "economy",
   society: "japan",
@@ -50,7 +50,7 @@ const NEAREST: Record<Category, Category> = {
 /** The category that serves readers of a language who ask for a category. */
 export function categoryIn(lang: Locale, category: Category, { cache }: Pick<Desk, "cache">): Category {
   const hasAny = (name: Category) => cache.latest({ lang, category: name, limit: 1 }).length > 0;
-  const nearest = NEAREST[category];
+  const nearest = NEAREST_CATEGORY[category];
   return !hasAny(category) && nearest !== undefined && hasAny(nearest) ? nearest : category;
 }
 

@@ -61,5 +61,6 @@ export function completeEvent(world: World, given: WebhookEvent): WebhookEvent {
   if (!earlier && isRecord(event.message)) event.message = numberedMessage(world, event.message);
   const whole = withReplyToken(world, event);
   world.sentEvents.set(String(whole.webhookEventId), whole);
+  world.onEvent(whole);
   return whole;
 }

@@ -32,6 +32,8 @@ export interface WorldOptions {
   rates?: Rates | false;
   /** False keeps no bodies of calls: for load tests. */
   recordCalls?: boolean;
+  /** Told of every event that is about to be sent. */
+  onEvent?: (event: WebhookEvent) => void;
 }
 
 /** A webhook event as it is sent. */
@@ -55,6 +57,7 @@ export interface World {
   bot: { userId: string; name: string };
   webhook: { url: string | undefined };
   notice: string | undefined;
+  onEvent: (event: WebhookEvent) => void;
 }
 
 const DEFAULT_BOT_ID = `U${"b07".padEnd(32, "0")}`;
@@ -85,6 +88,7 @@ export function createWorld(options: WorldOptions, told: (bubble: Bubble) => voi
     bot: { userId: options.botUserId ?? DEFAULT_BOT_ID, name: options.botName ?? "Shirase" },
     webhook: { url: options.webhookUrl },
     notice: options.notice,
+    onEvent: options.onEvent ?? (() => undefined),
   };
 }
 

@@ -29,6 +29,9 @@ export const WORLD_SECTIONS: Record<string, string> = {
   sports: "Sports",
 };
 
+/** The sections that a language's articles can be in. */
+export const categoriesOf = (lang: Locale): readonly string[] => CATEGORIES[lang];
+
 const CATEGORIES: Record<Locale, readonly string[]> = {
   ja: NEWS_WEB_CATEGORIES,
   en: Object.keys(WORLD_SECTIONS),
@@ -95,4 +98,9 @@ export function readArchive(): ArchiveText[] {
 /** The texts that appear one after another, in that order; throws a ZodError where a file breaks the format. */
 export function readUpcoming(): NewsText[] {
   return readFolder("upcoming").flatMap((json) => z.array(NewsText).parse(json));
+}
+
+/** Texts that are published when somebody wishes for them; throws a ZodError where a file breaks the format. */
+export function readStandby(): NewsText[] {
+  return readFolder("standby").flatMap((json) => z.array(NewsText).parse(json));
 }
