@@ -96,9 +96,7 @@ function createFulfilment(newsroomUrl: string) {
   if (!topics) throw new ConfigFault(faults);
   const wishes = createWishes({ presets: topics.presets, standby: readStandby(), archive: readArchive() });
   return async (wish: FollowTarget, calls: Call[]): Promise<void> => {
-    const shown = calls
-      .map(({ body }) => JSON.stringify(body))
-      .findLast((body) => body.includes(linkOf(wish)));
+    const shown = whatWasShown(wish, calls);
     await delay(NEWS_AFTER_MS, undefined, { ref: false });
     for (const text of wishes.answer(wish, shown))
       await fetch(`${newsroomUrl}/_newsroom/publish`, {
@@ -109,9 +107,12 @@ function createFulfilment(newsroomUrl: string) {
   };
 }
 
-/** What a message about a story holds: the button that follows it. */
-const linkOf = (wish: FollowTarget): string =>
-  wish.by === "story" && wish.of.by === "id" ? `:story:${wish.of.id}` : "";
+/** The last message with the button that follows a story: it names the story. */
+function whatWasShown(wish: FollowTarget, calls: Call[]): string | undefined {
+  if (wish.by !== "story" || wish.of.by !== "id") return undefined;
+  const button = `:story:${wish.of.id}`;
+  return calls.map(({ body = null }) => JSON.stringify(body)).findLast((body) => body.includes(button));
+}
 
 /** Tells the person where everything is, then keeps the chat page's notice true for as long as the demo runs. */
 async function present(emulator: Emulator, settings: BotSettings, newsroomUrl: string): Promise<never> {
