@@ -166,7 +166,7 @@ async function demo(options: DemoOptions): Promise<number> {
       webhookUrl,
       onEvent(event) {
         const wish = wishIn(event);
-        if (wish) void fulfil(wish, emulator.calls());
+        if (wish) fulfil(wish, emulator.calls()).catch(console.error);
       },
     }),
     ({ close }) => close(),
