@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Starts the demo, asks it for the latest news over HTTP as a reader would by LINE, and stops it.
+# Starts the demo, asks it for the latest news and follows a topic over HTTP as a reader would by LINE, waits for the alert,
+# and stops it.
 set -euo pipefail
 # Each job gets a process group of its own, so that a signal reaches all of it, as Ctrl-C does in a terminal.
 set -m
@@ -27,11 +28,24 @@ echo "$chat" | grep -q '"by":"reply"' || fail "there is no reply: $chat"
 echo "$chat" | grep -q '"type":"carousel"' || fail "the reply shows no articles: $chat"
 curl -fsS http://127.0.0.1:$page/ | grep -q '<title>' || fail "the chat page does not open"
 
+act() { curl -fsS -H "$json" -d "$1" $emulator/chats/$user/act >/dev/null; }
+act '{"type":"text","text":"登録 相撲"}'
+curl -fsS $emulator/chats/$user | grep -q 'フォローする前に' || fail "following shows no preview"
+act '{"type":"postback","data":"v1:follow:instant:words:相撲"}'
+curl -fsS $emulator/chats/$user | grep -q 'フォローしました' || fail "following is not confirmed"
+for _ in $(seq 120); do
+  chat=$(curl -fsS $emulator/chats/$user)
+  echo "$chat" | grep -q '"by":"push"' && break
+  sleep 1
+done
+echo "$chat" | grep -q '"by":"push"' || fail "no alert came within two minutes: $chat"
+echo "$chat" | grep -q 'フォロー中: 「相撲」' || fail "the alert does not say why it came: $chat"
+
 # npm ends with a status of its own, so the demo's own word counts.
 kill -TERM -- -$demo
 wait $demo || true
 for _ in $(seq 15); do
-  grep -q "Stopped cleanly" "$log" && echo "the demo answered and stopped" && exit 0
+  grep -q "Stopped cleanly" "$log" && echo "the demo answered, alerted and stopped" && exit 0
   sleep 1
 done
 fail "the demo did not stop cleanly"
