@@ -10,6 +10,7 @@ import { readTopics } from "../config/topics.ts";
 import type { FollowTarget } from "../src/commands/command.ts";
 import { ConfigFault } from "../src/domain/errors.ts";
 import type { Source } from "../src/domain/source.ts";
+import { createUrgentRule } from "../src/reading/urgent.ts";
 import { noticeOf, type Status, status } from "./demo/notice.ts";
 import { type DemoOptions, readOptions, USAGE } from "./demo/options.ts";
 import { portsNotFree } from "./demo/ports.ts";
@@ -94,7 +95,12 @@ async function newsArrives(settings: BotSettings): Promise<boolean> {
 function createFulfilment(newsroomUrl: string) {
   const { topics, faults } = readTopics("config/topics.json", (path) => readFileSync(path, "utf8"));
   if (!topics) throw new ConfigFault(faults);
-  const wishes = createWishes({ presets: topics.presets, standby: readStandby(), archive: readArchive() });
+  const wishes = createWishes({
+    presets: topics.presets,
+    isUrgent: createUrgentRule(topics.urgent),
+    standby: readStandby(),
+    archive: readArchive(),
+  });
   return async (wish: FollowTarget, calls: Call[]): Promise<void> => {
     const shown = whatWasShown(wish, calls);
     await delay(NEWS_AFTER_MS, undefined, { ref: false });

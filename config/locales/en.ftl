@@ -66,10 +66,10 @@ button-add-digest = Add a time
 button-remove-digest = Remove { $time }
 button-quiet-from = From
 button-quiet-to = Until
-button-quiet-off = Quiet hours off
-button-urgent-on = Urgent on
-button-urgent-off = Urgent off
-button-zone = Time zone
+button-quiet-off = No quiet hours
+button-urgent-on = Turn urgent news on
+button-urgent-off = Turn urgent news off
+button-zone = Change time zone
 
 ## Headings of lists
 list-latest = Latest news

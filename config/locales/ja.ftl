@@ -66,10 +66,10 @@ button-add-digest = 時刻を追加
 button-remove-digest = { $time }を削除
 button-quiet-from = 開始時刻
 button-quiet-to = 終了時刻
-button-quiet-off = おやすみ時間 オフ
-button-urgent-on = 緊急 オン
-button-urgent-off = 緊急 オフ
-button-zone = タイムゾーン
+button-quiet-off = おやすみ時間をなくす
+button-urgent-on = 緊急をオンにする
+button-urgent-off = 緊急をオフにする
+button-zone = タイムゾーンを変える
 
 ## 一覧の見出し
 list-latest = 最新ニュース

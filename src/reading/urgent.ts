@@ -28,7 +28,9 @@ export type UrgentRules = Record<Locale, UrgentWords>;
  * Tells news that may wake people up from drills, anniversaries, lifted warnings and all else that has the same words.
  * Looks at how an article begins only: what comes later is background.
  */
-export function createUrgentRule(rules: UrgentRules): (article: Article) => boolean {
+export function createUrgentRule(
+  rules: UrgentRules,
+): (article: Pick<Article, "lang" | "title" | "lead">) => boolean {
   const isUrgent: Record<Locale, HeadlineRule> = { ja: ruleOf(rules.ja), en: ruleOf(rules.en) };
   return ({ lang, title, lead }) => {
     const locale = LOCALES.find((one) => one === lang);

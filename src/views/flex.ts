@@ -120,6 +120,8 @@ export const choices = (actions: Tap[]): messagingApi.FlexBox[] =>
 const choice = (action: Tap): messagingApi.FlexBox => ({
   type: "box",
   layout: "vertical",
+  // Beside a longer one, which takes two lines.
+  justifyContent: "center",
   paddingAll: "md",
   paddingStart: "sm",
   paddingEnd: "sm",

@@ -22,6 +22,8 @@ export function wishIn({ type, postback }: WebhookEvent): FollowTarget | undefin
 
 export interface WishOptions {
   presets: Presets;
+  /** What would break quiet hours is never published for a wish. */
+  isUrgent: (text: NewsText) => boolean;
   /** Texts that wait to be wished for. */
   standby: readonly NewsText[];
   /** Texts that were published long ago: of these a follow-up can come. */
@@ -46,7 +48,8 @@ interface Assignment {
 }
 
 /** Remembers what was given out: a story that a reader knows is an update, which starts no alert. */
-export function createWishes({ presets, standby, archive }: WishOptions): Wishes {
+export function createWishes({ presets, isUrgent, standby, archive: all }: WishOptions): Wishes {
+  const archive = all.filter((text) => !isUrgent(text));
   const given = new Set<string>();
   const framesMade = { ja: 0, en: 0 };
 
@@ -144,12 +147,20 @@ function ofPreset(name: string, lang: Locale, presets: Presets): Assignment | un
 function ofWords(words: string, lang: Locale): Assignment | undefined {
   const parsed = parseTopic(words);
   // Latin names stand in both languages' articles, Japanese words in their own.
-  return "refusal" in parsed || (lang === "en" && holdsCjk(words)) ? undefined : ofQuery(parsed.query, lang);
+  return "refusal" in parsed || (lang === "en" && holdsCjk(words))
+    ? undefined
+    : ofQuery(parsed.query, lang, words);
 }
 
-function ofQuery(query: TopicQuery, lang: Locale): Assignment {
+/** A query is folded; names look better as they were typed. */
+function asTyped(term: string, typed: string): string {
+  const from = typed.toLowerCase().indexOf(term);
+  return from < 0 ? term : typed.slice(from, from + term.length);
+}
+
+function ofQuery(query: TopicQuery, lang: Locale, typed = ""): Assignment {
   const find = createFinder(query);
-  const terms = query.alternatives[0]?.all.map(({ text }) => text) ?? [];
+  const terms = query.alternatives[0]?.all.map(({ text }) => asTyped(text, typed)) ?? [];
   return {
     fits: ({ title, lead }) => find(topicText({ title, lead })) !== undefined,
     words: terms.join(lang === "ja" ? "と" : " and "),
