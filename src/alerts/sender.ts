@@ -5,7 +5,7 @@ import type { SealedId } from "../domain/recipient.ts";
 import { type Clock, type EpochMs, SECOND } from "../domain/time.ts";
 import type { Messenger } from "../line/messenger.ts";
 import type { RateLimiter } from "../line/rates.ts";
-import type { Batch, BatchStore } from "../store/batches.ts";
+import type { Accepted, Batch, BatchStore } from "../store/batches.ts";
 import { type Contents, createContents } from "./contents.ts";
 import { afterFailure, afterRefusal, type Decision, isExpired, rateRest, TOKEN_REST_MS } from "./retry.ts";
 import { createTroubles, type Troubles } from "./troubles.ts";
@@ -72,6 +72,8 @@ interface SenderState extends SenderParts {
   turns: Record<"read" | "open", () => Promise<void>>;
   /** Numbers of batches in this process's hands: a clock that jumps must not make it take them twice. */
   underWay: Set<number>;
+  /** Accepted by LINE, and not yet written down as such: should this process die, LINE knows their keys. */
+  accepted: Accepted[];
   /** Nothing is sent before: the token is wrong. */
   restUntil: EpochMs;
 }
@@ -92,6 +94,7 @@ export function createSender(parts: SenderParts): Sender {
     troubles: createTroubles(parts.log),
     turns: { read: createTurns(), open: createTurns() },
     underWay: new Set(),
+    accepted: [],
     restUntil: 0,
   };
   return {
@@ -100,7 +103,7 @@ export function createSender(parts: SenderParts): Sender {
       let splitBefore: number;
       do {
         splitBefore = run.split;
-        await round(state, run);
+        await round(state, run).finally(() => settleAccepted(state));
         // The halves of a split batch are due at once.
       } while (run.split > splitBefore);
       state.troubles.passEnded(run.accepted);
@@ -137,6 +140,7 @@ async function summary({ batches, clock, restUntil }: SenderState, run: Run): Pr
 async function round(state: SenderState, run: Run): Promise<void> {
   async function* due(): AsyncGenerator<Batch> {
     while (!halted(state, run)) {
+      await settleAccepted(state);
       const now = state.clock();
       const page = await state.batches.take(now, now + TAKEN_MS, PAGE);
       if (page.length === 0) return;
@@ -151,10 +155,25 @@ async function round(state: SenderState, run: Run): Promise<void> {
   for (const result of workers) if (result.status === "rejected") throw result.reason;
 }
 
+/** Many at once: each transaction waits for a disk or a server, and on SQLite everybody waits with it. */
+async function settleAccepted({ accepted, underWay, batches, clock }: SenderState): Promise<void> {
+  const settled = accepted.splice(0);
+  if (settled.length === 0) return;
+  try {
+    await batches.settle(settled, clock());
+  } catch (error) {
+    accepted.push(...settled);
+    throw error;
+  }
+  for (const { no } of settled) underWay.delete(no);
+}
+
 async function dealWith(batch: Batch, state: SenderState, run: Run): Promise<void> {
   state.underWay.add(batch.no);
+  let settling = false;
   try {
     const outcome = await attempt(batch, state, run);
+    settling = outcome.type === "settle";
     await carryOut(batch, outcome, state);
     if (outcome.type === "settle") run.accepted += 1;
     if (outcome.type === "split") run.split += 1;
@@ -165,7 +184,7 @@ async function dealWith(batch: Batch, state: SenderState, run: Run): Promise<voi
       delayMs: state.clock() - batch.createdAt,
     });
   } finally {
-    state.underWay.delete(batch.no);
+    if (!settling) state.underWay.delete(batch.no);
   }
 }
 
@@ -240,10 +259,12 @@ async function refused(batch: Batch, fields: object, state: SenderState): Promis
   return afterRefusal(batch, valid, clock());
 }
 
-function carryOut(batch: Batch, outcome: Outcome, { batches, clock, newKey }: SenderState): Promise<void> {
+async function carryOut(batch: Batch, outcome: Outcome, state: SenderState): Promise<void> {
+  const { batches, accepted, clock, newKey } = state;
   switch (outcome.type) {
     case "settle":
-      return batches.settle(batch.no, outcome.paid, clock());
+      accepted.push({ no: batch.no, paid: outcome.paid });
+      return accepted.length >= PAGE ? settleAccepted(state) : undefined;
     case "again": {
       const { type: _, ...change } = outcome;
       return batches.postpone(batch.no, change);

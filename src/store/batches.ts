@@ -24,6 +24,12 @@ export interface Batch {
   doubtful: boolean;
 }
 
+/** A batch that LINE has accepted, and how many messages are paid for. */
+export interface Accepted {
+  no: number;
+  paid: number;
+}
+
 /** The batches that wait to be sent. A batch is gone once its fate is sealed. */
 export interface BatchStore {
   /**
@@ -35,8 +41,8 @@ export interface BatchStore {
   addressees(recipients: number[]): Promise<{ id: number; sealed: SealedId; members: number }[]>;
   /** Sealed JSON of the messages. */
   content(contentId: string): Promise<string | undefined>;
-  /** Accepted by LINE: the batch is done, and so many messages are paid for. */
-  settle(no: number, paid: number, now: EpochMs): Promise<void>;
+  /** Accepted by LINE: the batches are done. */
+  settle(accepted: readonly Accepted[], now: EpochMs): Promise<void>;
   postpone(no: number, change: { nextTryAt: EpochMs; attempts: number; doubtful: boolean }): Promise<void>;
   /** In place of a refused batch two of half the recipients each, with new keys. */
   split(no: number, keys: [string, string], now: EpochMs): Promise<void>;
@@ -88,17 +94,8 @@ export function createBatchStore(queries: Queries, engine: Engine): BatchStore {
       return row?.sealed;
     },
 
-    settle: (no, paid, now) =>
-      queries.transaction().execute(async (transaction) => {
-        const batch = await transaction
-          .deleteFrom("batches")
-          .where("no", "=", no)
-          .returning("urgent")
-          .executeTakeFirst();
-        if (!batch || paid === 0) return;
-        const counts = batch.urgent === 1 ? { urgent: paid } : { plain: paid };
-        await createPaidStore(transaction).add(billingDay(now), counts);
-      }),
+    settle: (accepted, now) =>
+      queries.transaction().execute((transaction) => settle(transaction, accepted, now)),
 
     async postpone(no, { nextTryAt, attempts, doubtful }) {
       await queries
@@ -173,6 +170,23 @@ async function take(queries: Queries, now: EpochMs, until: EpochMs, limit: numbe
       doubtful: row.doubtful > 1,
     }))
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.no - b.no);
+}
+
+async function settle(transaction: Queries, accepted: readonly Accepted[], now: EpochMs): Promise<void> {
+  const batches = await transaction
+    .deleteFrom("batches")
+    .where(
+      "no",
+      "in",
+      accepted.map(({ no }) => no),
+    )
+    .returning(["no", "urgent"])
+    .execute();
+  const isUrgent = new Map(batches.map(({ no, urgent }) => [no, urgent === 1]));
+  const paidFor = (urgent: boolean) =>
+    accepted.reduce((sum, { no, paid }) => sum + (isUrgent.get(no) === urgent ? paid : 0), 0);
+  const counts = { plain: paidFor(false), urgent: paidFor(true) };
+  if (counts.plain + counts.urgent > 0) await createPaidStore(transaction).add(billingDay(now), counts);
 }
 
 async function waiting(queries: Queries): ReturnType<BatchStore["waiting"]> {

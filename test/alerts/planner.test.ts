@@ -107,7 +107,7 @@ describe("a pass of the planner", () => {
     await report(database, "second", [topic]);
     expect(await planner.pass()).toBe(0);
     const [batch] = await batches();
-    await store.batches.settle(batch!.no, 1, NOW);
+    await store.batches.settle([{ no: batch!.no, paid: 1 }], NOW);
     expect(await planner.pass()).toBe(1);
     expect(told).toEqual([["first"], ["second"]]);
   });

@@ -158,7 +158,7 @@ describeContract("planning and delivery", (subject) => {
       return planOf([]);
     };
     await planning().planPage({ topic, after: 0 }, 10, NOW, look);
-    await batches().settle(batch.no, 0, NOW);
+    await batches().settle([{ no: batch.no, paid: 0 }], NOW);
     await planning().planPage({ topic, after: 0 }, 10, NOW, look);
     expect(busy).toEqual([true, true, false, false]);
     expect(await seenOf(readers)).toEqual([100, 100]);
@@ -170,7 +170,7 @@ describeContract("planning and delivery", (subject) => {
     await subject().database.queries.updateTable("recipients").set({ wake_at: NOW }).execute();
     const lookAround = () => planning().planPage({ wakeUpTo: NOW }, 10, NOW, () => planOf([]));
     expect((await lookAround()).readers).toBe(0);
-    await batches().settle(batch.no, 0, NOW);
+    await batches().settle([{ no: batch.no, paid: 0 }], NOW);
     expect(await lookAround()).toEqual({ readers: 1, last: readers[0]!.id });
   });
 
@@ -199,7 +199,7 @@ describeContract("planning and delivery", (subject) => {
 
   it("gives nothing back of a batch that was settled meanwhile, nor moves those who were put into another", async () => {
     const { topic, readers, batch } = await underWay(2);
-    await batches().settle(batch.no, 0, NOW);
+    await batches().settle([{ no: batch.no, paid: 0 }], NOW);
     await batches().giveBack(batch.no);
     await batches().split(batch.no, [randomUUID(), randomUUID()], NOW);
     expect(await seenOf(readers)).toEqual([100, 100]);
@@ -249,7 +249,7 @@ describeContract("planning and delivery", (subject) => {
   it("keeps contents while a batch needs them, and drops old ones that none does", async () => {
     const { batch } = await underWay(1);
     expect(await batches().removeContentsBefore(NOW + 1)).toBe(0);
-    await batches().settle(batch.no, 0, NOW);
+    await batches().settle([{ no: batch.no, paid: 0 }], NOW);
     expect(await batches().removeContentsBefore(NOW)).toBe(0);
     expect(await batches().removeContentsBefore(NOW + 1)).toBe(1);
     expect(await batches().content("content")).toBeUndefined();
@@ -277,7 +277,7 @@ describeContract("planning and delivery", (subject) => {
     };
     expect(await claims().claim("reader-0", "event", NOW, decide)).toBeUndefined();
     expect(await claims().claim("nobody", "event", NOW, decide)).toBeUndefined();
-    await batches().settle(batch.no, 0, NOW);
+    await batches().settle([{ no: batch.no, paid: 0 }], NOW);
     expect(await claims().claim("reader-0", "event", NOW, () => undefined)).toBeUndefined();
     expect(await seenOf(readers)).toEqual([100]);
     expect(await readerOf(store(), "reader-0")).toMatchObject({ busy: false });
