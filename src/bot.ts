@@ -18,6 +18,7 @@ import { type Clock, DAY, type EpochMs, HOUR, SECOND, type Timer } from "./domai
 import { loadOrCreateIdKey } from "./line/id-key.ts";
 import { createIdentity, type Identity } from "./line/identity.ts";
 import { createLineMessenger } from "./line/line-messenger.ts";
+import { createOpener, type Opener } from "./line/opener.ts";
 import { addAlertGauges } from "./ops/alert-metrics.ts";
 import { type Background, createBackground } from "./ops/background.ts";
 import { createHealthRouter } from "./ops/health.ts";
@@ -55,12 +56,13 @@ const QUOTABLE_DAYS = 3;
 interface Ground {
   store: Store;
   identity: Identity;
+  opener: Opener;
   log: Log;
   clock: Clock;
 }
 
 /** Builds every part once, from the store up to the app. */
-function assemble(config: Config, { store, identity, log, clock }: Ground) {
+function assemble(config: Config, { store, identity, opener, log, clock }: Ground) {
   const cache = createArticleCache();
   const index = createSearchIndex();
   const oldestShown = () => clock() - config.retentionDays * DAY;
@@ -80,6 +82,7 @@ function assemble(config: Config, { store, identity, log, clock }: Ground) {
   const holder = randomUUID();
   const alerts = createAlerts({
     ...{ store, cache, follower, identity, messenger, holder, clock, random: Math.random, log },
+    openAll: opener.openAll,
     presets: config.topics.presets,
     isUrgent: createUrgentRule(config.topics.urgent),
     render: createDeliveryViews(views),
@@ -121,6 +124,7 @@ function assemble(config: Config, { store, identity, log, clock }: Ground) {
     sentMessages,
     metrics,
     messenger,
+    opener,
     desk,
     events,
     poller,
@@ -234,12 +238,13 @@ export async function startBot(
     onConnectionLost: (error) => log.warn({ err: error }, "a database connection broke"),
   });
   const store = createStore(database);
-  const identity = createIdentity(config.idKey ?? loadOrCreateIdKey(dataDir));
+  const idKey = config.idKey ?? loadOrCreateIdKey(dataDir);
+  const identity = createIdentity(idKey);
   if (!(await store.isSealedWith(identity.fingerprint))) {
     await store.close();
     throw new ConfigFault([WRONG_KEY]);
   }
-  const parts = assemble(config, { store, identity, log, clock });
+  const parts = assemble(config, { store, identity, opener: createOpener(idKey), log, clock });
   await Promise.all([parts.follower.catchUp(), parts.locales.catchUp(), parts.alerts.catchUp()]);
   releaseMemory();
   const background = startBackground(config, store, parts, log);
@@ -279,7 +284,7 @@ async function closeParts(store: Store, parts: Parts, background: Background, lo
   const steps = [
     // A reply that LINE has not answered by now won't be; batches under way are sent again under their keys.
     [parts.messenger.destroy, parts.poller.stop, parts.alerts.delivery.stop, background.stop],
-    [parts.sentMessages.flush, parts.reads.flush],
+    [parts.sentMessages.flush, parts.reads.flush, parts.opener.close],
     [store.close],
   ];
   for (const step of steps) {

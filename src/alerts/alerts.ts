@@ -7,6 +7,7 @@ import { type Clock, DAY, HOUR, MINUTE, SECOND } from "../domain/time.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Identity } from "../line/identity.ts";
 import type { Messenger } from "../line/messenger.ts";
+import type { Opener } from "../line/opener.ts";
 import { createRateLimiter } from "../line/rates.ts";
 import { createStories } from "../reading/stories.ts";
 import { createTopicMatcher, type Presets } from "../reading/topic-matcher.ts";
@@ -29,6 +30,7 @@ export interface AlertsOptions {
   cache: ArticleCache;
   follower: ArticleFollower;
   identity: Identity;
+  openAll: Opener["openAll"];
   messenger: Messenger;
   presets: Presets;
   isUrgent: (article: Article) => boolean;
@@ -146,13 +148,14 @@ function createBudgetOf(options: AlertsOptions, memory: AlertMemory) {
 }
 
 function createSenderOf(options: AlertsOptions, onQuotaUsedUp: () => void) {
-  const { store, messenger, identity, clock, random, log, onSent, limits } = options;
+  const { store, messenger, identity, openAll, clock, random, log, onSent, limits } = options;
   const limiter = (perSecond: number) =>
     createRateLimiter({ perSecond, clock: () => performance.now(), wait: (ms) => delay(ms) });
   return createSender({
     batches: store.batches,
     messenger,
     open: identity.open,
+    openAll,
     clock,
     random,
     newKey: randomUUID,

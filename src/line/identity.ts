@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from "node:crypto";
 import type { RecipientHash, SealedId } from "../domain/recipient.ts";
 
 /** What may leave memory in place of a LINE id. */
@@ -23,7 +30,8 @@ const TAG_BYTES = 16;
 /** @param idKey 32 bytes, the operator's ID_KEY; each use gets a key of its own derived from it (HKDF, RFC 5869). */
 export function createIdentity(idKey: Buffer): Identity {
   const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", idKey, "", `shirase ${purpose}`, 32));
-  const sealKey = derive("seal");
+  // As an object the key is set up once; of the bytes a copy is made for every id.
+  const sealKey = createSecretKey(derive("seal"));
   const recipientKey = derive("recipient hash");
   const messageKey = derive("message hash");
   const topicKey = derive("topic hash");
@@ -46,8 +54,10 @@ export function createIdentity(idKey: Buffer): Identity {
         authTagLength: TAG_BYTES,
       });
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-      const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, "utf8");
-      return text + decipher.final("utf8");
+      const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+      // GCM keeps nothing back: this checks the tag.
+      decipher.final();
+      return text.toString("utf8");
     },
   };
 }

@@ -79,6 +79,7 @@ export async function startSending() {
       batches: store.batches,
       messenger: messengerWith(changes.token ?? TOKEN),
       open: identity.open,
+      openAll: async (all) => all.map(identity.open),
       clock: () => now,
       random: () => 0.5,
       newKey: randomUUID,
@@ -126,7 +127,6 @@ export async function startSending() {
     /** Lets LINE know a group, which the bot is in. */
     addGroup: (groupId: string) =>
       control("POST", "/groups", { groupId, name: "Reading circle", memberIds: [] }),
-    open: identity.open,
 
     /** So many friends of the bot. */
     async addReaders(count: number): Promise<Reader[]> {

@@ -1,0 +1,17 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { SealedId } from "../domain/recipient.ts";
+import { createIdentity } from "./identity.ts";
+import type { Opened } from "./opener.ts";
+
+/** The other side of createOpener. */
+const identity = createIdentity(Buffer.from(workerData));
+
+function open(sealed: readonly SealedId[]): Opened {
+  try {
+    return { ids: sealed.map(identity.open) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+parentPort?.on("message", (sealed: readonly SealedId[]) => parentPort?.postMessage(open(sealed)));
