@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadOrCreateIdKey } from "../../src/line/id-key.ts";
 import { createIdentity } from "../../src/line/identity.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { createStore } from "../../src/store/store.ts";
 import { bubblesOf, type House, openHouse, type Person, post, replyCalls, shown } from "./house.ts";
 
 let house: House;
@@ -82,6 +84,93 @@ describe("what is kept", () => {
     await asker.tap("v1:delete-data:confirmed");
     expect(await recipients()).toBe(before);
     expect(shown(await asker.say("my data"))).toContain("Nothing is kept");
+  });
+});
+
+describe("what is kept of alerts", () => {
+  const WORDS = "ひみつの趣味";
+  const article = {
+    categories: ["life"],
+    title: "ひみつの趣味を語る会 十年の歩みを冊子に",
+    lead: "ひみつの趣味を語り合う会が、十年の歩みを冊子にまとめました。会員の手紙も載っています。",
+  };
+  /** The forms in which a text could stand in a file. */
+  const formsOf = (text: string) => [
+    text,
+    Buffer.from(text).toString("latin1"),
+    JSON.stringify(text).slice(1, -1),
+  ];
+
+  it("names no topic, group or settings' owner in the clear, not even in messages that wait to be sent", async () => {
+    const person = await house.befriend("Follower Unnamed", "ja");
+    await person.act({ type: "follow" });
+    const created = await post(`${house.emulator.url}/_emulator/groups`, {
+      name: "Group Unnamed",
+      memberIds: [person.userId],
+    });
+    const { groupId } = (await created.json()) as { groupId: string };
+    const inGroup = (data: string) =>
+      post(`${house.emulator.url}/_emulator/chats/${groupId}/act`, {
+        ...{ type: "postback", data, from: person.userId },
+      });
+    await inGroup(`v1:follow:ask:words:${WORDS}`);
+    await person.tap(`v1:follow:instant:words:${WORDS}`);
+    await person.tap("v1:mute:わすれたい人");
+    await person.tap("v1:zone:Europe/Lisbon");
+    // The push hangs, so that the batch is in the database while all of it is searched.
+    const push = { path: "/v2/bot/message/push", times: 1, fault: { type: "status", status: 500 } };
+    await post(`${house.emulator.url}/_emulator/faults`, push);
+    await house.publish(article);
+    await expect.poll(async () => (await house.status()).alerts.logEntries, { timeout: 15_000 }).toBe(1);
+    const waiting = await everythingKept();
+    await expect.poll(async () => (await person.alerts()).length, { timeout: 15_000 }).toBe(1);
+    const secrets = [WORDS, "わすれたい人", "Follower Unnamed", "Group Unnamed", groupId, person.userId];
+    for (const kept of [waiting, await everythingKept()])
+      for (const secret of secrets)
+        for (const form of formsOf(secret)) {
+          // The words stand in the article, which is NHK's and everybody's; nowhere else.
+          const own =
+            secret === WORDS ? kept.replaceAll(Buffer.from(`${WORDS}を`).toString("latin1"), "") : kept;
+          expect(own.includes(form), secret).toBe(false);
+        }
+  });
+
+  it("is gone with its reader, by blocking and by asking, settings and subscriptions too", async () => {
+    const { hashOf } = createIdentity(loadOrCreateIdKey(house.config.database.dataDir));
+    const [leaver, asker] = [await house.befriend("leaver", "ja"), await house.befriend("asker", "en")];
+    for (const person of [leaver, asker]) {
+      await person.act({ type: "follow" });
+      await person.tap("v1:follow:instant:words:わすれもの");
+      await person.tap("v1:zone:Pacific/Chatham");
+      await person.tap("v1:quiet:1234:1235");
+    }
+    const settings = '"zone":"Pacific/Chatham"';
+    expect(await everythingKept()).toContain(settings);
+    const before = (await house.status()).alerts;
+    await leaver.act({ type: "unfollow" });
+    await asker.tap("v1:delete-data:confirmed");
+    expect((await house.status()).alerts.followers).toBe(before.followers - 2);
+
+    const { dataDir } = house.config.database;
+    const database = await openDatabase({ dataDir });
+    const store = createStore(database);
+    await store.topics.removeUnfollowed();
+    await store.forgetDeleted();
+    const subscriptions = await database.queries
+      .selectFrom("subscriptions")
+      .select("recipient")
+      .where("recipient", "not in", (row) => row.selectFrom("recipients").select("id"))
+      .execute();
+    await store.close();
+    expect(subscriptions).toEqual([]);
+    const files = readdirSync(dataDir)
+      .map((name) => readFileSync(join(dataDir, name), "latin1"))
+      .join("\n");
+    for (const trace of [settings, hashOf(leaver.userId), hashOf(asker.userId)])
+      expect(files.includes(trace), trace).toBe(false);
+    expect(shown(await asker.say("my data"))).toContain("Nothing is kept");
+    await leaver.act({ type: "follow" });
+    expect(shown(await leaver.say("登録一覧"))).toContain("フォローしている話題はまだありません");
   });
 });
 
