@@ -129,7 +129,7 @@ const MEANINGS: Record<string, string> = {
 const meaningOf = (name: string) => MEANINGS[name] ?? name;
 
 const budgetRows = ({ limit, used, forecast, reserve, step, since, reason }: BudgetStatus): Fact[] => [
-  ["Paid messages this month", `${used} of ${limit ?? "any number"}`],
+  ["Paid messages this month", limit === undefined ? `${used}, without a limit` : `${used} of ${limit}`],
   ["Forecast of the month", String(forecast)],
   ["Kept for urgent news", String(reserve)],
   ["Alerts go out", `${meaningOf(step)}, since ${since}: ${meaningOf(reason)}`],

@@ -41,6 +41,20 @@ describe.skipIf("missing" in launched)("the chat page with the bot behind it", (
     await seen("できること");
   });
 
+  it("shows what a topic would bring, follows it by a tap, and shows the alert when it comes", async () => {
+    await say("登録 銅鑼");
+    await seen("フォローする前に");
+    await page.getByTestId("quick-reply").filter({ hasText: "フォロー（すぐに）" }).click();
+    await seen("「銅鑼」をフォローしました");
+    await house.publish({
+      title: "銅鑼の音で開く朝の改札 駅員が手作り",
+      lead: "山あいの駅で、始発の前に駅員が手作りの銅鑼を鳴らすようになりました。",
+    });
+    await seen("「銅鑼」 の新着1件");
+    await bubbles().last().getByText("なぜ？", { exact: true }).first().click();
+    await seen("一致した言葉: 銅鑼");
+  });
+
   it("serves an English friend in English", async () => {
     await page.getByTestId("person").filter({ hasText: "Alex" }).click();
     await seen("Thank you for adding me");

@@ -93,7 +93,7 @@ describe("GET /status", () => {
     const request = await serve(createStatusRouter({ adminToken: TOKEN, read: async () => calm }));
     const headers = { authorization: `Bearer ${TOKEN}`, accept: "text/html" };
     const page = await (await request("/status", { headers })).text();
-    expect(page).toContain("<td>4100 of any number</td>");
+    expect(page).toContain("<td>4100, without a limit</td>");
     expect(page).toContain("at once, since 2026-11-19T21:00:00.000Z: the plan has no limit");
     expect(page).toContain("<td>nothing</td>");
   });
