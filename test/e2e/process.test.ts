@@ -129,7 +129,7 @@ it("exits 0 in time although LINE never answers, and takes no more webhooks mean
   );
   expect([503, "refused"]).toContain(answer);
   expect(await exited).toEqual([0, null]);
-}, 12_000);
+}, 20_000);
 
 it("has its articles again after a restart, without asking NHK", async () => {
   const { emulator, env } = await platform();
