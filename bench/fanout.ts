@@ -17,7 +17,7 @@ const ROUNDS = Number(process.argv[4] ?? 5);
 const WEBHOOKS_PER_SECOND = 100;
 /** One of so many who write is a follower. */
 const FOLLOWERS_SHARE = 10;
-const IDLE_SECONDS = 20;
+const IDLE_SECONDS = 10;
 const WARM_UP_SECONDS = 10;
 const LONGEST_SECONDS = 60;
 const MULTICAST = "/v2/bot/message/multicast";

@@ -7,7 +7,7 @@ import type { Call } from "../tools/emulator/control-api.ts";
 import type { Newsroom } from "../tools/newsroom/server.ts";
 import { newsroomSources } from "../tools/newsroom/sources.ts";
 import { type Server, startServer } from "./child.ts";
-import { syntheticDrafts } from "./drafts.ts";
+import { seededRandom } from "./measure.ts";
 
 export const SECRET = "bench-channel-secret";
 export const ID_KEY = randomBytes(32);
@@ -73,20 +73,22 @@ export async function openHouse({
       SOURCES_FILE: sourcesFile,
       ...(!rates && { LINE_MULTICAST_PER_SECOND: "10000" }),
     },
-    { core: 0 },
+    process.env.UNPIN ? {} : { core: 0 },
   );
   while (((await polledAt(database)) ?? 0) < startedAt) await delay(LOOK_MS);
-  const drafts = syntheticDrafts(1_000, { now: startedAt, days: 1, seed: startedAt }).filter(
-    ({ lang }) => lang === "ja",
-  );
+  const words = wordsFrom(seededRandom(startedAt));
 
   return {
     bot,
     line,
     lineEnv,
     async publish() {
-      const { title = "", lead = "" } = drafts.pop() ?? {};
-      const text = { lang: "ja", categories: ["society"], title, lead: `${TOPIC_WORD}。${lead}` };
+      const text = {
+        lang: "ja",
+        categories: ["society"],
+        title: words(25),
+        lead: `${TOPIC_WORD}。${words(100)}。`,
+      };
       await post(`${newsroom.url}/_newsroom/publish`, text);
       return Date.now();
     },
@@ -104,6 +106,10 @@ export async function openHouse({
     },
   };
 }
+
+/** Kanji at random: no two articles are of one story. */
+const wordsFrom = (random: () => number) => (length: number) =>
+  Array.from({ length }, () => String.fromCharCode(0x4e00 + Math.floor(random() * 0x5000))).join("");
 
 async function polledAt({ queries }: Database): Promise<number | null | undefined> {
   const row = await queries.selectFrom("source_states").select("last_success_at as at").executeTakeFirst();

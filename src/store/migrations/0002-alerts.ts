@@ -1,13 +1,16 @@
 import { type Kysely, sql } from "kysely";
 
+type Engine = "sqlite" | "postgres";
+
 /** Recipients get a number of their own, which batches and subscriptions hold, a cursor, and how they want to be told. */
-async function rebuildRecipients(db: Kysely<unknown>): Promise<void> {
+async function rebuildRecipients(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await db.schema.dropIndex("recipients_by_seq").execute();
   await db.schema.alterTable("recipients").renameTo("recipients_before").execute();
   await db.schema
     .createTable("recipients")
     // The sequence number at which it came: never used twice, so a batch can't reach somebody who came later.
-    .addColumn("id", "bigint", (column) => column.primaryKey().notNull())
+    // "integer" and nothing else makes it SQLite's own row number, which needs no index.
+    .addColumn("id", engine === "sqlite" ? "integer" : "bigint", (column) => column.primaryKey().notNull())
     .addColumn("hash", "text", (column) => column.unique().notNull())
     .addColumn("sealed", "text", (column) => column.notNull())
     .addColumn("kind", "text", (column) => column.notNull())
@@ -34,7 +37,7 @@ async function rebuildRecipients(db: Kysely<unknown>): Promise<void> {
   await sql`create index recipients_by_wake on recipients (wake_at) where wake_at is not null`.execute(db);
 }
 
-async function createTopics(db: Kysely<unknown>): Promise<void> {
+async function createTopics(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await db.schema
     .createTable("topics")
     .addColumn("no", "bigint", (column) => column.primaryKey().notNull())
@@ -53,6 +56,7 @@ async function createTopics(db: Kysely<unknown>): Promise<void> {
     .addColumn("paused", "integer", (column) => column.notNull())
     .addColumn("muted", "integer", (column) => column.notNull())
     .addPrimaryKeyConstraint("subscriptions_key", ["recipient", "topic"])
+    .$call((table) => (engine === "sqlite" ? table.modifyEnd(sql`without rowid`) : table))
     .execute();
   await db.schema
     .createIndex("subscriptions_by_topic")
@@ -111,11 +115,11 @@ async function createPaidMessages(db: Kysely<unknown>): Promise<void> {
 }
 
 /** Topics, who follows them, the log of alerts, the batches that tell of them, and what the month costs. */
-export async function up(db: Kysely<unknown>, engine: "sqlite" | "postgres"): Promise<void> {
-  await rebuildRecipients(db);
+export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
+  await rebuildRecipients(db, engine);
   // A fan-out moves every cursor: with room for the new rows on their pages no index is written, a fifth of the cost.
   if (engine === "postgres") await sql`alter table recipients set (fillfactor = 50)`.execute(db);
-  await createTopics(db);
+  await createTopics(db, engine);
   await createAlerts(db);
   await createBatches(db);
   await createPaidMessages(db);
