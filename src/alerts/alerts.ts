@@ -54,6 +54,7 @@ export type Alerts = ReturnType<typeof createAlerts>;
 const MERGE_MS = 30 * MINUTE;
 /** Batches under way at once: LINE's 200 multicasts a second, were each to take most of a second. */
 const CONCURRENCY = 128;
+const BACKLOG_LOOK_MS = 50;
 const BUDGET_EVERY_MS = 5 * MINUTE;
 const SURVEY_EVERY_MS = HOUR;
 const REPORT_EVERY_MS = 10 * SECOND;
@@ -95,6 +96,9 @@ export function createAlerts(options: AlertsOptions) {
     newId: randomUUID,
     clock,
     goOn: lease.holds,
+    backlog: store.batches.count,
+    pause: () => delay(BACKLOG_LOOK_MS),
+    onBatches: () => delivery.nudge(),
   });
   const sender = createSenderOf(options, () => budget.quotaUsedUp(clock()));
   const delivery: Delivery = createDelivery({

@@ -4,7 +4,7 @@ import type { Locale } from "../domain/language.ts";
 import type { Clock } from "../domain/time.ts";
 import type { Topic, TopicNo } from "../domain/topic.ts";
 import type { AlertMemory } from "../store/alert-memory.ts";
-import type { PlanningStore, Round } from "../store/planning.ts";
+import type { Page, PlanningStore, Round } from "../store/planning.ts";
 import type { Allowance, PlanParts } from "./plan.ts";
 import { planPage } from "./plan.ts";
 import type { Policy } from "./schedule.ts";
@@ -21,6 +21,12 @@ export interface PlannerOptions {
   clock: Clock;
   /** Called after each page, e.g. to keep a lease; a false answer ends the pass. */
   goOn: () => Promise<boolean>;
+  /** How many batches are not sent yet. */
+  backlog: () => Promise<number>;
+  /** Resolves when it is worth asking for the backlog again. */
+  pause: () => Promise<unknown>;
+  /** Told when there are batches to send. */
+  onBatches?: () => void;
   perPage?: typeof PER_PAGE;
 }
 
@@ -32,6 +38,12 @@ export interface Planner {
 /** So many take some milliseconds, and webhooks come in between: who wakes may be owed days of news, followers mostly one. */
 const PER_PAGE = { followers: 1_000, waking: 300 };
 
+/**
+ * LINE takes 200 batches a second. Who plans further ahead keeps the event loop from webhooks for nothing, and has urgent news
+ * wait for the plan to end.
+ */
+const PLANNED_AHEAD = 200;
+
 /** Turns the log into batches, page by page. The position in the log is written last: a crash repeats looks, not pushes. */
 export function createPlanner(options: PlannerOptions): Planner {
   const { planning, log, clock, perPage = PER_PAGE } = options;
@@ -41,38 +53,84 @@ export function createPlanner(options: PlannerOptions): Planner {
       await log.catchUp();
       const upTo = log.head();
       const news = log.since(await planning.position());
-      const writer = createContentWriter(options);
-      let batches = 0;
-
-      const isUrgent = news.some(({ urgent }) => urgent);
-
-      async function goThrough(first: Round, limit: number): Promise<boolean> {
-        for (let round = first; ; ) {
-          const now = clock();
-          const page = await planning.planPage(round, limit, now, (readers) => {
-            const moment = { upTo, now, isUrgent };
-            const plan = planPage(readers, partsOf(options, moment, writer.idOf));
-            batches += plan.batches.length;
-            return { ...plan, contents: writer.made() };
-          });
-          if (!(await options.goOn())) return false;
-          if (page.readers < limit) return true;
-          if ("topic" in round) round = { topic: round.topic, after: page.last };
-          await new Promise(setImmediate);
-        }
+      const pass: Pass = {
+        upTo,
+        isUrgent: news.some(({ urgent }) => urgent),
+        writer: createContentWriter(options),
+        batches: 0,
+      };
+      for (const [topic, urgent] of urgentFirst(news)) {
+        const wait = urgent ? undefined : () => untilNeeded(options, upTo);
+        if (!(await goThrough({ topic, after: 0 }, perPage.followers, pass, options, wait)))
+          return pass.batches;
       }
-
-      for (const topic of urgentFirst(news))
-        if (!(await goThrough({ topic, after: 0 }, perPage.followers))) return batches;
       if (news.length > 0) await planning.savePosition(upTo);
-      await goThrough({ wakeUpTo: clock() }, perPage.waking);
-      return batches;
+      const wait = () => untilNeeded(options, upTo);
+      await goThrough({ wakeUpTo: clock() }, perPage.waking, pass, options, wait);
+      return pass.batches;
     },
   };
 }
 
-const urgentFirst = (news: ReturnType<AlertMemory["since"]>): Set<TopicNo> =>
-  new Set([...news].sort((a, b) => Number(b.urgent) - Number(a.urgent)).map(({ topic }) => topic));
+/** What the pages of a pass share. */
+interface Pass {
+  upTo: number;
+  isUrgent: boolean;
+  writer: ReturnType<typeof createContentWriter>;
+  /** Made so far. */
+  batches: number;
+}
+
+/** Plans for the readers of a round; false where the pass is to end. `wait` comes between two pages and may end it too. */
+async function goThrough(
+  first: Round,
+  limit: number,
+  pass: Pass,
+  options: PlannerOptions,
+  wait: () => Promise<boolean> = async () => true,
+): Promise<boolean> {
+  for (let round = first; ; ) {
+    const { readers, last } = await planPageOf(round, limit, pass, options);
+    if (!(await options.goOn())) return false;
+    if (readers < limit) return true;
+    if (!(await wait())) return false;
+    if ("topic" in round) round = { topic: round.topic, after: last };
+    await new Promise(setImmediate);
+  }
+}
+
+async function planPageOf(round: Round, limit: number, pass: Pass, options: PlannerOptions): Promise<Page> {
+  const { upTo, isUrgent, writer } = pass;
+  const now = options.clock();
+  const before = pass.batches;
+  const page = await options.planning.planPage(round, limit, now, (readers) => {
+    const plan = planPage(readers, partsOf(options, { upTo, now, isUrgent }, writer.idOf));
+    pass.batches += plan.batches.length;
+    return { ...plan, contents: writer.made() };
+  });
+  if (pass.batches > before) options.onBatches?.();
+  return page;
+}
+
+/** Waits until the sender needs more; false where urgent news has come meanwhile, which the next pass begins with. */
+async function untilNeeded(options: PlannerOptions, upTo: number): Promise<boolean> {
+  const { log, goOn, backlog, pause } = options;
+  for (;;) {
+    if (log.since(upTo).some(({ urgent }) => urgent)) return false;
+    if ((await backlog()) <= PLANNED_AHEAD) return true;
+    await pause();
+    if (!(await goOn())) return false;
+  }
+}
+
+/** The topics of some news, those of urgent news first, and which they are. */
+function urgentFirst(news: ReturnType<AlertMemory["since"]>): [TopicNo, boolean][] {
+  const urgent = new Set(news.filter((entry) => entry.urgent).map(({ topic }) => topic));
+  return [...urgent.union(new Set(news.map(({ topic }) => topic)))].map((topic) => [
+    topic,
+    urgent.has(topic),
+  ]);
+}
 
 function partsOf(
   { log, budget, articleOf, topicOf, newId }: PlannerOptions,

@@ -53,6 +53,8 @@ export interface BatchStore {
   giveBack(no: number, options?: { heldUntil?: EpochMs }): Promise<void>;
   /** When the next batch falls due; undefined where there is none. */
   nextTryAt(): Promise<EpochMs | undefined>;
+  /** How many there are, replies that are under way included. */
+  count(): Promise<number>;
   /** What waits or is under way: batches, the paid messages they cost, and since when. */
   waiting(): Promise<{ batches: number; plain: number; urgent: number; oldestAt?: EpochMs }>;
   /** Deletes contents that no batch needs and that were made before; gives how many. */
@@ -118,6 +120,14 @@ export function createBatchStore(queries: Queries, engine: Engine): BatchStore {
         .where("kind", "!=", "reply")
         .executeTakeFirst();
       return row?.at ?? undefined;
+    },
+
+    async count() {
+      const { total } = await queries
+        .selectFrom("batches")
+        .select((batch) => batch.fn.countAll<number>().as("total"))
+        .executeTakeFirstOrThrow();
+      return total;
     },
 
     waiting: () => waiting(queries),

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { EpochMs } from "../domain/time.ts";
 import type { TopicNo } from "../domain/topic.ts";
 import { among } from "./among.ts";
@@ -62,14 +63,24 @@ export interface PlanningStore {
 
 const POSITION = "alerts planned up to";
 
+/**
+ * SQLite works on the event loop: webhooks come in between the steps of a page, whose transaction holds back only those who
+ * need the database.
+ */
+const breathe = (engine: Engine): Promise<void> | undefined => (engine === "sqlite" ? nextTurn() : undefined);
+
 /** Planning over the database. */
 export function createPlanningStore(queries: Queries, engine: Engine): PlanningStore {
   return {
     planPage: (round, limit, now, decide) =>
       queries.transaction().execute(async (transaction) => {
         const rows = await pageOf(transaction, engine, round, limit);
+        await breathe(engine);
         const readers = await readersOf(transaction, engine, rows);
-        await write(transaction, engine, decide(readers), now);
+        await breathe(engine);
+        const plan = decide(readers);
+        await breathe(engine);
+        await write(transaction, engine, plan, now);
         return { readers: rows.length, last: rows.at(-1)?.id ?? 0 };
       }),
 
@@ -188,5 +199,6 @@ async function change(
       .set(set)
       .where(among(engine, "id", group))
       .execute();
+    await breathe(engine);
   }
 }

@@ -45,6 +45,8 @@ function plannerOf(changes: Partial<PlannerOptions> = {}) {
     newId: randomUUID,
     clock: () => NOW,
     goOn: async () => true,
+    backlog: async () => 0,
+    pause: async () => undefined,
     perPage: { followers: 3, waking: 3 },
     ...changes,
   });
@@ -142,5 +144,37 @@ describe("a pass of the planner", () => {
     await report(database, "urgent", [other.no], { urgent: true });
     await plannerOf().pass();
     expect(told).toEqual([["urgent"], ["plain"]]);
+  });
+
+  it("waits where the sender has enough to do, and goes on when that is sent", async () => {
+    const { topic } = await followers(10);
+    await report(database, "news", [topic]);
+    const backlogs = [0, 201, 201, 200];
+    const pauses: number[] = [];
+    const planner = plannerOf({
+      backlog: async () => backlogs.shift() ?? 0,
+      pause: async () => pauses.push(backlogs.length),
+    });
+    expect(await planner.pass()).toBe(4);
+    expect(pauses).toEqual([2, 1]);
+  });
+
+  it("that waits for the sender lets urgent news pass, which waits for nobody", async () => {
+    const { topic } = await followers(10);
+    await report(database, "plain", [topic]);
+    const log = createAlertMemory(store.alertLog);
+    const planner = plannerOf({
+      log,
+      backlog: async () => 201,
+      async pause() {
+        await report(database, "urgent", [topic], { urgent: true });
+        await log.catchUp();
+      },
+    });
+    expect(await planner.pass()).toBe(1);
+    await planner.pass();
+    // Who was told the plain news first gets the urgent one when that has arrived.
+    expect(told).toEqual([["plain"], ["urgent", "plain"]]);
+    expect(await toldReaders()).toHaveLength(10);
   });
 });
