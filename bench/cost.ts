@@ -120,6 +120,10 @@ async function live(limit: number | undefined, news: NewsMonth, lives: ReaderLif
       localeOf: () => "ja",
       contentFor: (key) => key,
       newKey: () => "",
+      isEnough: () => false,
+      onFault(error) {
+        throw error;
+      },
     });
     for (const [id, { wakeAt, digestAt }] of alarms) {
       const { wakeAt: _, digestAt: __, ...reader } = readers.get(id)!;

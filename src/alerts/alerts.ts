@@ -69,17 +69,12 @@ export function createAlerts(options: AlertsOptions) {
   const matcher = createTopicMatcher({ presets: options.presets });
   const topics = createTopicMemory({
     topics: store.topics,
-    open: (sealed) => JSON.parse(options.identity.open(sealed)) as Topic,
+    open: (sealed) => openTopic(sealed, options),
     onTopic: matcher.put,
     onGone: matcher.remove,
   });
   const memory = createAlertMemory(store.alertLog, () => Promise.all([follower.catchUp(), topics.catchUp()]));
-  const newsDesk = createNewsDesk({
-    topics,
-    matcher,
-    stories: createStories(),
-    isUrgent: options.isUrgent,
-  });
+  const newsDesk = createNewsDesk({ ...options, topics, matcher, stories: createStories() });
   const { survey, budget, report } = createBudgetOf(options, memory);
   const lease = createDeliveryLease({
     ...options,
@@ -95,6 +90,9 @@ export function createAlerts(options: AlertsOptions) {
     seal: (delivery, locale) => options.identity.seal(JSON.stringify(options.render(delivery, locale))),
     newId: randomUUID,
     clock,
+    lease,
+    stretch,
+    onFault: (err) => log.error({ err }, "a reader can't be told; the others are"),
     goOn: lease.holds,
     backlog: store.batches.count,
     pause: () => delay(BACKLOG_LOOK_MS),
@@ -142,6 +140,15 @@ export function createAlerts(options: AlertsOptions) {
   };
 }
 
+function openTopic(sealed: string, { identity, log }: AlertsOptions): Topic | undefined {
+  try {
+    return JSON.parse(identity.open(sealed)) as Topic;
+  } catch (error) {
+    log.error({ err: error }, "a topic can't be read; its followers are not told of it");
+    return undefined;
+  }
+}
+
 function createBudgetOf(options: AlertsOptions, memory: AlertMemory) {
   const { followers, paidMessages, batches } = options.store;
   const survey = createDemandSurvey({ ...options, followers, log: memory, mergeMs: MERGE_MS });
@@ -169,6 +176,14 @@ function createSenderOf(options: AlertsOptions, onQuotaUsedUp: () => void) {
     onQuotaUsedUp,
     ...(onSent && { onSent }),
   });
+}
+
+/** Longer stretches of work would be felt by those who write to the bot. */
+const STRETCH_MS = 15;
+
+function stretch(): () => boolean {
+  const began = performance.now();
+  return () => performance.now() - began > STRETCH_MS;
 }
 
 const waitFor = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -100,8 +100,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   };
 }
 
-/** The right to plan and send. Two holders at once, as after a pause, would do no harm: cursors and retry keys see to that. */
+/**
+ * The right to plan and send. Two who send at once, as after a pause, do no harm, as their keys are the same; a planner
+ * looks once more in each page's transaction.
+ */
 export interface DeliveryLease {
+  name: string;
+  holder: string;
   holds(): Promise<boolean>;
   release(): Promise<void>;
 }
@@ -128,6 +133,8 @@ export function createDeliveryLease(options: {
   }
 
   return {
+    name: LEASE,
+    holder,
     holds() {
       const fresh = askedAt !== undefined && Math.abs(clock() - askedAt) < (held ? ttlMs / 3 : SECOND);
       if (fresh) return Promise.resolve(held);

@@ -49,9 +49,10 @@ export function createDemandSurvey(options: DemandSurveyOptions): DemandSurvey {
       const total = { instant: 0, merged: 0, digest: 0 };
       for (const first of ranges)
         for (const reader of await followers.between(first, first + NUMBERS_PER_RANGE)) {
-          for (const step of ["instant", "merged", "digest"] as const)
+          for (const step of ["instant", "merged", "digest"] as const) {
             total[step] += costOf(reader, log, { step, mergeMs }, { from, to: now });
-          await new Promise(setImmediate);
+            await new Promise(setImmediate);
+          }
         }
       const readersForOne = Math.max(1, last / (ranges.length * NUMBERS_PER_RANGE));
       const scale = readersForOne / Math.max(1, (now - from) / DAY);

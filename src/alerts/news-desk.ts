@@ -5,7 +5,7 @@ import type { Category } from "../domain/category.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
 import type { StoryId, Topic, TopicNo } from "../domain/topic.ts";
 import type { Stories } from "../reading/stories.ts";
-import type { TopicMatcher } from "../reading/topic-matcher.ts";
+import type { Presets, TopicMatcher } from "../reading/topic-matcher.ts";
 import { appendToLog, lockLog } from "../store/alert-log.ts";
 import { type ArticleStore, createArticleStore, type IngestHooks } from "../store/articles.ts";
 import type { Queries } from "../store/schema.ts";
@@ -16,6 +16,7 @@ export interface NewsDeskOptions {
   topics: TopicMemory;
   matcher: Pick<TopicMatcher, "match">;
   stories: Stories;
+  presets: Presets;
   isUrgent: (article: Article) => boolean;
 }
 
@@ -27,7 +28,7 @@ export interface NewsDesk extends IngestHooks {
 
 const PAGE = 100;
 
-export function createNewsDesk({ topics, matcher, stories, isUrgent }: NewsDeskOptions): NewsDesk {
+export function createNewsDesk({ topics, matcher, stories, presets, isUrgent }: NewsDeskOptions): NewsDesk {
   let cursor = 0;
 
   async function catchUp(articles: Pick<ArticleStore, "changedSince">): Promise<void> {
@@ -67,7 +68,7 @@ export function createNewsDesk({ topics, matcher, stories, isUrgent }: NewsDeskO
       const entries: NewEntry[] = [];
       for (const article of added) entries.push(...entriesOf(article, now, () => true));
       for (const { article, categories } of entered)
-        entries.push(...entriesOf(article, now, (topic) => isOneOf(categories, topic)));
+        entries.push(...entriesOf(article, now, (topic) => isOneOf(categories, topic, presets)));
       if (entries.length > 0) await appendToLog(transaction, entries);
     },
   };
@@ -75,8 +76,12 @@ export function createNewsDesk({ topics, matcher, stories, isUrgent }: NewsDeskO
 
 type NewEntry = Omit<AlertEntry, "seq">;
 
-const isOneOf = (categories: Category[], topic: Topic): boolean =>
-  topic.kind === "category" && categories.includes(topic.category);
+/** Whether a topic takes articles for a category that they are in. */
+function isOneOf(categories: Category[], topic: Topic, presets: Presets): boolean {
+  if (topic.kind === "category") return categories.includes(topic.category);
+  const wanted = topic.kind === "preset" ? presets.get(topic.preset)?.categories : undefined;
+  return wanted?.some((category) => categories.includes(category)) ?? false;
+}
 
 const entryOf = (
   article: Article,

@@ -2,7 +2,7 @@ import type { DeliveredItem, Delivery, DeliveryMode, Occasion, OwedItem } from "
 import type { ArticleId } from "../domain/article.ts";
 import type { Locale } from "../domain/language.ts";
 import { type AlertLog, owedItems } from "../domain/owed.ts";
-import { DAY, type EpochMs, MINUTE } from "../domain/time.ts";
+import { DAY, type EpochMs, HOUR, MINUTE } from "../domain/time.ts";
 import type { Alarm, PagePlan, PlannedBatch } from "../store/planning.ts";
 import type { PlannedReader } from "../store/reader-row.ts";
 import { judge, type Policy, type Verdict } from "./schedule.ts";
@@ -32,12 +32,18 @@ export interface PlanParts {
   /** The id of a delivery's messages; `key` says which deliveries are equal. */
   contentFor: (key: string, delivery: () => Delivery, locale: Locale) => string;
   newKey: () => string;
+  /** Whether the page has taken so long that its other readers are for the next one. */
+  isEnough: () => boolean;
+  /** Told of a reader that can't be planned for, who must not keep the others from their news. */
+  onFault: (error: unknown) => void;
 }
 
 /** LINE's limit of a multicast (Messaging API reference, "Send multicast message"). */
 const RECIPIENTS_PER_MULTICAST = 500;
 /** What the budget has no messages for now is asked for again after this. */
 const UNAFFORDABLE_MS = 30 * MINUTE;
+/** Who can't be planned for is tried again after this. */
+const FAULT_MS = HOUR;
 
 /** A snooze lasts a week at most, so a later alarm was set by a clock that was wrong. */
 const FURTHEST_ALARM_MS = 8 * DAY;
@@ -56,15 +62,27 @@ interface Group {
 export function planPage(
   readers: readonly PlannedReader[],
   parts: PlanParts,
-): Pick<PagePlan, "batches" | "alarms"> {
+): Pick<PagePlan, "looked" | "batches" | "alarms"> {
   const groups = new Map<string, Group>();
   const alarms: PagePlan["alarms"] = new Map();
+  let looked = 0;
   for (const reader of readers) {
-    const alarm = lookAt(reader, groups, parts);
+    if (looked > 0 && parts.isEnough()) break;
+    looked++;
+    const alarm = safely(reader, groups, parts);
     if (alarm && (alarm.wakeAt !== (reader.wakeAt ?? null) || alarm.digestAt !== (reader.digestAt ?? null)))
       alarms.set(reader.id, alarm);
   }
-  return { batches: [...groups.values()].flatMap((group) => batchesOf(group, parts)), alarms };
+  return { looked, batches: [...groups.values()].flatMap((group) => batchesOf(group, parts)), alarms };
+}
+
+function safely(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarm | undefined {
+  try {
+    return lookAt(reader, groups, parts);
+  } catch (error) {
+    parts.onFault(error);
+    return alarmOf({ wakeAt: parts.now + FAULT_MS }, reader);
+  }
 }
 
 /** Puts the reader into its group where it is told now; gives when to look again. */
@@ -82,8 +100,8 @@ function lookAt(reader: PlannedReader, groups: Map<string, Group>, parts: PlanPa
   if (parts.budget.allowance(urgent) < reader.members)
     // Its digest stays due, so that it is not always the same readers who go without.
     return alarmOf({ wakeAt: parts.now + UNAFFORDABLE_MS }, reader);
-  parts.budget.planned(reader.members, urgent);
   join(groups, verdict.start, reader, owed, parts);
+  parts.budget.planned(reader.members, urgent);
   return alarmOf(verdict);
 }
 

@@ -25,6 +25,12 @@ export interface PlannerOptions {
   backlog: () => Promise<number>;
   /** Resolves when it is worth asking for the backlog again. */
   pause: () => Promise<unknown>;
+  /** Begins a stretch of work; gives what tells when it has kept webhooks waiting for long enough. */
+  stretch: () => () => boolean;
+  /** Told of a reader that can't be planned for. */
+  onFault: (error: unknown) => void;
+  /** Without it no page is planned. */
+  lease?: { name: string; holder: string };
   /** Told when there are batches to send. */
   onBatches?: () => void;
   perPage?: typeof PER_PAGE;
@@ -89,12 +95,15 @@ async function goThrough(
   options: PlannerOptions,
   wait: () => Promise<boolean> = async () => true,
 ): Promise<boolean> {
+  let size = limit;
   for (let round = first; ; ) {
-    const { readers, last } = await planPageOf(round, limit, pass, options);
-    if (!(await options.goOn())) return false;
-    if (readers < limit) return true;
+    const { held, looked, more, last } = await planPageOf(round, size, pass, options);
+    if (!held || !(await options.goOn())) return false;
+    if (!more) return true;
     if (!(await wait())) return false;
-    if ("topic" in round) round = { topic: round.topic, after: last };
+    // Readers who are owed much make small pages.
+    size = looked < size ? looked : Math.min(2 * size, limit);
+    if ("topic" in round) round = { ...round, after: last };
     await new Promise(setImmediate);
   }
 }
@@ -103,14 +112,17 @@ async function planPageOf(round: Round, limit: number, pass: Pass, options: Plan
   const { upTo, isUrgent, writer } = pass;
   const now = options.clock();
   const before = pass.batches;
-  const page = await options.planning.planPage(round, limit, now, (readers) => {
-    const plan = planPage(readers, partsOf(options, { upTo, now, isUrgent }, writer.idOf));
+  const page = await options.planning.planPage({ ...round, ...lease(options) }, limit, now, (readers) => {
+    const moment = { upTo, now, isUrgent, isEnough: options.stretch() };
+    const plan = planPage(readers, partsOf(options, moment, writer.idOf));
     pass.batches += plan.batches.length;
     return { ...plan, contents: writer.made() };
   });
   if (pass.batches > before) options.onBatches?.();
   return page;
 }
+
+const lease = ({ lease: held }: PlannerOptions) => (held ? { lease: held } : {});
 
 /** Waits until the sender needs more; false where urgent news has come meanwhile, which the next pass begins with. */
 async function untilNeeded(options: PlannerOptions, upTo: number): Promise<boolean> {
@@ -133,8 +145,8 @@ function urgentFirst(news: ReturnType<AlertMemory["since"]>): [TopicNo, boolean]
 }
 
 function partsOf(
-  { log, budget, articleOf, topicOf, newId }: PlannerOptions,
-  moment: Pick<PlanParts, "upTo" | "now" | "isUrgent">,
+  { log, budget, articleOf, topicOf, newId, onFault }: PlannerOptions,
+  moment: Pick<PlanParts, "upTo" | "now" | "isUrgent" | "isEnough">,
   contentFor: PlanParts["contentFor"],
 ): PlanParts {
   const show = ({ articleId, topics, urgent, update, seq }: OwedItem): DeliveredItem | undefined => {
@@ -143,7 +155,7 @@ function partsOf(
   };
   const isThere = (id: ArticleId) => articleOf(id) !== undefined;
   const localeOf = ({ topics }: OwedItem) => topicOf(topics[0] ?? 0)?.lang ?? "ja";
-  const looks = { show, isThere, localeOf, contentFor, newKey: newId };
+  const looks = { show, isThere, localeOf, contentFor, newKey: newId, onFault };
   return { log, ...moment, policy: budget.policy(), budget, ...looks };
 }
 

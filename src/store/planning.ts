@@ -9,7 +9,13 @@ import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
 
 /** Which readers to look at: a topic's followers behind the last one seen, or those whose time has come. */
-export type Round = { topic: TopicNo; after: number } | { wakeUpTo: EpochMs };
+export type Round = ({ topic: TopicNo; after: number } | { wakeUpTo: EpochMs }) & {
+  /**
+   * Looks at nobody unless the holder has the lease when the page begins: one that was paused for long would put back what
+   * its successor has decided.
+   */
+  lease?: { name: string; holder: string };
+};
 
 /** A batch to be made: its recipients' cursors move to `upTo` with it. */
 export interface PlannedBatch {
@@ -31,6 +37,8 @@ export interface Alarm {
 
 /** What is to be written for a page of readers. Who is in neither stays as it is. */
 export interface PagePlan {
+  /** How many of the page's readers were looked at, from the first, where others are left for the next page. */
+  looked?: number;
   contents: { id: string; sealed: string }[];
   batches: PlannedBatch[];
   /** By reader; those whose alarms stay are left out. */
@@ -38,9 +46,13 @@ export interface PagePlan {
 }
 
 export interface Page {
-  /** Readers looked at; fewer than `limit`: there are no more. */
-  readers: number;
-  /** The last reader's number: where the next page goes on. */
+  /** False where another has the lease: nothing was done. */
+  held: boolean;
+  /** Readers looked at. */
+  looked: number;
+  /** There may be more. */
+  more: boolean;
+  /** The number of the last one looked at: where the next page goes on. */
   last: number;
 }
 
@@ -74,6 +86,8 @@ export function createPlanningStore(queries: Queries, engine: Engine): PlanningS
   return {
     planPage: (round, limit, now, decide) =>
       queries.transaction().execute(async (transaction) => {
+        if (round.lease && !(await isHeld(transaction, round.lease)))
+          return { held: false, looked: 0, more: false, last: 0 };
         const rows = await pageOf(transaction, engine, round, limit);
         await breathe(engine);
         const readers = await readersOf(transaction, engine, rows);
@@ -81,7 +95,9 @@ export function createPlanningStore(queries: Queries, engine: Engine): PlanningS
         const plan = decide(readers);
         await breathe(engine);
         await write(transaction, engine, plan, now);
-        return { readers: rows.length, last: rows.at(-1)?.id ?? 0 };
+        const { looked = rows.length } = plan;
+        const more = rows.length === limit || looked < rows.length;
+        return { held: true, looked, more, last: rows[looked - 1]?.id ?? 0 };
       }),
 
     async position() {
@@ -136,6 +152,16 @@ async function pageOf(
           .orderBy("recipients.wake_at");
   const limited = page.limit(limit);
   return (engine === "postgres" ? limited.forUpdate("recipients") : limited).execute();
+}
+
+async function isHeld(transaction: Queries, { name, holder }: NonNullable<Round["lease"]>): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("leases")
+    .select("name")
+    .where("name", "=", name)
+    .where("holder", "=", holder)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function write(transaction: Queries, engine: Engine, plan: PagePlan, now: EpochMs): Promise<void> {

@@ -86,7 +86,9 @@ const parsed = createRecent<string, DeliverySettings>(10_000);
 
 function settingsOf(text: string | null, kind: RecipientKind): DeliverySettings {
   if (text === null) return defaultsOf(kind);
-  const known = parsed.get(text) ?? settingsColumn.parse(JSON.parse(text));
+  const known = parsed.get(text) ?? settingsColumn.safeParse(JSON.parse(text)).data;
+  // What a newer version wrote and this one can't read must not have its reader pushed to at a wrong time.
+  if (known === undefined) return { ...defaultsOf(kind), mode: "ask" };
   parsed.set(text, known);
   return known;
 }

@@ -17,26 +17,29 @@ const NUMBERS_PER_PAGE = 10_000;
 /** @param open the inverse of how topics were sealed; `onTopic` is told of each new one, `onGone` of each forgotten. */
 export function createTopicMemory(options: {
   topics: Pick<TopicStore, "after" | "numbersAfter">;
-  open: (sealed: string) => Topic;
+  /** Undefined for one that can't be opened: it is left out, and the others are not held up. */
+  open: (sealed: string) => Topic | undefined;
   onTopic?: (no: TopicNo, topic: Topic) => void;
   onGone?: (no: TopicNo) => void;
 }): TopicMemory {
   const known = new Map<TopicNo, Topic>();
   let last = 0;
 
+  function take(no: TopicNo, sealed: string): void {
+    last = no;
+    const topic = options.open(sealed);
+    if (topic === undefined) return;
+    known.set(no, topic);
+    options.onTopic?.(no, topic);
+  }
+
   return {
     get: (no) => known.get(no),
     async catchUp(topics = options.topics) {
       for (;;) {
         const page = await topics.after(last, PAGE);
-        for (const { no, sealed } of page) {
-          // Two may be reading at once.
-          if (no <= last) continue;
-          const topic = options.open(sealed);
-          known.set(no, topic);
-          options.onTopic?.(no, topic);
-          last = no;
-        }
+        // Two may be reading at once.
+        for (const { no, sealed } of page) if (no > last) take(no, sealed);
         if (page.length < PAGE) return;
         await new Promise(setImmediate);
       }

@@ -47,7 +47,13 @@ const entryOf = (seq: number, topic: number, changes: Partial<AlertEntry> = {}):
 async function plan(
   readers: PlannedReader[],
   log: AlertEntry[],
-  changes: { policy?: Policy; left?: number; gone?: string[] } = {},
+  changes: {
+    policy?: Policy;
+    left?: number;
+    gone?: string[];
+    isEnough?: () => boolean;
+    faults?: unknown[];
+  } = {},
 ) {
   const memory = createAlertMemory({ after: async (seq) => log.filter((entry) => entry.seq > seq) });
   await memory.catchUp();
@@ -73,6 +79,8 @@ async function plan(
     show,
     localeOf: () => "ja",
     isThere: (id) => !changes.gone?.includes(id),
+    isEnough: changes.isEnough ?? (() => false),
+    onFault: (error) => changes.faults?.push(error),
     contentFor(_key, delivery, locale) {
       const id = `content-${deliveries.size}`;
       deliveries.set(id, { ...delivery(), locale });
@@ -89,6 +97,27 @@ async function plan(
 }
 
 describe("a page of readers", () => {
+  it("is told although one of them can't be, who is tried again in an hour", async () => {
+    const broken = readerOf([1], {
+      settings: { ...DEFAULT_SETTINGS, quiet: { from: 0, to: 1 }, zone: "Nowhere" },
+    });
+    const sound = [readerOf([1]), readerOf([1])];
+    const faults: unknown[] = [];
+    const { batches, alarms } = await plan([sound[0]!, broken, sound[1]!], [entryOf(1, 1)], { faults });
+    expect(batches.map(({ moves }) => moves.map(([id]) => id))).toEqual([sound.map(({ id }) => id)]);
+    expect(faults).toHaveLength(1);
+    expect(alarms.get(broken.id)?.wakeAt).toBe(NOW + HOUR);
+  });
+
+  it("ends where it has taken long enough, and after one reader at the earliest", async () => {
+    const readers = [readerOf([1]), readerOf([1]), readerOf([1])];
+    let asked = 0;
+    const { looked, batches } = await plan(readers, [entryOf(1, 1)], { isEnough: () => ++asked > 1 });
+    expect(looked).toBe(2);
+    expect(batches.flatMap(({ moves }) => moves.map(([id]) => id))).toEqual([readers[0]!.id, readers[1]!.id]);
+    expect((await plan(readers, [entryOf(1, 1)], { isEnough: () => true })).looked).toBe(1);
+  });
+
   it("is told in as few batches as there are different messages", async () => {
     const both = [readerOf([1, 2]), readerOf([1, 2])];
     const one = [readerOf([1]), readerOf([1], { locale: "en" }), readerOf([1])];

@@ -45,6 +45,10 @@ function plannerOf(changes: Partial<PlannerOptions> = {}) {
     newId: randomUUID,
     clock: () => NOW,
     goOn: async () => true,
+    stretch: () => () => false,
+    onFault(error) {
+      throw error;
+    },
     backlog: async () => 0,
     pause: async () => undefined,
     perPage: { followers: 3, waking: 3 },
@@ -67,6 +71,22 @@ async function followers(count: number): Promise<{ topic: number; ids: number[] 
 }
 
 describe("a pass of the planner", () => {
+  it("reaches every follower although each is a page of its own, as they are owed much", async () => {
+    const { topic, ids } = await followers(5);
+    await report(database, "news", [topic]);
+    await plannerOf({ stretch: () => () => true }).pass();
+    expect((await toldReaders()).toSorted((a, b) => a - b)).toEqual(ids);
+  });
+
+  it("decides nothing for anybody once another has the lease", async () => {
+    const { topic } = await followers(3);
+    await report(database, "news", [topic]);
+    await store.leases.acquire("alerts", "successor", NOW, 1_000);
+    expect(await plannerOf({ lease: { name: "alerts", holder: "paused" } }).pass()).toBe(0);
+    expect(await store.planning.position()).toBe(0);
+    expect(await plannerOf({ lease: { name: "alerts", holder: "successor" } }).pass()).toBe(1);
+  });
+
   it("reaches every follower, page by page, and each once", async () => {
     const { topic, ids } = await followers(10);
     await report(database, "news", [topic]);

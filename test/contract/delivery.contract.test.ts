@@ -48,14 +48,15 @@ describeContract("planning and delivery", (subject) => {
       return planOf([]);
     };
     const first = await planning().planPage({ topic, after: 0 }, 2, NOW, look);
-    expect(first).toEqual({ readers: 2, last: readers[2]!.id });
-    expect(await planning().planPage({ topic, after: first.last }, 2, NOW, look)).toEqual({
-      readers: 1,
+    expect(first).toEqual({ held: true, looked: 2, more: true, last: readers[2]!.id });
+    expect(await planning().planPage({ topic, after: first.last }, 2, NOW, look)).toMatchObject({
+      looked: 1,
+      more: false,
       last: readers[4]!.id,
     });
-    expect(await planning().planPage({ topic, after: readers[4]!.id }, 2, NOW, look)).toEqual({
-      readers: 0,
-      last: 0,
+    expect(await planning().planPage({ topic, after: readers[4]!.id }, 2, NOW, look)).toMatchObject({
+      looked: 0,
+      more: false,
     });
     expect(seen.map(({ id }) => id)).toEqual([readers[0]!.id, readers[2]!.id, readers[4]!.id]);
     expect(seen[1]!.subscriptions).toMatchObject([{ topic }, { mode: "digest" }]);
@@ -85,11 +86,11 @@ describeContract("planning and delivery", (subject) => {
         ]),
       );
     });
-    expect(page.readers).toBe(2);
+    expect(page.looked).toBe(2);
     expect(seen).toEqual([readers[1]!.id, readers[0]!.id]);
     expect(await readerOf(store(), "reader-1")).toMatchObject({ wakeAt: NOW + 60, digestAt: NOW + 60 });
     expect(await readerOf(store(), "reader-0")).not.toHaveProperty("wakeAt");
-    expect((await planning().planPage({ wakeUpTo: NOW }, 10, NOW, () => planOf([]))).readers).toBe(0);
+    expect((await planning().planPage({ wakeUpTo: NOW }, 10, NOW, () => planOf([]))).looked).toBe(0);
   });
 
   it("moves cursors and alarms together with the batches, and nothing where it fails", async () => {
@@ -169,9 +170,9 @@ describeContract("planning and delivery", (subject) => {
     const { readers, batch } = await underWay(1);
     await subject().database.queries.updateTable("recipients").set({ wake_at: NOW }).execute();
     const lookAround = () => planning().planPage({ wakeUpTo: NOW }, 10, NOW, () => planOf([]));
-    expect((await lookAround()).readers).toBe(0);
+    expect((await lookAround()).looked).toBe(0);
     await batches().settle([{ no: batch.no, paid: 0 }], NOW);
-    expect(await lookAround()).toEqual({ readers: 1, last: readers[0]!.id });
+    expect(await lookAround()).toMatchObject({ looked: 1, last: readers[0]!.id });
   });
 
   it("gives cursors back to exactly where they were, and has the readers looked at again", async () => {
@@ -184,7 +185,7 @@ describeContract("planning and delivery", (subject) => {
     const [batch] = await batches().take(NOW, NOW + 30, 1);
     await batches().giveBack(batch!.no);
     expect(await seenOf(readers)).toEqual([7, 0, 7]);
-    expect((await planning().planPage({ wakeUpTo: NOW }, 10, NOW, () => planOf([]))).readers).toBe(3);
+    expect((await planning().planPage({ wakeUpTo: NOW }, 10, NOW, () => planOf([]))).looked).toBe(3);
     expect(await batches().waiting()).toMatchObject({ batches: 0 });
   });
 
@@ -193,8 +194,8 @@ describeContract("planning and delivery", (subject) => {
     await batches().giveBack(batch.no, { heldUntil: NOW + 500 });
     expect(await readerOf(store(), "reader-0")).toMatchObject({ heldUntil: NOW + 500, seen: 0, busy: false });
     const lookAt = (at: number) => planning().planPage({ wakeUpTo: at }, 10, at, () => planOf([]));
-    expect((await lookAt(NOW + 499)).readers).toBe(0);
-    expect((await lookAt(NOW + 500)).readers).toBe(1);
+    expect((await lookAt(NOW + 499)).looked).toBe(0);
+    expect((await lookAt(NOW + 500)).looked).toBe(1);
   });
 
   it("gives nothing back of a batch that was settled meanwhile, nor moves those who were put into another", async () => {
