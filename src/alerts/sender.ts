@@ -265,13 +265,13 @@ async function carryOut(batch: Batch, outcome: Outcome, state: SenderState): Pro
       return accepted.length >= PAGE ? settleAccepted(state) : undefined;
     case "again": {
       const { type: _, ...change } = outcome;
-      return batches.postpone(batch.no, change);
+      return batches.postpone(batch, change);
     }
     case "give-back": {
       const { type: _, ...options } = outcome;
-      return batches.giveBack(batch.no, options);
+      return batches.giveBack(batch, options);
     }
     case "split":
-      return batches.split(batch.no, [newKey(), newKey()], clock());
+      return batches.split(batch, [newKey(), newKey()], clock());
   }
 }

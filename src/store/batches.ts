@@ -19,6 +19,8 @@ export interface Batch {
   recipients: number[];
   urgent: boolean;
   createdAt: EpochMs;
+  /** Till then nobody else takes it; tells one taking of a batch from the next. */
+  takenUntil: EpochMs;
   attempts: number;
   /** An earlier try may have arrived. */
   doubtful: boolean;
@@ -30,7 +32,13 @@ export interface Accepted {
   paid: number;
 }
 
-/** The batches that wait to be sent. A batch is gone once its fate is sealed. */
+/** A batch in the hands of one sender. */
+type Taken = Pick<Batch, "no" | "takenUntil">;
+
+/**
+ * The batches that wait to be sent. A batch is gone once its fate is sealed. What a sender makes of a failed try is only
+ * done while nobody has taken the batch after it: that other try may arrive.
+ */
 export interface BatchStore {
   /**
    * Up to `limit` batches whose time has come, urgent first, then oldest first; marks them doubtful and not due again
@@ -43,14 +51,14 @@ export interface BatchStore {
   content(contentId: string): Promise<string | undefined>;
   /** Accepted by LINE: the batches are done. */
   settle(accepted: readonly Accepted[], now: EpochMs): Promise<void>;
-  postpone(no: number, change: { nextTryAt: EpochMs; attempts: number; doubtful: boolean }): Promise<void>;
+  postpone(batch: Taken, change: { nextTryAt: EpochMs; attempts: number; doubtful: boolean }): Promise<void>;
   /** In place of a refused batch two of half the recipients each, with new keys. */
-  split(no: number, keys: [string, string], now: EpochMs): Promise<void>;
+  split(batch: Taken, keys: [string, string], now: EpochMs): Promise<void>;
   /**
    * Finally failed: the cursors go back to where they were, and the planner looks again; where `heldUntil` is given, not
    * before then, nor is anything else pushed to the recipients.
    */
-  giveBack(no: number, options?: { heldUntil?: EpochMs }): Promise<void>;
+  giveBack(batch: Taken, options?: { heldUntil?: EpochMs }): Promise<void>;
   /** When the next batch falls due; undefined where there is none. */
   nextTryAt(): Promise<EpochMs | undefined>;
   /** How many there are, replies that are under way included. */
@@ -99,19 +107,22 @@ export function createBatchStore(queries: Queries, engine: Engine): BatchStore {
     settle: (accepted, now) =>
       queries.transaction().execute((transaction) => settle(transaction, accepted, now)),
 
-    async postpone(no, { nextTryAt, attempts, doubtful }) {
+    async postpone({ no, takenUntil }, { nextTryAt, attempts, doubtful }) {
       await queries
         .updateTable("batches")
         .set({ next_try_at: nextTryAt, attempts, doubtful: doubtful ? 1 : 0 })
         .where("no", "=", no)
+        .where("next_try_at", "=", takenUntil)
         .execute();
     },
 
-    split: (no, keys, now) =>
-      queries.transaction().execute((transaction) => split(transaction, engine, no, { keys, now })),
+    split: (batch, keys, now) =>
+      queries.transaction().execute((transaction) => split(transaction, engine, batch, { keys, now })),
 
-    giveBack: (no, options) =>
-      queries.transaction().execute((transaction) => giveBack(transaction, engine, no, options)),
+    giveBack: ({ no, takenUntil }, options) =>
+      queries.transaction().execute(async (transaction) => {
+        if (await isTaken(transaction, { no, takenUntil })) await giveBack(transaction, engine, no, options);
+      }),
 
     async nextTryAt() {
       const row = await queries
@@ -176,6 +187,7 @@ async function take(queries: Queries, now: EpochMs, until: EpochMs, limit: numbe
       recipients: parseMoves(row.recipients).map(([id]) => id),
       urgent: row.urgent === 1,
       createdAt: row.created_at,
+      takenUntil: until,
       attempts: row.attempts,
       doubtful: row.doubtful > 1,
     }))
@@ -242,12 +254,13 @@ async function lockRecipients(transaction: Queries, engine: Engine, moves: Moves
 async function split(
   transaction: Queries,
   engine: Engine,
-  no: number,
+  { no, takenUntil }: Taken,
   { keys, now }: { keys: [string, string]; now: EpochMs },
 ): Promise<void> {
   const batch = await transaction
     .deleteFrom("batches")
     .where("no", "=", no)
+    .where("next_try_at", "=", takenUntil)
     .returningAll()
     .executeTakeFirst();
   if (!batch) return;
@@ -277,6 +290,17 @@ async function split(
       )
       .execute();
   }
+}
+
+/** Whether that sender has it still; locks it where it has. */
+async function isTaken(transaction: Queries, { no, takenUntil }: Taken): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable("batches")
+    .set({ next_try_at: takenUntil })
+    .where("no", "=", no)
+    .where("next_try_at", "=", takenUntil)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 /** Cursors go back for a batch that is still there: what was settled meanwhile stays told. */

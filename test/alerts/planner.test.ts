@@ -142,7 +142,7 @@ describe("a pass of the planner", () => {
     const [batch] = await batches();
     await report(database, "second", [topic]);
     await planner.pass();
-    await store.batches.giveBack(batch!.no);
+    await store.batches.giveBack(batch!);
     expect(await planner.pass()).toBe(1);
     expect(told).toEqual([["first"], ["second", "first"]]);
   });

@@ -147,7 +147,7 @@ describeContract("planning and delivery", (subject) => {
     expect(await batches().nextTryAt()).toBe(NOW + 30);
     const later = await batches().take(NOW + 30, NOW + 60, 10);
     expect(later.map(({ doubtful }) => doubtful)).toEqual([true, true, true]);
-    await batches().postpone(later[0]!.no, { nextTryAt: NOW + 90, attempts: 3, doubtful: false });
+    await batches().postpone(later[0]!, { nextTryAt: NOW + 90, attempts: 3, doubtful: false });
     expect(await batches().take(NOW + 90, NOW + 99, 1)).toMatchObject([{ attempts: 3, doubtful: false }]);
   });
 
@@ -183,7 +183,7 @@ describeContract("planning and delivery", (subject) => {
     await queries.updateTable("recipients").set({ wake_at: null }).execute();
     await planning().planPage({ topic, after: 0 }, 10, NOW, (page) => planOf([batchOf(page)]));
     const [batch] = await batches().take(NOW, NOW + 30, 1);
-    await batches().giveBack(batch!.no);
+    await batches().giveBack(batch!);
     expect(await seenOf(readers)).toEqual([7, 0, 7]);
     expect((await planning().planPage({ wakeUpTo: NOW }, 10, NOW, () => planOf([]))).looked).toBe(3);
     expect(await batches().waiting()).toMatchObject({ batches: 0 });
@@ -191,7 +191,7 @@ describeContract("planning and delivery", (subject) => {
 
   it("leaves readers alone until a hold is over", async () => {
     const { batch } = await underWay(1);
-    await batches().giveBack(batch.no, { heldUntil: NOW + 500 });
+    await batches().giveBack(batch, { heldUntil: NOW + 500 });
     expect(await readerOf(store(), "reader-0")).toMatchObject({ heldUntil: NOW + 500, seen: 0, busy: false });
     const lookAt = (at: number) => planning().planPage({ wakeUpTo: at }, 10, at, () => planOf([]));
     expect((await lookAt(NOW + 499)).looked).toBe(0);
@@ -201,20 +201,36 @@ describeContract("planning and delivery", (subject) => {
   it("gives nothing back of a batch that was settled meanwhile, nor moves those who were put into another", async () => {
     const { topic, readers, batch } = await underWay(2);
     await batches().settle([{ no: batch.no, paid: 0 }], NOW);
-    await batches().giveBack(batch.no);
-    await batches().split(batch.no, [randomUUID(), randomUUID()], NOW);
+    await batches().giveBack(batch);
+    await batches().split(batch, [randomUUID(), randomUUID()], NOW);
     expect(await seenOf(readers)).toEqual([100, 100]);
     await planning().planPage({ topic, after: 0 }, 1, NOW, (page) =>
       planOf([batchOf(page, { key: randomUUID(), upTo: 120 })]),
     );
-    await batches().giveBack(batch.no);
+    await batches().giveBack(batch);
     expect(await seenOf(readers)).toEqual([120, 100]);
+  });
+
+  it("lets only the last of two senders who had a batch decide over it, unless LINE accepted it", async () => {
+    const { readers, batch: lost } = await underWay(2);
+    const [held] = await batches().take(NOW + 30_000, NOW + 60_000, 10);
+    expect(held).toMatchObject({ no: lost.no, doubtful: true });
+    await batches().giveBack(lost);
+    await batches().split(lost, [randomUUID(), randomUUID()], NOW);
+    await batches().postpone(lost, { nextTryAt: NOW + 1, attempts: 9, doubtful: false });
+    expect(await seenOf(readers)).toEqual([100, 100]);
+    expect(await batches().take(NOW + 60_000, NOW + 90_000, 10)).toMatchObject([
+      { no: lost.no, attempts: 0, doubtful: true },
+    ]);
+    await batches().settle([{ no: lost.no, paid: 0 }], NOW);
+    await batches().giveBack(held!);
+    expect(await seenOf(readers)).toEqual([100, 100]);
   });
 
   it("halves a batch without losing anybody, and each half gives back its own", async () => {
     const { readers, batch } = await underWay(5);
     const keys: [string, string] = [randomUUID(), randomUUID()];
-    await batches().split(batch.no, keys, NOW + 1);
+    await batches().split(batch, keys, NOW + 1);
     const halves = await batches().take(NOW + 1, NOW + 30, 10);
     expect(halves.map(({ key }) => key)).toEqual(keys);
     expect(halves.map(({ kind, doubtful, attempts }) => [kind, doubtful, attempts])).toEqual([
@@ -222,16 +238,16 @@ describeContract("planning and delivery", (subject) => {
       ["multicast", false, 0],
     ]);
     expect(halves.flatMap(({ recipients }) => recipients)).toEqual(readers.map(({ id }) => id));
-    await batches().giveBack(halves[0]!.no);
+    await batches().giveBack(halves[0]!);
     expect(await seenOf(readers)).toEqual([0, 0, 0, 100, 100]);
     const fourth: [string, string] = [randomUUID(), randomUUID()];
-    await batches().split(halves[1]!.no, fourth, NOW + 1);
+    await batches().split(halves[1]!, fourth, NOW + 1);
     const quarters = await batches().take(NOW + 1, NOW + 30, 10);
     expect(quarters.map(({ kind, recipients }) => [kind, recipients.length])).toEqual([
       ["push", 1],
       ["push", 1],
     ]);
-    await batches().giveBack(quarters[1]!.no);
+    await batches().giveBack(quarters[1]!);
     expect(await seenOf(readers)).toEqual([0, 0, 0, 100, 0]);
   });
 
@@ -242,7 +258,7 @@ describeContract("planning and delivery", (subject) => {
     expect(await batches().addressees(batch.recipients)).toEqual([
       { id: readers[1]!.id, sealed: "sealed-reader-1", members: 1 },
     ]);
-    await batches().giveBack(batch.no);
+    await batches().giveBack(batch);
     expect((await readerOf(store(), "reader-0")).seen).toBe(0);
     expect(await batches().addressees([])).toEqual([]);
   });

@@ -84,7 +84,7 @@ describeOn(postgresServer, "two instances at once", () => {
     );
     expect(claimed).toBeUndefined();
     const [batch] = await first.batches.take(NOW, NOW + 1, 10);
-    await first.batches.giveBack(batch!.no);
+    await first.batches.giveBack(batch!);
     expect(await readerOf(first, "a")).toMatchObject({ seen: 0, busy: false });
   });
 
@@ -191,7 +191,7 @@ describeOn(postgresServer, "two instances at once", () => {
       const alarms = (page: PlannedReader[]) =>
         planOf([], new Map(page.map(({ id }) => [id, { wakeAt: NOW + id, digestAt: null }])));
       await Promise.all([
-        first.batches.giveBack(batch!.no),
+        first.batches.giveBack(batch!),
         second.planning.planPage({ topic: no, after: 0 }, 100, NOW, alarms),
         second.planning.planPage({ wakeUpTo: NOW * 2 }, 100, NOW, alarms),
       ]);
