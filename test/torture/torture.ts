@@ -95,7 +95,7 @@ export async function torture(options: TortureOptions): Promise<TortureReport> {
   const stage = await prepare(options, dataDir);
   try {
     await play(stage);
-    return report(stage);
+    return await report(stage);
   } finally {
     await Promise.all(stage.instances.map((instance) => instance.kill()));
     await stage.database.queries.destroy();
