@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Topic } from "../src/domain/topic.ts";
+import type { Topic, TopicNo } from "../src/domain/topic.ts";
 import { createIdentity } from "../src/line/identity.ts";
 import type { Database } from "../src/store/database.ts";
 import type { Call } from "../tools/emulator/control-api.ts";
@@ -11,9 +11,11 @@ import { fillWithFollowers, lineIdOf } from "./followers.ts";
 import { percentiles, steadyLoad, strangerOf, type Timed, webhookEvents, webhookRequests } from "./load.ts";
 import { median } from "./measure.ts";
 import { allTold, ID_KEY, type NewsHouse, openHouse, SECRET, TOPIC_WORD, usageOf } from "./news-house.ts";
+import { type Planned, planAlone } from "./planning.ts";
 
 const RECIPIENTS = Number(process.argv[3] ?? 1_000_000);
 const ROUNDS = Number(process.argv[4] ?? 5);
+const PLANNING_ROUNDS = 3;
 const WEBHOOKS_PER_SECOND = 100;
 /** One of so many who write is a follower. */
 const FOLLOWERS_SHARE = 10;
@@ -36,8 +38,9 @@ async function onEngine({ name, drop, ...place }: OpenedEngine): Promise<void> {
   const newsroom = await createNewsroom({ clock: Date.now, paceMs: Number.POSITIVE_INFINITY });
   try {
     const topic: Topic = { kind: "words", lang: "ja", words: TOPIC_WORD };
-    await fillWithFollowers(place.database, createIdentity(ID_KEY), topic, RECIPIENTS);
+    const no = await fillWithFollowers(place.database, createIdentity(ID_KEY), topic, RECIPIENTS);
     console.log(`\n${name}: ${RECIPIENTS} recipients, load average ${await loadAverage()}`);
+    await planning(place.database, topic, no);
     await inHouse({ ...place, newsroom, rates: true }, (house) => atLinesRate(name, house, place.database));
     await inHouse({ ...place, newsroom, rates: false }, (house) => withoutLimit(house, place.database));
   } finally {
@@ -56,6 +59,15 @@ async function inHouse(
   } finally {
     await house.stop();
   }
+}
+
+async function planning(database: Database, topic: Topic, no: TopicNo): Promise<void> {
+  const planned: Planned[] = [];
+  for (let round = 0; round < PLANNING_ROUNDS; round++) planned.push(await planAlone(database, topic, no));
+  const of = (figure: keyof Planned) => median(planned.map((each) => each[figure]));
+  console.log(
+    `planning alone: ${of("seconds").toFixed(1)} s, ${of("cpuSeconds").toFixed(1)} s of CPU, ${of("batches")} batches`,
+  );
 }
 
 const loadAverage = async () => (await readFile("/proc/loadavg", "utf8")).split(" ")[0];

@@ -13,6 +13,7 @@ export const SECRET = "bench-channel-secret";
 export const ID_KEY = randomBytes(32);
 /** In every article that a house publishes, and in none that it opens with. */
 export const TOPIC_WORD = "千灯祭";
+export const POLL_SECONDS = 1;
 const TOKEN = "bench";
 const SOURCE = "nhk-ja-society";
 const LOOK_MS = 50;
@@ -58,7 +59,7 @@ export async function openHouse({
   );
   const lineEnv = { ...lineAuth, LINE_API_BASE_URL: `http://127.0.0.1:${line.port}` };
   const sourcesFile = join(dataDir, "sources.json");
-  const { sources } = newsroomSources(newsroom.url, 1);
+  const { sources } = newsroomSources(newsroom.url, POLL_SECONDS);
   await writeFile(sourcesFile, JSON.stringify({ sources: sources.filter(({ id }) => id === SOURCE) }));
   const startedAt = Date.now();
   const bot = await startServer(

@@ -1,6 +1,7 @@
 import { cost } from "./cost.ts";
 import { fanout } from "./fanout.ts";
 import { ingest } from "./ingest.ts";
+import { instant } from "./instant.ts";
 import { match } from "./match.ts";
 import { start } from "./start.ts";
 import { tortureAtLength } from "./torture.ts";
@@ -14,6 +15,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   match,
   cost,
   fanout,
+  instant,
   torture: tortureAtLength,
 };
 
