@@ -42,6 +42,10 @@ export async function planAlone(database: Database, topic: Topic, no: TopicNo): 
     goOn: async () => true,
     backlog: async () => 0,
     pause: async () => undefined,
+    stretch: () => () => false,
+    onFault(error) {
+      throw error;
+    },
   });
   const cpuBefore = process.cpuUsage();
   const started = performance.now();

@@ -163,7 +163,7 @@ preview-few = In the last { $days } days: { $count ->
 preview-rate = In the last { $days } days: about { $aDay } a day.
 preview-examples = For example
 preview-digest = That is a lot. A digest brings it all together at set times of day, so I suggest that.
-preview-price = LINE bills an alert for every member of a group. { $members } members × alerts at once make about { $messages } paid messages a month.
+preview-price = You pay nothing. Whoever runs this bot pays for each member who gets an alert: { $members } members × alerts at once make about { $messages } paid messages a month.
 preview-price-default = “When I ask” costs nothing: I tell you what is new when the group talks to me.
 
 ## What is followed

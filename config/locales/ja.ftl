@@ -154,7 +154,7 @@ preview-few = この{ $days }日間の記事は{ $count }件でした。
 preview-rate = この{ $days }日間は、1日に約{ $aDay }件でした。
 preview-examples = たとえば
 preview-digest = 多い日が続いているので、決まった時刻にまとめて届く「まとめ配信」がおすすめです。
-preview-price = LINEの通知は人数分が有料になります。{ $members }人 × 通知の回数で、すぐに届ける場合は1か月に約{ $messages }通です。
+preview-price = みなさんに費用はかかりません。このボットの運営者に、お知らせ1回につき人数分の料金がかかります。すぐに届ける場合は、{ $members }人 × お知らせの回数で1か月に約{ $messages }通です。
 preview-price-default = 「聞いた時だけ」なら費用はかかりません。グループで話しかけてくれたときに、まとめてお伝えします。
 
 ## フォローの一覧

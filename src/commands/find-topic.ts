@@ -22,18 +22,22 @@ export function recentlyIn(topic: Topic, desk: Pick<Desk, "cache" | "clock" | "e
     .filter((article) => desk.explain(topic, article) !== undefined);
 }
 
-/** The topic that words mean: a category, a preset by its label or name, else the words themselves. */
+/**
+ * The topic that words mean: a category that has articles in this language, a preset by its name or a part of its label
+ * ("地震" of 地震・津波), else the words themselves.
+ */
 export function topicNamed(
   words: string,
   locale: Locale,
   desk: Desk,
 ): { topic: Topic } | { refusal: TopicRefusal } {
   const category = latestIn(words)?.category;
-  if (category !== undefined) return { topic: categoryTopic(category, locale, desk) };
+  const served = category === undefined ? undefined : categoryTopic(category, locale, desk);
+  if (served?.kind === "category" && desk.cache.latest({ ...served, limit: 1 }).length > 0)
+    return { topic: served };
   const preset = presetNamed(words, desk);
-  return preset === undefined
-    ? wordsTopic(words, locale, desk)
-    : { topic: { kind: "preset", lang: locale, preset } };
+  if (preset !== undefined) return { topic: { kind: "preset", lang: locale, preset } };
+  return served ? { topic: served } : wordsTopic(words, locale, desk);
 }
 
 /** A category's topic, in the language's own sorting. */
@@ -60,7 +64,9 @@ export function wordsTopic(
 /** The preset that words are the label or name of. */
 export const presetNamed = (words: string, { presets }: Pick<Desk, "presets">): string | undefined =>
   [...presets].find(([name, { label }]) =>
-    [name, label.ja, label.en].some((known) => fold(known) === fold(words)),
+    [name, label.ja, label.en, ...label.ja.split("・"), ...label.en.split(" and ")].some(
+      (known) => fold(known) === fold(words),
+    ),
   )?.[0];
 
 /** The followed topics that somebody means: the one named, else those whose name the words are a part of. */
