@@ -62,21 +62,28 @@ interface Group {
 export function planPage(
   readers: readonly PlannedReader[],
   parts: PlanParts,
-): Pick<PagePlan, "looked" | "batches" | "alarms"> {
+): Pick<PagePlan, "looked" | "batches" | "alarms" | "again"> {
   const groups = new Map<string, Group>();
   const alarms: PagePlan["alarms"] = new Map();
+  const again = new Set<number>();
   let looked = 0;
   for (const reader of readers) {
     if (looked > 0 && parts.isEnough()) break;
     looked++;
-    const alarm = safely(reader, groups, parts);
-    if (alarm && (alarm.wakeAt !== (reader.wakeAt ?? null) || alarm.digestAt !== (reader.digestAt ?? null)))
-      alarms.set(reader.id, alarm);
+    if (!canStart(reader, parts)) continue;
+    // Once the batch under way is done, the planner looks again.
+    if (reader.batch !== undefined) again.add(reader.batch);
+    else setAlarm(alarms, reader, safely(reader, groups, parts));
   }
-  return { looked, batches: [...groups.values()].flatMap((group) => batchesOf(group, parts)), alarms };
+  const batches = [...groups.values()].flatMap((group) => batchesOf(group, parts));
+  return { looked, batches, alarms, again };
 }
 
-function safely(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarm | undefined {
+function setAlarm(alarms: PagePlan["alarms"], { id, wakeAt, digestAt }: PlannedReader, alarm: Alarm): void {
+  if (alarm.wakeAt !== (wakeAt ?? null) || alarm.digestAt !== (digestAt ?? null)) alarms.set(id, alarm);
+}
+
+function safely(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarm {
   try {
     return lookAt(reader, groups, parts);
   } catch (error) {
@@ -86,11 +93,8 @@ function safely(reader: PlannedReader, groups: Map<string, Group>, parts: PlanPa
 }
 
 /** Puts the reader into its group where it is told now; gives when to look again. */
-function lookAt(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarm | undefined {
-  if (!canStart(reader, parts)) return undefined;
+function lookAt(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarm {
   const items = owedItems(reader, parts.log, parts);
-  // Once the batch under way is done, the planner looks again.
-  if (reader.busy) return items.length > 0 ? alarmOf({ wakeAt: parts.now }, reader) : undefined;
   const isThere = ({ articleId }: OwedItem) => parts.isThere(articleId);
   const owed = items.every(isThere) ? items : items.filter(isThere);
   const verdict = judge(owed, reader, parts.policy, parts.now);

@@ -105,7 +105,7 @@ export function createBatchStore(queries: Queries, engine: Engine): BatchStore {
     },
 
     settle: (accepted, now) =>
-      queries.transaction().execute((transaction) => settle(transaction, accepted, now)),
+      queries.transaction().execute((transaction) => settle(transaction, engine, accepted, now)),
 
     async postpone({ no, takenUntil }, { nextTryAt, attempts, doubtful }) {
       await queries
@@ -194,7 +194,29 @@ async function take(queries: Queries, now: EpochMs, until: EpochMs, limit: numbe
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.no - b.no);
 }
 
-async function settle(transaction: Queries, accepted: readonly Accepted[], now: EpochMs): Promise<void> {
+/** Has the planner look at the readers of finished batches for whom more has come meanwhile. */
+export async function wakeAfter(
+  transaction: Queries,
+  engine: Engine,
+  finished: readonly { no: number; again: number; recipients: string }[],
+): Promise<void> {
+  for (const { no, recipients } of finished.filter(({ again }) => again === 1)) {
+    const ids = parseMoves(recipients).map(([id]) => id);
+    await transaction
+      .updateTable("recipients")
+      .set({ wake_at: AT_ONCE })
+      .where(among(engine, "id", ids))
+      .where("batch", "=", no)
+      .execute();
+  }
+}
+
+async function settle(
+  transaction: Queries,
+  engine: Engine,
+  accepted: readonly Accepted[],
+  now: EpochMs,
+): Promise<void> {
   const batches = await transaction
     .deleteFrom("batches")
     .where(
@@ -202,8 +224,9 @@ async function settle(transaction: Queries, accepted: readonly Accepted[], now: 
       "in",
       accepted.map(({ no }) => no),
     )
-    .returning(["no", "urgent"])
+    .returning(["no", "urgent", "again", "recipients"])
     .execute();
+  await wakeAfter(transaction, engine, batches);
   const isUrgent = new Map(batches.map(({ no, urgent }) => [no, urgent === 1]));
   const paidFor = (urgent: boolean) =>
     accepted.reduce((sum, { no, paid }) => sum + (isUrgent.get(no) === urgent ? paid : 0), 0);

@@ -1,10 +1,10 @@
 import type { Reader } from "../domain/reader.ts";
 import type { RecipientHash } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { giveBack, parseMoves } from "./batches.ts";
+import { giveBack, parseMoves, wakeAfter } from "./batches.ts";
 import { deleteInChunks } from "./chunks.ts";
 import type { Engine } from "./migrate.ts";
-import { readersOf, selectReaders } from "./reader-row.ts";
+import { type PlannedReader, readersOf, selectReaders } from "./reader-row.ts";
 import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
 
@@ -53,9 +53,15 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
         return target === undefined ? undefined : write(transaction, event, { reader, upTo: target }, now);
       }),
 
-    async settle(no) {
-      await queries.deleteFrom("batches").where("no", "=", no).execute();
-    },
+    settle: (no) =>
+      queries.transaction().execute(async (transaction) => {
+        const claim = await transaction
+          .deleteFrom("batches")
+          .where("no", "=", no)
+          .returning(["no", "again", "recipients"])
+          .executeTakeFirst();
+        if (claim) await wakeAfter(transaction, engine, [claim]);
+      }),
 
     giveBack: (no) => queries.transaction().execute((transaction) => giveBack(transaction, engine, no)),
 
@@ -79,7 +85,7 @@ async function lockedReader(
   transaction: Queries,
   engine: Engine,
   hash: RecipientHash,
-): Promise<Reader | undefined> {
+): Promise<(Reader & Pick<PlannedReader, "batch">) | undefined> {
   const wanted = selectReaders(transaction)
     .select("recipients.told_step")
     .where("recipients.hash", "=", hash);
@@ -97,7 +103,15 @@ async function write(
 ): Promise<Claim> {
   const no = await reserveSequence(transaction, "batches", 1);
   const recipients = JSON.stringify([[reader.id, reader.seen]]);
-  const fresh = { urgent: 0, messages: 0, created_at: now, next_try_at: now, attempts: 0, doubtful: 0 };
+  const fresh = {
+    urgent: 0,
+    messages: 0,
+    created_at: now,
+    next_try_at: now,
+    attempts: 0,
+    doubtful: 0,
+    again: 0,
+  };
   await transaction
     .insertInto("batches")
     .values({ no, key: event, kind: "reply", content_id: null, recipients, ...fresh })
@@ -121,7 +135,7 @@ async function release(transaction: Queries, id: number, now: EpochMs): Promise<
 async function claimedBefore(
   transaction: Queries,
   event: string,
-  reader: Reader,
+  reader: Reader & Pick<PlannedReader, "batch">,
 ): Promise<Claim | undefined> {
   const batch = await transaction
     .selectFrom("batches")
@@ -132,9 +146,10 @@ async function claimedBefore(
     .executeTakeFirst();
   const [move] = batch ? parseMoves(batch.recipients) : [];
   if (!batch || !move) return undefined;
+  const { batch: _, ...known } = reader;
   return {
     no: batch.no,
-    reader: { ...reader, seen: move[1], busy: false },
+    reader: { ...known, seen: move[1], busy: false },
     upTo: reader.seen,
     again: true,
   };

@@ -43,6 +43,8 @@ export interface PagePlan {
   batches: PlannedBatch[];
   /** By reader; those whose alarms stay are left out. */
   alarms: Map<number, Alarm>;
+  /** Batches and claims under way after which their readers are to be looked at again. */
+  again?: ReadonlySet<number>;
 }
 
 export interface Page {
@@ -171,6 +173,12 @@ async function write(transaction: Queries, engine: Engine, plan: PagePlan, now: 
       .values(plan.contents.map((content) => ({ ...content, created_at: now })))
       .onConflict((conflict) => conflict.column("id").doNothing())
       .execute();
+  if (plan.again && plan.again.size > 0)
+    await transaction
+      .updateTable("batches")
+      .set({ again: 1 })
+      .where("no", "in", [...plan.again])
+      .execute();
   const alarms = new Map(plan.alarms);
   if (plan.batches.length > 0) {
     const first = await reserveSequence(transaction, "batches", plan.batches.length);
@@ -202,6 +210,7 @@ const rowOf = (
   next_try_at: now,
   attempts: 0,
   doubtful: 0,
+  again: 0,
 });
 
 /** Writes what moves, together with the readers' alarms, in as few statements as there are different alarms. */

@@ -26,7 +26,10 @@ const settingsColumn = z.object({
 });
 
 /** What planning needs of a recipient: everything but who it is. */
-export type PlannedReader = Omit<Reader, "hash" | "toldStep">;
+export interface PlannedReader extends Omit<Reader, "hash" | "toldStep"> {
+  /** The batch or claim under way, where there is one. */
+  batch?: number;
+}
 
 const COLUMNS = [
   "recipients.id",
@@ -102,6 +105,7 @@ function toReader(row: ReaderRow, subscriptions: Subscription[], busy: boolean):
     seen: row.seen,
     settings: settingsOf(row.settings, kind),
     busy,
+    ...(busy && { batch: row.batch }),
     subscriptions,
     ...(row.locale !== null && { locale: localeColumn.parse(row.locale) }),
     ...(row.snoozed_until !== null && { snoozedUntil: row.snoozed_until }),

@@ -147,6 +147,8 @@ interface BatchRow {
   attempts: number;
   /** Tries of unknown fate, one under way included. */
   doubtful: number;
+  /** 1: there is more news for its recipients, who are looked at again once it is done. */
+  again: number;
 }
 
 /** One row per day of Japan, `2026-11-30`. */

@@ -231,11 +231,12 @@ describe("a page of readers", () => {
   });
 
   it("passes over readers whom a batch is under way to, and comes back to those who are owed more", async () => {
-    const owedMore = readerOf([1], { busy: true, digestAt: NOW + HOUR });
-    const owedNothing = readerOf([7], { busy: true, wakeAt: NOW + HOUR });
-    const { batches, alarms } = await plan([owedMore, owedNothing], [entryOf(1, 1)]);
+    const owedMore = readerOf([1], { busy: true, batch: 40 });
+    const asks = readerOf([1], { busy: true, batch: 41, settings: { ...DEFAULT_SETTINGS, mode: "ask" } });
+    const { batches, alarms, again } = await plan([owedMore, asks], [entryOf(1, 1)]);
     expect(batches).toEqual([]);
-    expect(alarms).toEqual(new Map([[owedMore.id, { wakeAt: NOW, digestAt: NOW + HOUR }]]));
+    expect(alarms).toEqual(new Map());
+    expect([...(again ?? [])]).toEqual([40]);
   });
 
   it("plans no more than the month allows, and looks again at the rest later", async () => {

@@ -166,6 +166,23 @@ describeContract("planning and delivery", (subject) => {
     expect(await batches().nextTryAt()).toBeUndefined();
   });
 
+  it("looks again at the readers of a finished batch for whom more has come meanwhile, and at no others", async () => {
+    const { readers, batch } = await underWay(1);
+    await subject().database.queries.updateTable("recipients").set({ wake_at: null }).execute();
+    const { id } = readers[0]!;
+    const wakeAtOf = async () => (await readerOf(store(), "reader-0")).wakeAt;
+    await planning().planPage({ wakeUpTo: 0 }, 1, NOW, () => ({ ...planOf([]), again: new Set([batch.no]) }));
+    expect(await wakeAtOf()).toBeUndefined();
+    await batches().settle([{ no: batch.no, paid: 0 }], NOW);
+    expect(await wakeAtOf()).toBe(0);
+
+    const claim = await claims().claim("reader-0", "event", NOW, () => 200);
+    await subject().database.queries.updateTable("recipients").set({ wake_at: null }).execute();
+    await claims().settle(claim!.no);
+    expect(await wakeAtOf()).toBeUndefined();
+    expect((await readerOf(store(), "reader-0")).id).toBe(id);
+  });
+
   it("looks at nobody whose time has come while a batch to it is under way", async () => {
     const { readers, batch } = await underWay(1);
     await subject().database.queries.updateTable("recipients").set({ wake_at: NOW }).execute();

@@ -101,6 +101,7 @@ async function createBatches(db: Kysely<unknown>): Promise<void> {
     .addColumn("next_try_at", "bigint", (column) => column.notNull())
     .addColumn("attempts", "integer", (column) => column.notNull())
     .addColumn("doubtful", "integer", (column) => column.notNull())
+    .addColumn("again", "integer", (column) => column.notNull())
     .execute();
   await sql`create index batches_by_rank on batches (urgent desc, no)`.execute(db);
 }
