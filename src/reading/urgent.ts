@@ -10,11 +10,11 @@ export interface UrgentWords {
   title: TopicQuery;
   /** … and the lead's first sentence, where there is a lead, one of these: it is told as happening. */
   happening: TopicQuery;
-  /** Or title and first sentence together have one of these. */
+  /** … or title and first sentence together have one of these; but then … */
   opening: TopicQuery;
-  /** But none of these stands in the title, … */
+  /** … none of these stands in the title, unless the lead by itself has an `opening`: a live report may say anything else. */
   neverTitle: TopicQuery;
-  /** … and none of these in title and first sentence. */
+  /** Never, however it is told, with one of these in title or first sentence: drills, anniversaries, what is lifted. */
   neverOpening: TopicQuery;
   /** A title that has one of these is news from far away, … */
   abroad: TopicQuery;
@@ -34,11 +34,11 @@ export function createUrgentRule(
   const isUrgent: Record<Locale, HeadlineRule> = { ja: ruleOf(rules.ja), en: ruleOf(rules.en) };
   return ({ lang, title, lead }) => {
     const locale = LOCALES.find((one) => one === lang);
-    return locale !== undefined && isUrgent[locale](title, sentences(lead)[0] ?? "");
+    return locale !== undefined && isUrgent[locale](title, sentences(lead));
   };
 }
 
-type HeadlineRule = (title: string, first: string) => boolean;
+type HeadlineRule = (title: string, lead: string[]) => boolean;
 
 function ruleOf(words: UrgentWords): HeadlineRule {
   const title = testOf(words.title);
@@ -48,12 +48,15 @@ function ruleOf(words: UrgentWords): HeadlineRule {
   const neverOpening = testOf(words.neverOpening);
   const abroad = testOf(words.abroad);
   const home = testOf(words.home);
-  return (headline, first) => {
+  return (headline, [first = "", second = ""]) => {
     const own = textOf(headline);
     const both = textOf(`${headline}\n${first}`);
-    const told = title(own) && (first === "" || happening(textOf(first)));
-    const never = () => neverTitle(own) || neverOpening(both) || (abroad(own) && !home(own));
-    return (told || opening(both)) && !never();
+    const announced = title(own);
+    // A lead may tell of the quake first and of the warning next; by itself, a second sentence is background.
+    const live = opening(textOf(first)) || (announced && opening(textOf(second)));
+    const told = (announced && (first === "" || happening(textOf(first)))) || opening(both);
+    const never = () => neverOpening(both) || (abroad(own) && !home(own));
+    return (live || (told && !neverTitle(own))) && !never();
   };
 }
 
