@@ -1,10 +1,17 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Subscription } from "../domain/alert.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { TopicNo } from "../domain/topic.ts";
 import { among } from "./among.ts";
 import type { Moves } from "./batches.ts";
 import type { Engine } from "./migrate.ts";
-import { type PlannedReader, type ReaderRow, readersOf, selectReaders } from "./reader-row.ts";
+import {
+  type PlannedReader,
+  type ReaderRow,
+  readersOf,
+  selectReaders,
+  toSubscription,
+} from "./reader-row.ts";
 import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
 
@@ -90,9 +97,9 @@ export function createPlanningStore(queries: Queries, engine: Engine): PlanningS
       queries.transaction().execute(async (transaction) => {
         if (round.lease && !(await isHeld(transaction, round.lease)))
           return { held: false, looked: 0, more: false, last: 0 };
-        const rows = await pageOf(transaction, engine, round, limit);
+        const { rows, known } = await pageOf(transaction, engine, round, limit);
         await breathe(engine);
-        const readers = await readersOf(transaction, engine, rows);
+        const readers = await readersOf(transaction, engine, rows, known);
         await breathe(engine);
         const plan = decide(readers);
         await breathe(engine);
@@ -121,39 +128,69 @@ export function createPlanningStore(queries: Queries, engine: Engine): PlanningS
   };
 }
 
+/** Rows of readers, and the subscriptions that came with them. */
+interface RowPage {
+  rows: ReaderRow[];
+  known?: ReadonlyMap<number, Subscription[]>;
+}
+
+/** PostgreSQL locks the rows, so that a reply that tells the same reader waits; SQLite has one writer anyway. */
+const pageOf = (transaction: Queries, engine: Engine, round: Round, limit: number): Promise<RowPage> =>
+  "topic" in round
+    ? followersOf(transaction, engine, round, limit)
+    : wakingOf(transaction, engine, round, limit);
+
 /**
- * PostgreSQL locks the rows, so that a reply that tells the same reader waits; SQLite has one writer anyway. That the page
- * begins behind `after` is said of both tables: of the one that it is not said of, PostgreSQL reads the front again for
- * every page.
+ * That the page begins behind `after` is said of both tables: of the one that it is not said of, PostgreSQL reads the front
+ * again for every page.
  */
-async function pageOf(
+async function followersOf(
   transaction: Queries,
   engine: Engine,
-  round: Round,
+  { topic, after }: Extract<Round, { topic: TopicNo }>,
   limit: number,
-): Promise<ReaderRow[]> {
-  const page =
-    "topic" in round
-      ? selectReaders(transaction)
-          .innerJoin("subscriptions", "subscriptions.recipient", "recipients.id")
-          .where("subscriptions.topic", "=", round.topic)
-          .where("subscriptions.recipient", ">", round.after)
-          .where("recipients.id", ">", round.after)
-          .where("subscriptions.paused", "=", 0)
-          .where("subscriptions.muted", "=", 0)
-          .orderBy("subscriptions.recipient")
-      : selectReaders(transaction)
-          .where("recipients.wake_at", "<=", round.wakeUpTo)
-          .where(({ not, exists, selectFrom }) =>
-            not(
-              exists(
-                selectFrom("batches").select("batches.no").whereRef("batches.no", "=", "recipients.batch"),
-              ),
-            ),
-          )
-          .orderBy("recipients.wake_at");
-  const limited = page.limit(limit);
-  return (engine === "postgres" ? limited.forUpdate("recipients") : limited).execute();
+): Promise<RowPage> {
+  const page = selectReaders(transaction)
+    .innerJoin("subscriptions", "subscriptions.recipient", "recipients.id")
+    .select(["recipients.follows", "subscriptions.since", "subscriptions.mode"])
+    .where("subscriptions.topic", "=", topic)
+    .where("subscriptions.recipient", ">", after)
+    .where("recipients.id", ">", after)
+    .where("subscriptions.paused", "=", 0)
+    .where("subscriptions.muted", "=", 0)
+    .orderBy("subscriptions.recipient")
+    .limit(limit);
+  const rows = await (engine === "postgres" ? page.forUpdate("recipients") : page).execute();
+  return {
+    rows,
+    known: new Map(rows.filter(followsThisAlone).map((row) => [row.id, [ofTopic(topic, row)]])),
+  };
+}
+
+/**
+ * Whether the row has all that the reader follows. Not of one that PostgreSQL had to wait for: it then knows the recipient
+ * anew but not the subscription, and whoever changes a subscription sets the alarm.
+ */
+const followsThisAlone = ({ follows, wake_at }: { follows: number; wake_at: number | null }): boolean =>
+  follows === 1 && wake_at === null;
+
+const ofTopic = (topic: TopicNo, { since, mode }: { since: number; mode: string | null }): Subscription =>
+  toSubscription({ topic, since, mode, paused: 0, muted: 0 });
+
+async function wakingOf(
+  transaction: Queries,
+  engine: Engine,
+  { wakeUpTo }: Extract<Round, { wakeUpTo: EpochMs }>,
+  limit: number,
+): Promise<RowPage> {
+  const page = selectReaders(transaction)
+    .where("recipients.wake_at", "<=", wakeUpTo)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("batches").select("batches.no").whereRef("batches.no", "=", "recipients.batch"))),
+    )
+    .orderBy("recipients.wake_at")
+    .limit(limit);
+  return { rows: await (engine === "postgres" ? page.forUpdate("recipients") : page).execute() };
 }
 
 async function isHeld(transaction: Queries, { name, holder }: NonNullable<Round["lease"]>): Promise<boolean> {

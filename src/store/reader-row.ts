@@ -1,3 +1,4 @@
+import type { Selectable } from "kysely";
 import { z } from "zod";
 import {
   DEFAULT_SETTINGS,
@@ -11,7 +12,7 @@ import { createRecent } from "../domain/recent.ts";
 import type { RecipientKind } from "../domain/recipient.ts";
 import { among } from "./among.ts";
 import type { Engine } from "./migrate.ts";
-import type { Queries } from "./schema.ts";
+import type { Queries, Schema } from "./schema.ts";
 
 const localeColumn = z.enum(LOCALES);
 const kindColumn = z.enum(["user", "group", "room"]);
@@ -62,19 +63,23 @@ async function batchesUnderWay(queries: Queries, numbers: Set<number>): Promise<
   return new Set(rows.map(({ no }) => no));
 }
 
-/** The readers of some rows, with what they follow. */
+/** The readers of some rows, with what they follow, which may be `known` of some of them. */
 export async function readersOf(
   queries: Queries,
   engine: Engine,
   rows: readonly ReaderRow[],
+  known: ReadonlyMap<number, Subscription[]> = new Map(),
 ): Promise<PlannedReader[]> {
   const subscriptions = await subscriptionsOf(
     queries,
     engine,
-    rows.map(({ id }) => id),
+    rows.flatMap(({ id }) => (known.has(id) ? [] : [id])),
   );
   const underWay = await batchesUnderWay(queries, new Set(rows.map(({ batch }) => batch)));
-  return rows.map((row) => toReader(row, subscriptions.get(row.id) ?? [], underWay.has(row.batch)));
+  return rows.map((row) => {
+    const own = known.get(row.id) ?? subscriptions.get(row.id) ?? [];
+    return toReader(row, own, underWay.has(row.batch));
+  });
 }
 
 export type ReaderRow = Awaited<ReturnType<ReturnType<typeof selectReaders>["executeTakeFirstOrThrow"]>>;
@@ -115,6 +120,21 @@ function toReader(row: ReaderRow, subscriptions: Subscription[], busy: boolean):
   };
 }
 
+/** A subscription as the database has it. */
+export const toSubscription = ({
+  topic,
+  since,
+  mode,
+  paused,
+  muted,
+}: Omit<Selectable<Schema["subscriptions"]>, "recipient">): Subscription => ({
+  topic,
+  since,
+  paused: paused === 1,
+  muted: muted === 1,
+  ...(mode !== null && { mode: modeColumn.parse(mode) }),
+});
+
 /**
  * The subscriptions of so many recipients, each list in the order followed. PostgreSQL is told between which numbers they
  * are: it takes a thousand separate ones for dearer than reading the whole table.
@@ -136,16 +156,10 @@ export async function subscriptionsOf(
         .where("recipient", "<=", Math.max(...recipients)),
     )
     .execute();
-  for (const { recipient, topic, since, mode, paused, muted } of rows) {
-    const list = found.get(recipient) ?? [];
-    found.set(recipient, list);
-    list.push({
-      topic,
-      since,
-      paused: paused === 1,
-      muted: muted === 1,
-      ...(mode !== null && { mode: modeColumn.parse(mode) }),
-    });
+  for (const row of rows) {
+    const list = found.get(row.recipient) ?? [];
+    found.set(row.recipient, list);
+    list.push(toSubscription(row));
   }
   // Mostly there is nothing to sort, which a database would do anyway.
   for (const list of found.values())
