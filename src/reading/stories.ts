@@ -2,6 +2,7 @@ import type { Article, ArticleId } from "../domain/article.ts";
 import type { LanguageTag } from "../domain/language.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
 import type { StoryId } from "../domain/topic.ts";
+import { areApart, type EventMarks, eventMarks, namesIn } from "./event-marks.ts";
 import { FUNCTION_WORDS, terms } from "./tokenize.ts";
 
 /** What of an article decides its story. */
@@ -24,11 +25,13 @@ const CORPUS_SPAN = 7 * DAY;
 const CORPUS_LEAST = 50;
 /** A title says in few words what the lead says in many, so its terms count twice. */
 const TITLE_WEIGHT = 2;
-/**
- * From this cosine on an article continues a story. On the sample newsroom three of four pairs of one story come together
- * above it, and hardly two of different ones: an update that is told as news costs less than news that is kept back.
- */
+/** From this cosine on an article continues a story: news that is told twice costs less than news that is kept back. */
 const THRESHOLD = 0.15;
+/**
+ * So much of the cosine comes from other words than names: all that is told of a player or a place is not one story.
+ * Less of it lets matches of one player come together; more parts what does belong together.
+ */
+const BEYOND_NAMES = 0.09;
 /** Stories that are compared in full, best first by what they share with the article. */
 const CANDIDATES = 5;
 
@@ -39,6 +42,7 @@ interface Entry {
   story: StoryId;
   publishedAt: EpochMs;
   counts: TermCounts;
+  text: string;
 }
 
 /** The articles of one language. */
@@ -77,7 +81,13 @@ export function createStories(): Stories {
 
 function add({ entries, stories, holders }: Corpus, article: StoryArticle & { storyId: StoryId }): void {
   const { id, storyId, publishedAt } = article;
-  const entry: Entry = { id, story: storyId, publishedAt, counts: countTerms(article) };
+  const entry: Entry = {
+    id,
+    story: storyId,
+    publishedAt,
+    counts: countTerms(article),
+    text: textOf(article),
+  };
   entries.set(id, entry);
   stories.set(storyId, (stories.get(storyId) ?? new Set()).add(entry));
   for (const [term, count] of entry.counts) {
@@ -105,6 +115,8 @@ function remove<Group extends Set<Entry> | Map<Entry, number>>(
   if (group?.size === 0) groups.delete(key);
 }
 
+const textOf = ({ title, lead }: StoryArticle): string => `${title}\n${lead}`;
+
 const FUNCTION_TERMS = new Set(terms([...FUNCTION_WORDS].join(" ")));
 
 function countTerms({ title, lead }: StoryArticle): TermCounts {
@@ -119,23 +131,43 @@ function countTerms({ title, lead }: StoryArticle): TermCounts {
   return counts;
 }
 
-/** The story whose articles of these days, taken together, are most like this one, where they are like it at all. */
+/** The story whose articles of these days, taken together, are most like this one, where they may tell of one event. */
 function storyIn(corpus: Corpus, article: StoryArticle): StoryId | undefined {
   const known = corpus.entries.get(article.id);
   if (known) return known.story;
   const counts = countTerms(article);
   const lately = (entry: Entry) => Math.abs(article.publishedAt - entry.publishedAt) <= STORY_SPAN;
   const length = norm(corpus, counts);
+  const text = textOf(article);
+  const marks = eventMarks([text]);
+  const names = new Set(namesIn(text).flatMap(terms));
   let found: StoryId | undefined;
   let highest = THRESHOLD;
   for (const [story, shared] of candidates(corpus, counts, lately)) {
-    const cosine = shared / (length * norm(corpus, storyCounts(corpus, story, lately)));
+    const told = storyCounts(corpus, story, lately);
+    const lengths = length * norm(corpus, told);
+    const cosine = shared / lengths;
     // NaN where no word of the article tells anything.
-    if (!(cosine >= highest)) continue;
+    if (!(cosine >= highest) || sharedBeyond(names, corpus, counts, told) / lengths < BEYOND_NAMES) continue;
+    if (areApart(marks, storyMarks(corpus, story, lately))) continue;
     highest = cosine;
     found = story;
   }
   return found;
+}
+
+/** The inner product that two texts have without certain terms of theirs. */
+function sharedBeyond(
+  names: ReadonlySet<string>,
+  corpus: Corpus,
+  counts: TermCounts,
+  told: TermCounts,
+): number {
+  let shared = 0;
+  for (const [term, count] of counts) {
+    if (!names.has(term)) shared += count * (told.get(term) ?? 0) * rarity(corpus, term) ** 2;
+  }
+  return shared;
 }
 
 /** Stories with the inner product that they have with an article, the most promising ones first. */
@@ -156,6 +188,9 @@ function candidates(
     product / Math.sqrt(corpus.stories.get(story)?.size ?? 1);
   return [...shared].sort((a, b) => promise(b) - promise(a)).slice(0, CANDIDATES);
 }
+
+const storyMarks = ({ stories }: Corpus, story: StoryId, lately: (entry: Entry) => boolean): EventMarks =>
+  eventMarks([...(stories.get(story) ?? [])].filter(lately).map(({ text }) => text));
 
 function storyCounts({ stories }: Corpus, story: StoryId, lately: (entry: Entry) => boolean): TermCounts {
   const sum = new Map<string, number>();

@@ -1,0 +1,66 @@
+/** What tells one event from others of its kind: what it names, and which of a count it is. */
+export interface EventMarks {
+  /** Places of Japanese texts; names of English ones. */
+  names: ReadonlySet<string>;
+  /** Such as "30号" by "号", and "31st" by "th". */
+  ordinals: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Marks of texts that belong together, as a title and its lead, or all articles of a story. */
+export function eventMarks(texts: readonly string[]): EventMarks {
+  const names = new Set<string>();
+  const ordinals = new Map<string, Set<string>>();
+  for (const text of texts.map((text) => text.normalize("NFKC"))) {
+    for (const { 0: name } of text.matchAll(PLACE)) names.add(name);
+    for (const { 0: name } of text.matchAll(CAPITALISED)) if (!NO_NAMES.has(name)) names.add(name);
+    for (const [, number = "", counter = "th"] of text.matchAll(ORDINAL)) {
+      ordinals.set(counter, (ordinals.get(counter) ?? new Set()).add(number));
+    }
+  }
+  return { names, ordinals };
+}
+
+/**
+ * Whatever looks like a name, with the particles that tie it to the next: more than the marks have, as here words that
+ * are no name do no harm.
+ */
+export const namesIn = (text: string): string[] =>
+  Array.from(text.normalize("NFKC").matchAll(NAME), ([name]) => name);
+
+/** Whether two texts tell of different events, however alike: no name, or no number of one counter, is common to both. */
+export function areApart(one: EventMarks, other: EventMarks): boolean {
+  return namesDiffer(one.names, other.names) || ordinalsDiffer(one.ordinals, other.ordinals);
+}
+
+function namesDiffer(ones: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  if (ones.size === 0 || others.size === 0) return false;
+  return ![...ones].some((one) => [...others].some((other) => isSameName(one, other)));
+}
+
+/** A run of kanji may have more before a place: "県内石巻市" and "石巻市" are one. */
+const isSameName = (one: string, other: string): boolean => one.endsWith(other) || other.endsWith(one);
+
+function ordinalsDiffer(ones: EventMarks["ordinals"], others: EventMarks["ordinals"]): boolean {
+  return [...ones].some(([counter, numbers]) => {
+    const counted = others.get(counter);
+    return counted !== undefined && numbers.isDisjointFrom(counted);
+  });
+}
+
+/** Prefectures and municipalities by their last letter, but no 市場, 区間 or 地区. */
+const PLACE =
+  /北海道|東京都|(?:京都|大阪)府|[\p{sc=Han}ヶケ]{1,4}?(?:県|(?<![都地挙])[市区町村])(?![場間域分別])/gu;
+/** Words with a capital that do not begin a sentence, where any word has one; and not the possessive. */
+const CAPITALISED = /(?<=[\p{L}\p{N},:;'"’-] ["“(]?)\p{Lu}[\p{L}-]+/gu;
+const NAME =
+  /(?:(?:[\p{sc=Katakana}ー]{3,}|北海道)の?|の?\p{sc=Han}{2,4}(?:選手|容疑者|被告|監督|首相))+\p{sc=Hiragana}?|(?<!\p{L})\p{Lu}[\p{L}-]+/gu;
+/** The Japanese counters that number one event among many of a kind, and the ends of English ordinals. */
+const ORDINAL = /(\d+)(?:(号|回目|勝目|敗目|回戦|日目|連勝|連敗|試合|度目)|(?:st|nd|rd|th)\b)/gu;
+/** Everybody's, so that two texts that have them may still tell of different events. */
+const NO_NAMES = new Set(
+  (
+    "Japan Japanese Prefecture City Town Village Ward Port Islands Island Sunday Monday Tuesday Wednesday Thursday Friday " +
+    "Saturday January February March April May June July August September October November December Agency Meteorological " +
+    "Ministry Minister Prime Tokyo NHK Typhoon Mr Ms Mayor Governor University Peninsula"
+  ).split(" "),
+);
