@@ -10,7 +10,7 @@ import { culpritOf, type LineFailure, LineFault } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
 import { createRecent } from "../domain/recent.ts";
 import type { RecipientHash } from "../domain/recipient.ts";
-import type { EpochMs } from "../domain/time.ts";
+import { type EpochMs, MINUTE } from "../domain/time.ts";
 import type { Identity } from "../line/identity.ts";
 import type { Messenger } from "../line/messenger.ts";
 import type { Enclose, Render } from "../views/views.ts";
@@ -187,13 +187,17 @@ async function send(
     const { culprit, failure, status, requestId } = error;
     options.log.warn({ what, culprit, failure, status, requestId }, SENTENCES[failure]);
     // A token that was good for an event and is not for its redelivery was used: the reply of then arrived.
-    if (failure === "gone" && told.again) await told.arrived();
+    const isUsed = failure === "gone" && told.again && options.desk.clock() - event.at < TOKEN_LIFE_MS;
+    if (isUsed) await told.arrived();
     // Where LINE did not answer, only a redelivery can tell.
     else if (failure !== "unreachable") await told.failed();
     // A used or expired token, or a message LINE refuses, will not be better when LINE brings the event again.
     if (failure !== "gone" && failure !== "refused") throw error;
   }
 }
+
+/** Later LINE refuses a redelivery's token though it was never used (Messaging API reference, "Send reply message"). */
+const TOKEN_LIFE_MS = 20 * MINUTE;
 
 /** What the operator reads when a reply did not arrive. */
 const SENTENCES: Record<LineFailure, string> = {

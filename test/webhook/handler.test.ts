@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { answer } from "../../src/commands/answer.ts";
 import { articlePostback, postbackData } from "../../src/commands/postback.ts";
 import { LineFault } from "../../src/domain/errors.ts";
 import { MINUTE } from "../../src/domain/time.ts";
@@ -414,6 +415,24 @@ describe("trouble of LINE's", () => {
       expect(line.replies).toHaveLength(1);
     },
   );
+
+  it.each([
+    ["was used for the reply that arrived", 20 * MINUTE - 1, false],
+    ["may as well have expired, and the news is owed", 20 * MINUTE, true],
+  ])("that refuses a redelivery's token says that it %s", async (_, age, isOwed) => {
+    const asker = opened.asker("ja", READER);
+    const what = { by: "words", words: "灯台" } as const;
+    await answer({ name: "follow", what, mode: "instant" }, asker, opened.desk);
+    const [article] = await opened.publish(draftOf({ title: "灯台に明かり", publishedAt: NOW }));
+    await opened.alert(article!);
+    const event = eventOf(text("まとめ"), { at: NOW });
+    line.faults = [fault("unreachable"), fault("gone")];
+    await expect(handle(event)).rejects.toThrow(LineFault);
+    opened.setClock(NOW + age);
+    await handle(event);
+    await handle(eventOf(text("まとめ")));
+    expect(lastShown().includes("灯台に明かり")).toBe(isOwed);
+  });
 
   it("with profiles costs nothing but the guess", async () => {
     const messenger = { ...line, profileLanguage: () => Promise.reject(fault("unreachable")) };
