@@ -60,8 +60,10 @@ const SURVEY_EVERY_MS = HOUR;
 const REPORT_EVERY_MS = 10 * SECOND;
 /** A reply token lives at most 20 minutes from its event (LINE, "Send reply message"): later a claim has failed. */
 const CLAIM_LIFE_MS = 25 * MINUTE;
-/** LINE keeps a retry key for a day, and a batch lives no longer. */
-const CONTENT_LIFE_MS = 2 * DAY;
+/** A claim made later than this by the present clock was made by one that was ahead. */
+const CLOCK_TOLERANCE_MS = MINUTE;
+/** A content is written with its first page of readers; the last page that uses it comes minutes later at most. */
+const CONTENT_LIFE_MS = 10 * MINUTE;
 
 /** The parts that write the log, plan from it and send, built once. */
 export function createAlerts(options: AlertsOptions) {
@@ -98,6 +100,8 @@ export function createAlerts(options: AlertsOptions) {
     pause: () => delay(BACKLOG_LOOK_MS),
     onBatches: () => delivery.nudge(),
   });
+  const giveUpClaims = () =>
+    store.claims.giveBackOutside(clock() - CLAIM_LIFE_MS, clock() + CLOCK_TOLERANCE_MS);
   const sender = createSenderOf(options, () => budget.quotaUsedUp(clock()));
   const delivery: Delivery = createDelivery({
     planner,
@@ -108,7 +112,8 @@ export function createAlerts(options: AlertsOptions) {
       { everyMs: SURVEY_EVERY_MS, task: survey.survey },
       { everyMs: BUDGET_EVERY_MS, task: budget.refresh },
       { everyMs: REPORT_EVERY_MS, task: report.write },
-      { everyMs: MINUTE, task: () => store.claims.giveBackBefore(clock() - CLAIM_LIFE_MS) },
+      { everyMs: MINUTE, task: giveUpClaims },
+      { everyMs: 3 * MINUTE, task: () => store.batches.removeContentsBefore(clock() - CONTENT_LIFE_MS) },
     ],
     clock,
     wait: waitFor,
@@ -132,7 +137,6 @@ export function createAlerts(options: AlertsOptions) {
       memory.dropBefore(oldest);
       if (inDatabase) {
         await store.alertLog.removeBefore(oldest);
-        await store.batches.removeContentsBefore(clock() - CONTENT_LIFE_MS);
         await store.topics.removeUnfollowed();
       }
       await topics.forgetGone();

@@ -1,8 +1,11 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { billingDay } from "../domain/billing-month.ts";
 import type { SealedId } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { among } from "./among.ts";
+import { deleteInChunks } from "./chunks.ts";
 import type { Engine } from "./migrate.ts";
 import { createPaidStore } from "./paid-messages.ts";
 import type { Queries } from "./schema.ts";
@@ -41,8 +44,8 @@ type Taken = Pick<Batch, "no" | "takenUntil">;
  */
 export interface BatchStore {
   /**
-   * Up to `limit` batches whose time has come, urgent first, then oldest first; marks them doubtful and not due again
-   * before `until`, as a crash after this may have sent them.
+   * Up to `limit` batches whose time has come, urgent first, then the longest waiting; marks them doubtful and not due
+   * again before `until`, as a crash after this may have sent them.
    */
   take(now: EpochMs, until: EpochMs, limit: number): Promise<Batch[]>;
   /** Sealed LINE ids of those recipients that still exist: who left is told no more. */
@@ -59,18 +62,29 @@ export interface BatchStore {
    * before then, nor is anything else pushed to the recipients.
    */
   giveBack(batch: Taken, options?: { heldUntil?: EpochMs }): Promise<void>;
+  /**
+   * Gives back what must be dated by a clock that was ahead: made after `madeAfter`, or due after `dueAfter`, which is to be
+   * the later one. Gives how many.
+   */
+  giveBackAhead(madeAfter: EpochMs, dueAfter: EpochMs): Promise<number>;
   /** When the next batch falls due; undefined where there is none. */
   nextTryAt(): Promise<EpochMs | undefined>;
   /** How many there are, replies that are under way included. */
   count(): Promise<number>;
   /** What waits or is under way: batches, the paid messages they cost, and since when. */
   waiting(): Promise<{ batches: number; plain: number; urgent: number; oldestAt?: EpochMs }>;
-  /** Deletes contents that no batch needs and that were made before; gives how many. */
+  /** Deletes contents that no batch needs and that were made before, in small steps; gives how many. */
   removeContentsBefore(at: EpochMs): Promise<number>;
 }
 
 /** In the past by any clock. */
 const AT_ONCE: EpochMs = 0;
+
+/** No claim of a reply. Written out, as a partial index is used only where its condition stands in the statement. */
+const IS_SENT = sql<SqlBool>`kind <> 'reply'`;
+const URGENT_FIRST = [1, 0];
+const CONTENTS_PER_TURN = 100;
+const GIVEN_BACK_PER_TURN = 10;
 
 /** Recipients of a batch, each with the cursor it had before. */
 export type Moves = [id: number, seenBefore: number][];
@@ -119,19 +133,12 @@ export function createBatchStore(queries: Queries, engine: Engine): BatchStore {
     split: (batch, keys, now) =>
       queries.transaction().execute((transaction) => split(transaction, engine, batch, { keys, now })),
 
-    giveBack: ({ no, takenUntil }, options) =>
-      queries.transaction().execute(async (transaction) => {
-        if (await isTaken(transaction, { no, takenUntil })) await giveBack(transaction, engine, no, options);
-      }),
+    giveBack: (batch, options) =>
+      queries.transaction().execute((transaction) => giveBackTaken(transaction, engine, batch, options)),
 
-    async nextTryAt() {
-      const row = await queries
-        .selectFrom("batches")
-        .select((batch) => batch.fn.min("next_try_at").as("at"))
-        .where("kind", "!=", "reply")
-        .executeTakeFirst();
-      return row?.at ?? undefined;
-    },
+    giveBackAhead: (madeAfter, dueAfter) => giveBackAhead(queries, engine, madeAfter, dueAfter),
+
+    nextTryAt: () => nextTryAt(queries),
 
     async count() {
       const { total } = await queries
@@ -143,24 +150,92 @@ export function createBatchStore(queries: Queries, engine: Engine): BatchStore {
 
     waiting: () => waiting(queries),
 
-    async removeContentsBefore(at) {
-      const { numDeletedRows } = await queries
-        .deleteFrom("contents")
-        .where("created_at", "<", at)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom("batches").select("batches.no").whereRef("batches.content_id", "=", "contents.id"),
-            ),
-          ),
-        )
-        .executeTakeFirstOrThrow();
-      return Number(numDeletedRows);
-    },
+    removeContentsBefore: (at) => removeContentsBefore(queries, at),
   };
 }
 
+function giveBackAhead(
+  queries: Queries,
+  engine: Engine,
+  madeAfter: EpochMs,
+  dueAfter: EpochMs,
+): Promise<number> {
+  return deleteInChunks(GIVEN_BACK_PER_TURN, async (limit) => {
+    const ahead = await queries
+      .selectFrom("batches")
+      .select(["no", "next_try_at as takenUntil"])
+      .where(IS_SENT)
+      .where("urgent", "in", URGENT_FIRST)
+      // A batch is never due before it is made: this is what the index finds.
+      .where("next_try_at", ">", madeAfter)
+      .where((batch) => batch.or([batch("created_at", ">", madeAfter), batch("next_try_at", ">", dueAfter)]))
+      .limit(limit)
+      .execute();
+    for (const batch of ahead)
+      await queries.transaction().execute((transaction) => giveBackTaken(transaction, engine, batch));
+    return ahead.length;
+  });
+}
+
+async function nextTryAt(queries: Queries): Promise<EpochMs | undefined> {
+  const firsts = URGENT_FIRST.map((urgent) =>
+    queries
+      .selectFrom("batches")
+      .select("next_try_at")
+      .where(IS_SENT)
+      .where("urgent", "=", urgent)
+      .orderBy("next_try_at")
+      .limit(1)
+      .executeTakeFirst(),
+  );
+  const times = (await Promise.all(firsts)).flatMap((row) => row?.next_try_at ?? []);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/** Once through all of them: those that many waiting batches still need would be looked at again for every deletion. */
+async function removeContentsBefore(queries: Queries, at: EpochMs): Promise<number> {
+  let removed = 0;
+  for (let after = ""; ; await nextTurn()) {
+    const page = await queries
+      .selectFrom("contents")
+      .select("id")
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(CONTENTS_PER_TURN)
+      .execute();
+    const last = page.at(-1);
+    if (!last) return removed;
+    const { numDeletedRows } = await queries
+      .deleteFrom("contents")
+      .where("id", ">", after)
+      .where("id", "<=", last.id)
+      .where("created_at", "<", at)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("batches").select("batches.no").whereRef("batches.content_id", "=", "contents.id"),
+          ),
+        ),
+      )
+      .executeTakeFirstOrThrow();
+    removed += Number(numDeletedRows);
+    after = last.id;
+  }
+}
+
 async function take(queries: Queries, now: EpochMs, until: EpochMs, limit: number): Promise<Batch[]> {
+  const taken: Batch[] = [];
+  for (const urgent of URGENT_FIRST)
+    if (taken.length < limit)
+      taken.push(...(await takeOf(urgent, queries, { now, until, limit: limit - taken.length })));
+  return taken;
+}
+
+async function takeOf(
+  urgent: number,
+  queries: Queries,
+  { now, until, limit }: { now: EpochMs; until: EpochMs; limit: number },
+): Promise<Batch[]> {
   const rows = await queries
     .updateTable("batches")
     .set((batch) => ({ doubtful: batch("doubtful", "+", 1), next_try_at: until }))
@@ -168,9 +243,10 @@ async function take(queries: Queries, now: EpochMs, until: EpochMs, limit: numbe
       batch
         .selectFrom("batches")
         .select("no")
+        .where(IS_SENT)
+        .where("urgent", "=", urgent)
         .where("next_try_at", "<=", now)
-        .where("kind", "!=", "reply")
-        .orderBy("urgent", "desc")
+        .orderBy("next_try_at")
         .orderBy("no")
         .limit(limit),
     )
@@ -191,7 +267,7 @@ async function take(queries: Queries, now: EpochMs, until: EpochMs, limit: numbe
       attempts: row.attempts,
       doubtful: row.doubtful > 1,
     }))
-    .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.no - b.no);
+    .sort((a, b) => a.no - b.no);
 }
 
 /** Has the planner look at the readers of finished batches for whom more has come meanwhile. */
@@ -243,7 +319,7 @@ async function waiting(queries: Queries): ReturnType<BatchStore["waiting"]> {
       batch.fn.sum<number>("messages").as("messages"),
       batch.fn.min("created_at").as("oldest"),
     ])
-    .where("kind", "!=", "reply")
+    .where(IS_SENT)
     .groupBy("urgent")
     .execute();
   const messages = (urgent: number) => Number(rows.find((row) => row.urgent === urgent)?.messages ?? 0);
@@ -313,6 +389,15 @@ async function split(
       )
       .execute();
   }
+}
+
+async function giveBackTaken(
+  transaction: Queries,
+  engine: Engine,
+  batch: Taken,
+  options?: { heldUntil?: EpochMs },
+): Promise<void> {
+  if (await isTaken(transaction, batch)) await giveBack(transaction, engine, batch.no, options);
 }
 
 /** Whether that sender has it still; locks it where it has. */

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from "kysely";
 import type { Reader } from "../domain/reader.ts";
 import type { RecipientHash } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
@@ -33,11 +34,16 @@ export interface ClaimStore {
   settle(no: number): Promise<void>;
   /** The reply failed: what it told is owed again. */
   giveBack(no: number): Promise<void>;
-  /** Claims whose process was gone before it knew: as they may not have arrived, they are owed again. */
-  giveBackBefore(at: EpochMs): Promise<number>;
+  /**
+   * Claims made before `from`, or after `to` by a clock that was ahead, whose process was gone before it knew: as they may
+   * not have arrived, they are owed again.
+   */
+  giveBackOutside(from: EpochMs, to: EpochMs): Promise<number>;
 }
 
 const CLAIMS_PER_TURN = 100;
+/** Written out, as a partial index is used only where its condition stands in the statement. */
+const IS_CLAIM = sql<SqlBool>`kind = 'reply'`;
 
 /** Claims in the database, in the table of batches. */
 export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
@@ -65,13 +71,13 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
 
     giveBack: (no) => queries.transaction().execute((transaction) => giveBack(transaction, engine, no)),
 
-    giveBackBefore: (at) =>
+    giveBackOutside: (from, to) =>
       deleteInChunks(CLAIMS_PER_TURN, async (limit) => {
         const stale = await queries
           .selectFrom("batches")
           .select("no")
-          .where("kind", "=", "reply")
-          .where("created_at", "<", at)
+          .where(IS_CLAIM)
+          .where((claim) => claim.or([claim("created_at", "<", from), claim("created_at", ">", to)]))
           .limit(limit)
           .execute();
         for (const { no } of stale)

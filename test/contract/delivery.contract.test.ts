@@ -289,6 +289,44 @@ describeContract("planning and delivery", (subject) => {
     expect(await batches().content("content")).toBeUndefined();
   });
 
+  it("looks through any number of contents, and drops just those that no batch needs", async () => {
+    const { readers } = await followers(1);
+    const idOf = (index: number) => `content-${String(index).padStart(4, "0")}`;
+    await planning().planPage({ wakeUpTo: 0 }, 1, NOW, () => ({
+      contents: Array.from({ length: 450 }, (_, index) => ({ id: idOf(index), sealed: "sealed" })),
+      batches: [120, 321].map((index) => ({
+        ...batchOf(readers),
+        key: randomUUID(),
+        contentId: idOf(index),
+      })),
+      alarms: new Map(),
+    }));
+    expect(await batches().removeContentsBefore(NOW + 1)).toBe(448);
+    expect(await batches().content(idOf(120))).toBe("sealed");
+    expect(await batches().content(idOf(321))).toBe("sealed");
+  });
+
+  it("gives back what a clock that was ahead has dated, and nothing else", async () => {
+    const { readers } = await followers(25);
+    const dates = (index: number) =>
+      index < 22
+        ? { created_at: NOW + 61, next_try_at: NOW + 61 }
+        : { created_at: NOW + 60, next_try_at: [NOW + 60, NOW + 500, NOW + 501][index - 22]! };
+    await planning().planPage({ wakeUpTo: 0 }, 1, NOW, () =>
+      planOf(readers.map((reader, index) => batchOf([reader], { key: randomUUID(), urgent: index === 3 }))),
+    );
+    const { queries } = subject().database;
+    for (const [index, { id }] of readers.entries())
+      await queries
+        .updateTable("batches")
+        .set(dates(index))
+        .where("no", "=", (query) => query.selectFrom("recipients").select("batch").where("id", "=", id))
+        .execute();
+    expect(await batches().giveBackAhead(NOW + 60, NOW + 500)).toBe(23);
+    expect(await seenOf(readers)).toEqual([...Array(22).fill(0), 100, 100, 0]);
+    expect(await batches().giveBackAhead(NOW + 60, NOW + 500)).toBe(0);
+  });
+
   it("lets a reply tell what is owed, and gives a redelivered event the same claim", async () => {
     await followers(1);
     const claim = await claims().claim("reader-0", "event-1", NOW, ({ seen }) => seen + 40);
@@ -340,9 +378,12 @@ describeContract("planning and delivery", (subject) => {
     const { readers } = await followers(3);
     for (const [index, at] of [NOW, NOW, NOW + 60].entries())
       await claims().claim(`reader-${index}`, `event-${index}`, at, () => 40);
-    expect(await claims().giveBackBefore(NOW + 60)).toBe(2);
+    expect(await claims().giveBackOutside(NOW + 60, NOW + 60)).toBe(2);
     expect(await seenOf(readers)).toEqual([0, 0, 40]);
-    expect(await claims().giveBackBefore(NOW + 60)).toBe(0);
+    expect(await claims().giveBackOutside(NOW + 60, NOW + 60)).toBe(0);
+    // That claim is of a clock which has been put right since.
+    expect(await claims().giveBackOutside(NOW - 60, NOW + 59)).toBe(1);
+    expect(await seenOf(readers)).toEqual([0, 0, 0]);
   });
 
   it("gives a reader who left and came back nothing of the claim before", async () => {

@@ -68,7 +68,7 @@ describeOn(postgresServer, "two instances at once", () => {
     );
     expect(planned).toMatchObject([{ seen: 40, busy: true }]);
     expect(await second.batches.waiting()).toMatchObject({ batches: 0 });
-    await first.claims.giveBackBefore(NOW + 1);
+    await first.claims.giveBackOutside(NOW + 1, NOW + 1);
     expect(await readerOf(first, "a")).toMatchObject({ seen: 0, busy: false });
   });
 

@@ -103,7 +103,12 @@ async function createBatches(db: Kysely<unknown>): Promise<void> {
     .addColumn("doubtful", "integer", (column) => column.notNull())
     .addColumn("again", "integer", (column) => column.notNull())
     .execute();
-  await sql`create index batches_by_rank on batches (urgent desc, no)`.execute(db);
+  // The columns behind `no` let what waits be summed up without reading the lists of recipients.
+  await sql`
+    create index batches_due on batches (urgent, next_try_at, no, kind, messages, created_at)
+    where kind <> 'reply'`.execute(db);
+  await sql`create index batches_claims on batches (created_at) where kind = 'reply'`.execute(db);
+  await db.schema.createIndex("batches_by_content").on("batches").column("content_id").execute();
 }
 
 async function createPaidMessages(db: Kysely<unknown>): Promise<void> {
