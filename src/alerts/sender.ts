@@ -2,12 +2,21 @@ import { setImmediate } from "node:timers/promises";
 import { LineFault } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
 import type { SealedId } from "../domain/recipient.ts";
-import { type Clock, type EpochMs, SECOND } from "../domain/time.ts";
+import { type Clock, type EpochMs, MINUTE, SECOND } from "../domain/time.ts";
 import type { Messenger } from "../line/messenger.ts";
 import type { RateLimiter } from "../line/rates.ts";
 import type { Accepted, Batch, BatchStore } from "../store/batches.ts";
 import { type Contents, createContents } from "./contents.ts";
-import { afterFailure, afterRefusal, type Decision, isExpired, rateRest, TOKEN_REST_MS } from "./retry.ts";
+import {
+  afterFailure,
+  afterRefusal,
+  type Decision,
+  isExpired,
+  latestTimes,
+  rateRest,
+  TOKEN_REST_MS,
+} from "./retry.ts";
+import { createThrottle, type Throttle } from "./throttle.ts";
 import { createTroubles, type Troubles } from "./troubles.ts";
 
 /** What the sender is made of. */
@@ -65,6 +74,8 @@ type Outcome = Decision | { type: "settle"; paid: number };
 const PAGE = 32;
 /** How long nobody else takes a batch, should this process die: longer than a try. */
 const TAKEN_MS = 30 * SECOND;
+/** How often it is looked whether the clock was set back; sooner where it was. */
+const CLOCK_LOOK_MS = MINUTE;
 
 /** What the sender knows from batch to batch. */
 interface SenderState extends SenderParts {
@@ -78,6 +89,9 @@ interface SenderState extends SenderParts {
   accepted: Accepted[];
   /** Nothing is sent before: the token is wrong. */
   restUntil: EpochMs;
+  throttled: Record<Batch["kind"], Throttle>;
+  /** When the clock was last looked after. */
+  clockSeenAt: EpochMs;
 }
 
 /** What one pass knows. */
@@ -98,10 +112,13 @@ export function createSender(parts: SenderParts): Sender {
     underWay: new Set(),
     accepted: [],
     restUntil: 0,
+    throttled: { multicast: createThrottle(), push: createThrottle() },
+    clockSeenAt: Number.NEGATIVE_INFINITY,
   };
   return {
     async pass(signal) {
       const run: Run = { signal, monthUsedUp: false, accepted: 0, split: 0 };
+      await lookAfterClock(state);
       let splitBefore: number;
       do {
         splitBefore = run.split;
@@ -121,6 +138,20 @@ function createTurns(): () => Promise<void> {
     last = last.then(() => setImmediate());
     return last;
   };
+}
+
+/**
+ * What was dated by a clock that was ahead would wait for as long as that was, its readers with it, and perhaps until LINE
+ * has forgotten its key. Only between passes, when nothing is under way.
+ */
+async function lookAfterClock(state: SenderState): Promise<void> {
+  const now = state.clock();
+  if (Math.abs(now - state.clockSeenAt) < CLOCK_LOOK_MS) return;
+  state.restUntil = Math.min(state.restUntil, now + TOKEN_REST_MS);
+  const { madeAt, dueAt } = latestTimes(now);
+  const givenBack = await state.batches.giveBackAhead(madeAt, dueAt);
+  if (givenBack > 0) state.troubles.meet("clock");
+  state.clockSeenAt = now;
 }
 
 const halted = ({ clock, restUntil }: SenderState, { signal }: Run): boolean =>
@@ -195,12 +226,12 @@ async function attempt(batch: Batch, state: SenderState, run: Run): Promise<Outc
   if (halted(state, run))
     return { type: "again", nextTryAt: Math.max(now, state.restUntil), attempts, doubtful };
   if (isExpired(batch, now)) {
-    state.troubles.meet("expired");
+    state.troubles.meet(batch.createdAt > now ? "clock" : "expired");
     return { type: "give-back" };
   }
   if (run.monthUsedUp) return afterFailure(batch, "quota", now, state.random);
   try {
-    if (await state.contents.isRefused(contentId)) return afterRefusal(batch, false, now);
+    if (await state.contents.isRefused(contentId)) return afterRefusal(batch, false, now, state.random);
     return await send(batch, state);
   } catch (error) {
     return failed(batch, error, state, run);
@@ -208,12 +239,13 @@ async function attempt(batch: Batch, state: SenderState, run: Run): Promise<Outc
 }
 
 /** One try. Throws LineFault, or what the store throws. */
-async function send({ recipients, contentId, kind, key }: Batch, state: SenderState): Promise<Outcome> {
-  const { batches, contents, messenger, open, openAll, clock } = state;
+async function send(batch: Batch, state: SenderState): Promise<Outcome> {
+  const { recipients, contentId, kind, key } = batch;
+  const { batches, contents, messenger, open, openAll, clock, random } = state;
   const messages = await contents.read(contentId);
   if (messages === undefined) {
     state.troubles.meet("content-missing");
-    return afterRefusal({ recipients }, false, clock());
+    return afterRefusal(batch, false, clock(), random);
   }
   await state.turn();
   const addressees = await batches.addressees(recipients);
@@ -238,7 +270,8 @@ async function failed(batch: Batch, error: unknown, state: SenderState, run: Run
   const fields = { culprit, status, requestId };
   if (failure === "refused" || failure === "gone") return refused(batch, fields, state);
   troubles.meet(failure, failure === "unreachable" ? { ...fields, err: error } : fields);
-  if (failure === "rate") state.limiters[batch.kind].rest(rateRest(random));
+  if (failure === "rate" && state.throttled[batch.kind].meets(batch.no, clock()))
+    state.limiters[batch.kind].rest(rateRest(random));
   if (failure === "unauthorized") state.restUntil = clock() + TOKEN_REST_MS;
   if (failure === "quota" && !run.monthUsedUp) {
     run.monthUsedUp = true;
@@ -247,14 +280,13 @@ async function failed(batch: Batch, error: unknown, state: SenderState, run: Run
   return afterFailure(batch, failure, clock(), random);
 }
 
-/** LINE refuses a batch, and so has never accepted it, for its content or for one of its recipients. */
+/** LINE refuses this try, for its content or for one of its recipients. */
 async function refused(batch: Batch, fields: object, state: SenderState): Promise<Outcome> {
   const { contents, troubles, clock, random } = state;
   const valid = await contents.isValid(batch.contentId);
-  if (valid === undefined) return afterFailure(batch, "unreachable", clock(), random);
-  if (!valid) troubles.meet("content-refused", { ...fields, culprit: "us" });
-  else if (batch.recipients.length === 1) troubles.meet("recipient-refused", fields);
-  return afterRefusal(batch, valid, clock());
+  if (valid === false) troubles.meet("content-refused", { ...fields, culprit: "us" });
+  else if (valid && batch.recipients.length === 1) troubles.meet("recipient-refused", fields);
+  return afterRefusal(batch, valid, clock(), random);
 }
 
 async function carryOut(batch: Batch, outcome: Outcome, state: SenderState): Promise<void> {

@@ -8,6 +8,7 @@ export type Trouble =
   | "recipient-refused"
   | "content-missing"
   | "expired"
+  | "clock"
   | "unexpected";
 
 /** Tells the log of each trouble when it begins and when it is over, however many batches it meets. */
@@ -30,6 +31,7 @@ const BEGINNINGS: Record<Trouble, { level: "warn" | "error"; sentence: string }>
   "recipient-refused": { level: "warn", sentence: "a recipient was put on hold: LINE refuses it" },
   "content-missing": { level: "error", sentence: "an alert was given back: its messages are not stored" },
   expired: { level: "warn", sentence: "alerts were given back: LINE took none for a day" },
+  clock: { level: "warn", sentence: "alerts were given back: the clock was set back" },
   unexpected: { level: "error", sentence: "alerts wait: sending failed on our side" },
 };
 

@@ -17,10 +17,16 @@ describe("a batch that LINE did not accept", () => {
       { nextTryAt: NOW + 1_500, attempts: 1, doubtful: true },
     ],
     [
-      "came too fast, is tried soon and as before",
+      "came too fast, is tried soon and is no doubtful one",
+      "rate",
+      fresh,
+      { nextTryAt: NOW + 1_500, attempts: 1, doubtful: false },
+    ],
+    [
+      "still comes too fast, is left alone for longer",
       "rate",
       { ...fresh, attempts: 3 },
-      { nextTryAt: NOW + 1_500, attempts: 3, doubtful: false },
+      { nextTryAt: NOW + 8_500, attempts: 4, doubtful: false },
     ],
     [
       "came under a wrong token, waits a minute",
@@ -74,7 +80,31 @@ describe("a batch that LINE did not accept", () => {
       { type: "give-back", heldUntil: NOW + HOUR },
     ],
   ])("as it is refused, %s", (_, recipients, valid, decision) => {
-    expect(afterRefusal({ recipients }, valid, NOW)).toEqual(decision);
+    expect(afterRefusal({ ...fresh, recipients: [...recipients] }, valid, NOW, half)).toEqual(decision);
+  });
+
+  it.each([[[1, 2]], [[1]]])(
+    "as it is refused but may have arrived (%j), keeps its key for the next hour's try",
+    (recipients) => {
+      const batch = { ...fresh, recipients, attempts: 2, doubtful: true };
+      const again = { type: "again", nextTryAt: NOW + HOUR, attempts: 2, doubtful: true };
+      expect(afterRefusal(batch, true, NOW, half)).toEqual(again);
+      const old = { ...batch, createdAt: NOW - 23 * HOUR };
+      expect(afterRefusal(old, true, NOW, half)).toEqual({ type: "give-back" });
+    },
+  );
+
+  it("as it is refused and LINE does not say why, is tried again and stays no doubtful one", () => {
+    const decision = { type: "again", nextTryAt: NOW + 1_500, attempts: 1, doubtful: false };
+    expect(afterRefusal({ ...fresh, recipients: [1, 2] }, undefined, NOW, half)).toEqual(decision);
+  });
+
+  it("is not tried by a clock that was set back since it was made, but for the minute that clocks may differ", () => {
+    expect(isExpired({ createdAt: NOW + MINUTE }, NOW)).toBe(false);
+    expect(isExpired({ createdAt: NOW + MINUTE + 1 }, NOW)).toBe(true);
+    const batch = { ...fresh, createdAt: NOW + 2 * DAY };
+    for (const failure of FAILURES)
+      expect(afterFailure(batch, failure, NOW, half)).toEqual({ type: "give-back" });
   });
 
   it("is never sent under a key that LINE may have forgotten, and always after the moment it failed", () => {

@@ -184,20 +184,40 @@ describe("LINE that fails for a moment", () => {
     expect(line.arrivals()).toEqual(onceEach(readers));
   });
 
-  it("as requests come too fast gets none for a second, and the batch is no doubtful one", async () => {
-    const readers = await line.addReaders(2);
-    const { key } = await line.plan(readers);
-    await line.fault({ path: MULTICAST, times: 1, fault: { type: "status", status: 429 } });
-    const sender = line.senderWith();
+  it("as requests come too fast gets none for a second, and the batches are no doubtful ones", async () => {
+    const readers = await line.addReaders(4);
+    for (const reader of readers) await line.plan([reader]);
+    await line.fault({ path: PUSH, times: 3, fault: { type: "status", status: 429 } });
+    const sender = line.senderWith({ concurrency: 1 });
     await sender.pass(NEVER);
-    expect(await line.store.batches.nextTryAt()).toBe(START + 1.5 * SECOND);
-    await line.sendAll(sender);
     expect(Math.max(...line.waits)).toBeGreaterThanOrEqual(SECOND);
-    expect(line.sends().map(({ status, retryKey }) => [status, retryKey])).toEqual([
-      [429, key],
-      [200, key],
-    ]);
+    expect(line.sends().map(({ status }) => status)).toEqual([429, 429, 429, 200]);
+    line.advance(1.5 * SECOND);
+    const postponed = await line.store.batches.take(line.now(), line.now(), 10);
+    expect(postponed.map(({ doubtful, attempts }) => [doubtful, attempts])).toEqual(
+      Array(3).fill([false, 1]),
+    );
+    await line.sendAll(sender);
     expect(line.arrivals()).toEqual(onceEach(readers));
+  });
+
+  it("as one recipient got too many holds nobody else back, and is asked ever less often", async () => {
+    const [flooded, ...others] = await line.addReaders(30);
+    await line.plan([flooded!]);
+    await line.fault({ path: PUSH, times: 8, fault: { type: "status", status: 429 } });
+    const sender = line.senderWith({ concurrency: 1 });
+    for (let tries = 0; tries < 8; tries++) {
+      const { nextTryAt } = await sender.pass(NEVER);
+      line.advance((nextTryAt ?? 0) - line.now());
+    }
+    const times = line.sends().map(({ at }) => at);
+    const gaps = times.slice(1).map((at, index) => at - times[index]!);
+    expect(gaps).toEqual(gaps.toSorted((a, b) => a - b));
+    expect(gaps.at(-1)).toBeGreaterThan(MINUTE);
+    for (const reader of others) await line.plan([reader]);
+    await line.sendAll(sender);
+    expect(line.arrivals()).toEqual(onceEach([flooded!, ...others]));
+    expect(Math.max(...line.waits)).toBeLessThan(SECOND);
   });
 
   it("as the token is wrong loses nothing, asks LINE once a minute and tells the operator once", async () => {
@@ -239,6 +259,62 @@ describe("LINE that does not answer for a day", () => {
     expect(line.sends()).toEqual([]);
     expect(await line.cursorOf(reader!)).toMatchObject({ seen: BEFORE });
     expect(line.log.sentences()).toEqual(["warn: alerts were given back: LINE took none for a day"]);
+  });
+});
+
+describe("a clock that is set back", () => {
+  it("never has a key sent that LINE may have forgotten: what may have arrived is given back at once", async () => {
+    const readers = await line.addReaders(2);
+    await line.plan(readers);
+    await line.fault({ path: MULTICAST, times: 1, fault: { type: "drop", when: "after" } });
+    const sender = line.senderWith();
+    await sender.pass(NEVER);
+    line.advance(-2 * DAY);
+    expect(await sender.pass(NEVER)).toEqual({ ended: "drained" });
+    expect(line.sends()).toHaveLength(1);
+    expect(await line.cursorOf(readers[0]!)).toEqual({ seen: BEFORE, held_until: null });
+    expect(line.log.sentences()).toContain("warn: alerts were given back: the clock was set back");
+  });
+
+  it("from a month ahead leaves no reader waiting for that month", async () => {
+    const readers = await line.addReaders(2);
+    line.advance(30 * DAY);
+    await line.plan(readers);
+    await line.fault({ path: MULTICAST, times: 1, fault: { type: "status", status: 500 } });
+    await line.senderWith().pass(NEVER);
+    line.advance(-30 * DAY);
+    expect(await line.senderWith().pass(NEVER)).toEqual({ ended: "drained" });
+    expect(await line.cursorOf(readers[0]!)).toEqual({ seen: BEFORE, held_until: null });
+  });
+
+  it("while a batch is on its way gives it back rather than sending it again", async () => {
+    const readers = await line.addReaders(2);
+    await line.plan(readers);
+    await line.fault({ path: MULTICAST, times: 1, fault: { type: "drop", when: "after" } });
+    const batches = {
+      ...line.store.batches,
+      addressees: async (ids: number[]) => {
+        line.advance(-DAY);
+        return line.store.batches.addressees(ids);
+      },
+    };
+    await line.sendAll(line.senderWith({ batches }));
+    expect(line.sends()).toHaveLength(1);
+    expect(await line.cursorOf(readers[0]!)).toMatchObject({ seen: BEFORE });
+  });
+
+  it("after a wrong token was found does not make it rest for longer than a minute", async () => {
+    const [first, second] = await line.addReaders(2);
+    await line.plan([first!]);
+    const wrong = line.senderWith({ token: "another token" });
+    line.advance(10 * HOUR);
+    await wrong.pass(NEVER);
+    line.advance(-10 * HOUR);
+    await line.plan([second!]);
+    await wrong.pass(NEVER);
+    line.advance(MINUTE);
+    await wrong.pass(NEVER);
+    expect(line.sends().map(({ at }) => at - START)).toEqual([10 * HOUR, MINUTE]);
   });
 });
 
@@ -287,6 +363,18 @@ describe("a batch that LINE refuses", () => {
     expect(line.log.sentences()).toEqual(["warn: a recipient was put on hold: LINE refuses it"]);
     // Halving 500 takes nine steps, each with at most one refusal.
     expect(line.sends().length).toBeLessThanOrEqual(19);
+  });
+
+  it("after a try that may have arrived keeps its key: its halves could arrive twice", async () => {
+    const readers = await line.addReaders(4);
+    const { key } = await line.plan(readers);
+    await line.fault({ path: MULTICAST, times: 1, fault: { type: "drop", when: "after" } });
+    await line.fault({ path: MULTICAST, times: 2, fault: { type: "status", status: 400 } });
+    await line.sendAll();
+    expect(line.sends().map(({ status, retryKey }) => [status, retryKey])).toEqual(
+      [200, 400, 400, 409].map((status) => [status, key]),
+    );
+    expect(line.arrivals()).toEqual(onceEach(readers));
   });
 
   it("for its messages is our fault: asked once, given back, not pushed for an hour", async () => {
