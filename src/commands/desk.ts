@@ -28,6 +28,7 @@ export interface Desk {
     | "reader"
     | "follow"
     | "unfollow"
+    | "moveTopics"
     | "pause"
     | "setMode"
     | "saveSettings"

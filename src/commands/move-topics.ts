@@ -3,25 +3,16 @@ import type { Topic } from "../domain/topic.ts";
 import type { Asker } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import { categoryTopic } from "./find-topic.ts";
-import { followedTopics, recipientOf, sealTopic, takeIn } from "./followed.ts";
+import { sealTopic, takeIn, topicsOf } from "./followed.ts";
 
 /** Has a reader's categories and presets come in another language; stories and own words stay in theirs. */
 export async function moveTopics(locale: Locale, asker: Asker, desk: Desk): Promise<void> {
-  const reader = await desk.subscriptions.reader(asker.hash);
-  const known = new Map((await followedTopics(reader, desk)).map(({ no, topic }) => [no, topic]));
-  const recipient = await recipientOf(asker, desk);
-  for (const { topic: no, mode, paused, muted } of reader?.subscriptions ?? []) {
-    const topic = known.get(no);
-    const moved = topic && translated(topic, locale, desk);
-    if (!moved) continue;
-    const following = { recipient, topic: sealTopic(moved, desk), muted, ...(mode && { mode }) };
-    const first = await desk.subscriptions.follow(following, desk.clock());
-    await desk.subscriptions.unfollow(asker.hash, no, desk.clock());
-    // There was no room for one more.
-    const { no: newNo } =
-      first.outcome === "too-many" ? await desk.subscriptions.follow(following, desk.clock()) : first;
-    if (paused) await desk.subscriptions.pause(asker.hash, true, desk.clock(), newNo);
-  }
+  const moves = (await topicsOf(asker, desk)).flatMap(({ no, topic }) => {
+    const moved = translated(topic, locale, desk);
+    return moved ? [{ from: no, to: sealTopic(moved, desk) }] : [];
+  });
+  if (moves.length === 0) return;
+  await desk.subscriptions.moveTopics(asker.hash, moves, desk.clock());
   await takeIn(desk);
 }
 

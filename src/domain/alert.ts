@@ -33,6 +33,8 @@ export interface Subscription {
   topic: TopicNo;
   /** Position of the log when it was followed or resumed: what is after it is owed. */
   since: number;
+  /** The stretch of the log that it was followed for before its last pause: still owed where it was not told, and told once. */
+  earlier?: { after: number; upTo: number };
   /** Absent: the reader's own mode. */
   mode?: DeliveryMode;
   paused: boolean;
@@ -56,6 +58,11 @@ export interface DeliverySettings {
   /** Urgent news breaks quiet hours, digests and snoozes. */
   urgent: boolean;
 }
+
+/** Digests a day at most: more are no digests. */
+export const DIGESTS_A_DAY = 3;
+/** Quiet hours until both ends were chosen. */
+export const NIGHT: { from: MinuteOfDay; to: MinuteOfDay } = { from: 22 * 60, to: 7 * 60 };
 
 export const MORNING: MinuteOfDay = 8 * 60;
 export const EVENING: MinuteOfDay = 19 * 60;
@@ -97,7 +104,7 @@ export interface DeliveredItem {
   seq: number;
 }
 
-/** What one push carries, newest first, urgent before the rest. */
+/** What one push carries: urgent news, then what is new, then updates, each newest first. */
 export interface Delivery {
   occasion: Occasion;
   items: DeliveredItem[];

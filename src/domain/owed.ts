@@ -51,13 +51,23 @@ export function owedItems(standing: Standing, log: AlertLog, moment: Moment): Ow
 
 function newEntries({ subscriptions, seen }: Standing, log: AlertLog, { now, upTo }: Moment): AlertEntry[] {
   const entries: AlertEntry[] = [];
-  for (const { topic, since, paused, muted } of subscriptions) {
-    if (paused || muted) continue;
-    for (const entry of log.after(topic, Math.max(seen, since)))
-      if (entry.seq <= upTo && entry.at >= now - LOG_DAYS * DAY) entries.push(entry);
+  for (const subscription of subscriptions) {
+    const { topic, since, earlier } = subscription;
+    if (!isListening(subscription)) continue;
+    for (const entry of log.after(topic, Math.max(seen, earlier?.after ?? since)))
+      if (entry.seq <= upTo && entry.at >= now - LOG_DAYS * DAY && hears(subscription, entry))
+        entries.push(entry);
   }
   return entries;
 }
+
+const isListening = ({ paused, muted, earlier }: Subscription): boolean =>
+  !muted && (!paused || earlier !== undefined);
+
+/** Whether an entry of its topic came while it was followed and not paused. */
+const hears = ({ since, paused, muted, earlier }: Subscription, { seq }: AlertEntry): boolean =>
+  !muted &&
+  ((!paused && seq > since) || (earlier !== undefined && seq > earlier.after && seq <= earlier.upTo));
 
 const isMuted = (id: ArticleId, { subscriptions }: Standing, log: AlertLog): boolean =>
   subscriptions.some(({ topic, muted }) => muted && log.ofArticle(id).some((entry) => entry.topic === topic));
@@ -65,9 +75,7 @@ const isMuted = (id: ArticleId, { subscriptions }: Standing, log: AlertLog): boo
 /** Whether an entry was for this reader when the cursor went over it. */
 const wasTold = (entry: AlertEntry, { subscriptions, seen }: Standing): boolean =>
   entry.seq <= seen &&
-  subscriptions.some(
-    ({ topic, since, paused, muted }) => topic === entry.topic && entry.seq > since && !paused && !muted,
-  );
+  subscriptions.some((subscription) => subscription.topic === entry.topic && hears(subscription, entry));
 
 const isTold = (id: ArticleId, standing: Standing, log: AlertLog): boolean =>
   log.ofArticle(id).some((entry) => wasTold(entry, standing));
@@ -75,7 +83,10 @@ const isTold = (id: ArticleId, standing: Standing, log: AlertLog): boolean =>
 function itemOf(entries: AlertEntry[], standing: Standing, log: AlertLog, { now }: Moment): OwedItem {
   const first = entries.reduce((earliest, entry) => (entry.seq < earliest.seq ? entry : earliest));
   const { articleId, story, publishedAt, at, seq } = first;
-  const known = (entry: AlertEntry) => entry.at >= now - STORY_HOURS * HOUR && wasTold(entry, standing);
+  const known = (entry: AlertEntry) =>
+    entry.at >= now - STORY_HOURS * HOUR &&
+    wasTold(entry, standing) &&
+    !isMuted(entry.articleId, standing, log);
   return {
     articleId,
     topics: entries.map(({ topic }) => topic),

@@ -1,7 +1,4 @@
-import type { MinuteOfDay } from "./alert.ts";
-
-/** More digests a day than that are no digests. */
-const MOST_TIMES = 3;
+import { DIGESTS_A_DAY, type MinuteOfDay } from "./alert.ts";
 
 /**
  * Hours that a word beside a time speaks of, from the one to before the other; after 23 come those of the night. Of the
@@ -45,7 +42,7 @@ export function parseTimes(text: string): MinuteOfDay[] | undefined {
     found.add(minute);
     rest = skip(rest.slice(match?.[0].length));
   }
-  if (found.size === 0 || found.size > MOST_TIMES) return undefined;
+  if (found.size === 0 || found.size > DIGESTS_A_DAY) return undefined;
   return [...found].sort((a, b) => a - b);
 }
 

@@ -153,6 +153,7 @@ async function followersOf(
   const page = selectReaders(transaction)
     .innerJoin("subscriptions", "subscriptions.recipient", "recipients.id")
     .select(["recipients.follows", "subscriptions.since", "subscriptions.mode"])
+    .select(["subscriptions.earlier_after", "subscriptions.earlier_up_to"])
     .where("subscriptions.topic", "=", topic)
     .where("subscriptions.recipient", ">", after)
     .where("recipients.id", ">", after)
@@ -174,8 +175,10 @@ async function followersOf(
 const followsThisAlone = ({ follows, wake_at }: { follows: number; wake_at: number | null }): boolean =>
   follows === 1 && wake_at === null;
 
-const ofTopic = (topic: TopicNo, { since, mode }: { since: number; mode: string | null }): Subscription =>
-  toSubscription({ topic, since, mode, paused: 0, muted: 0 });
+type Kept = Omit<Parameters<typeof toSubscription>[0], "topic" | "paused" | "muted">;
+
+const ofTopic = (topic: TopicNo, { since, mode, earlier_after, earlier_up_to }: Kept): Subscription =>
+  toSubscription({ topic, since, mode, earlier_after, earlier_up_to, paused: 0, muted: 0 });
 
 async function wakingOf(
   transaction: Queries,

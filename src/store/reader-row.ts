@@ -6,16 +6,14 @@ import {
   type DeliverySettings,
   type Subscription,
 } from "../domain/alert.ts";
-import { LOCALES } from "../domain/language.ts";
 import type { Reader } from "../domain/reader.ts";
 import { createRecent } from "../domain/recent.ts";
 import type { RecipientKind } from "../domain/recipient.ts";
 import { among } from "./among.ts";
 import type { Engine } from "./migrate.ts";
+import { kindColumn, localeColumn } from "./recipients.ts";
 import type { Queries, Schema } from "./schema.ts";
 
-const localeColumn = z.enum(LOCALES);
-const kindColumn = z.enum(["user", "group", "room"]);
 const modeColumn = z.enum(DELIVERY_MODES);
 const minute = z.number().int().min(0).max(1439);
 const settingsColumn = z.object({
@@ -127,12 +125,16 @@ export const toSubscription = ({
   mode,
   paused,
   muted,
+  earlier_after,
+  earlier_up_to,
 }: Omit<Selectable<Schema["subscriptions"]>, "recipient">): Subscription => ({
   topic,
   since,
   paused: paused === 1,
   muted: muted === 1,
   ...(mode !== null && { mode: modeColumn.parse(mode) }),
+  ...(earlier_after !== null &&
+    earlier_up_to !== null && { earlier: { after: earlier_after, upTo: earlier_up_to } }),
 });
 
 /**
@@ -148,7 +150,7 @@ export async function subscriptionsOf(
   if (recipients.length === 0) return found;
   const rows = await queries
     .selectFrom("subscriptions")
-    .select(["recipient", "topic", "since", "mode", "paused", "muted"])
+    .select(["recipient", "topic", "since", "mode", "paused", "muted", "earlier_after", "earlier_up_to"])
     .where(among(engine, "recipient", recipients))
     .$if(engine === "postgres", (query) =>
       query

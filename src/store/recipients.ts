@@ -25,8 +25,10 @@ export interface RecipientStore {
   changedSince(seq: number, limit: number): Promise<KnownRecipient[]>;
 }
 
-const localeColumn = z.enum(LOCALES);
-const kindColumn = z.enum(["user", "group", "room"]);
+/** A recipient's language, as the database has it. */
+export const localeColumn = z.enum(LOCALES);
+/** A recipient's kind, as the database has it. */
+export const kindColumn = z.enum(["user", "group", "room"]);
 
 /** Recipients in the database. */
 export function createRecipientStore(queries: Queries): RecipientStore {

@@ -108,6 +108,9 @@ interface SubscriptionRow {
   mode: string | null;
   paused: number;
   muted: number;
+  /** The stretch of the log that it was followed for before its last pause. */
+  earlier_after: number | null;
+  earlier_up_to: number | null;
 }
 
 interface AlertRow {

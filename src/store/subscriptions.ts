@@ -19,6 +19,12 @@ export interface Following {
   muted?: boolean;
 }
 
+/** A followed topic, and the one to be followed instead. */
+export interface TopicMove {
+  from: TopicNo;
+  to: SealedTopic;
+}
+
 /** Who follows what and how they want to be told. Whatever changes, the planner looks at the reader anew. */
 export interface SubscriptionStore {
   /** Follows from the log's end on; makes the recipient where it is new. Following again resumes and takes the mode over. */
@@ -30,7 +36,12 @@ export interface SubscriptionStore {
   unfollow(hash: RecipientHash, topic: TopicNo, at: EpochMs): Promise<boolean>;
   /** Undefined where nothing is kept of the recipient. */
   reader(hash: RecipientHash): Promise<Reader | undefined>;
-  /** Of one topic, or of all that are not muted words. Resuming owes nothing of the time between. */
+  /** Has topics be of others instead, as when their reader changes languages: all of them or none, each followed as before. */
+  moveTopics(hash: RecipientHash, moves: readonly TopicMove[], at: EpochMs): Promise<void>;
+  /**
+   * Of one topic, or of all that are not muted words. Owes nothing of the time between; what was owed before stays owed,
+   * and what was told before is told.
+   */
   pause(hash: RecipientHash, paused: boolean, at: EpochMs, topic?: TopicNo): Promise<void>;
   setMode(hash: RecipientHash, topic: TopicNo, mode: DeliveryMode, at: EpochMs): Promise<void>;
   /** Keeps settings; makes the recipient where it is new. */
@@ -54,6 +65,8 @@ export function createSubscriptionStore(queries: Queries, engine: Engine): Subsc
       queries.transaction().execute((transaction) => follow(transaction, engine, following, at)),
     unfollow: (hash, topic, at) =>
       queries.transaction().execute((transaction) => unfollow(transaction, hash, topic, at)),
+    moveTopics: (hash, moves, at) =>
+      queries.transaction().execute((transaction) => moveTopics(transaction, engine, { hash, moves, at })),
     reader: (hash) => readerOf(queries, engine, hash),
     pause: (hash, paused, at, topic) =>
       queries.transaction().execute((transaction) => pause(transaction, { hash, paused, topic, at })),
@@ -100,7 +113,7 @@ async function wake(transaction: Queries, hash: RecipientHash, at: EpochMs): Pro
 }
 
 /**
- * Holds the log back while it writes, as `append` does: whoever appends later knows the topic, and what was appended
+ * Holds the log back while it writes, as appendToLog's callers do: whoever appends later knows the topic, and what was appended
  * before is not owed.
  */
 async function follow(
@@ -119,7 +132,10 @@ async function follow(
   const known = own.find((subscription) => subscription.topic === no);
   if (known) {
     const since = known.paused || known.muted !== muted ? head : known.since;
-    const change = { since, paused: 0, muted: muted ? 1 : 0, mode: mode ?? known.mode ?? null };
+    const change = {
+      ...{ since, paused: 0, muted: muted ? 1 : 0, mode: mode ?? known.mode ?? null },
+      ...(known.muted !== muted && { earlier_after: null, earlier_up_to: null }),
+    };
     await ofTopic(transaction.updateTable("subscriptions").set(change), id, no).execute();
     return { outcome: "already", no };
   }
@@ -170,6 +186,29 @@ async function countFollows(transaction: Queries, id: number, at: EpochMs): Prom
     .execute();
 }
 
+interface Moving {
+  hash: RecipientHash;
+  moves: readonly TopicMove[];
+  at: EpochMs;
+}
+
+/** What is followed already in its own right stays as it is. */
+async function moveTopics(transaction: Queries, engine: Engine, { hash, moves, at }: Moving): Promise<void> {
+  await lockLog(transaction);
+  const numbers: { from: TopicNo; to: TopicNo }[] = [];
+  for (const { from, to } of moves) numbers.push({ from, to: await topicNumber(transaction, to, at) });
+  await lockRecipients(transaction);
+  const id = await wake(transaction, hash, at);
+  if (id === undefined) return;
+  const own = new Set((await subscriptionsOf(transaction, engine, [id])).get(id)?.map(({ topic }) => topic));
+  for (const { from, to } of numbers) {
+    if (own.has(to)) await ofTopic(transaction.deleteFrom("subscriptions"), id, from).execute();
+    else await ofTopic(transaction.updateTable("subscriptions").set({ topic: to }), id, from).execute();
+    own.add(to);
+  }
+  await countFollows(transaction, id, at);
+}
+
 interface Pausing {
   hash: RecipientHash;
   paused: boolean;
@@ -183,7 +222,11 @@ async function pause(transaction: Queries, { hash, paused, topic, at }: Pausing)
   if (id === undefined) return;
   let change = transaction
     .updateTable("subscriptions")
-    .set(paused ? { paused: 1 } : { paused: 0, since: head })
+    .set((row) =>
+      paused
+        ? { paused: 1, earlier_after: row.ref("since"), earlier_up_to: head }
+        : { paused: 0, since: head },
+    )
     .where("recipient", "=", id)
     .where("muted", "=", 0)
     .where("paused", "=", paused ? 0 : 1);

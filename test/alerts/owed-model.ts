@@ -25,7 +25,9 @@ export function owedByTheRules(
   /** Whether an entry is meant for this reader at all, told or not. */
   const isForReader = ({ topic, seq }: AlertEntry) => {
     const own = subscriptionTo(topic);
-    return own !== undefined && !own.paused && !own.muted && own.since < seq;
+    if (own === undefined || own.muted) return false;
+    const beforeThePause = own.earlier !== undefined && own.earlier.after < seq && seq <= own.earlier.upTo;
+    return beforeThePause || (!own.paused && own.since < seq);
   };
   const wasTold = (entry: AlertEntry) => isForReader(entry) && entry.seq <= reader.seen;
   const isNew = (entry: AlertEntry) =>
@@ -39,8 +41,11 @@ export function owedByTheRules(
     if (ofArticle.some(wasTold)) continue;
     if (ofArticle.some(({ topic }) => subscriptionTo(topic)?.muted)) continue;
     const story = fresh[0]?.story;
+    const isMuted = (id: string) =>
+      log.some(({ articleId: of, topic }) => of === id && subscriptionTo(topic)?.muted);
     const toldOfStory = log.some(
-      (entry) => entry.story === story && wasTold(entry) && now - entry.at <= 24 * HOUR,
+      (entry) =>
+        entry.story === story && wasTold(entry) && !isMuted(entry.articleId) && now - entry.at <= 24 * HOUR,
     );
     owed.push({
       articleId,

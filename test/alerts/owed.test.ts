@@ -59,6 +59,8 @@ const subscriptions: fc.Arbitrary<Subscription[]> = fc
   .map((list) =>
     list.map(({ paused, muted, ...rest }) => ({
       ...rest,
+      // It was paused once, or is now.
+      ...(rest.since > 3 && { earlier: { after: rest.since - 4, upTo: rest.since - 2 } }),
       paused: paused && rest.since % 2 === 0,
       muted: muted && rest.since % 3 === 0,
     })),

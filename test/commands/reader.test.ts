@@ -3,7 +3,7 @@ import { answer } from "../../src/commands/answer.ts";
 import type { Command } from "../../src/commands/command.ts";
 import { createLocales } from "../../src/commands/locales.ts";
 import { TOPICS_PER_READER } from "../../src/domain/topic.ts";
-import { readerAt } from "./alert-commands.ts";
+import { newsAt, readerAt } from "./alert-commands.ts";
 import { useDesk } from "./open-desk.ts";
 
 const opened = useDesk();
@@ -59,6 +59,16 @@ describe("a change of language", () => {
     ]);
     await ask({ name: "language", locale: "ja" });
     expect(await followed()).toMatchObject([{ lang: "ja", mode: "digest", paused: true }, { lang: "ja" }]);
+  });
+
+  it("owes in the new language what was not told yet in the old", async () => {
+    const other = opened().asker("en", "U00000000000000000000000000000002");
+    const sports = { by: "category", category: "sports" } as const;
+    await answer({ name: "follow", what: sports, mode: "instant" }, other, opened().desk);
+    await follow("スポーツ");
+    const article = await newsAt(opened(), { lang: "en", title: "A race", categories: ["sports"] });
+    await ask({ name: "language", locale: "en" });
+    expect(await ask({ name: "catch-up" })).toMatchObject({ items: [{ article: { id: article.id } }] });
   });
 
   it("leaves own words and stories in theirs", async () => {

@@ -69,7 +69,7 @@ describeContract("subscriptions", (subject) => {
     const other = await follow(store(), "a", "markets");
     await subscriptions().pause("a", true, NOW, no);
     expect(await topicsOf("a")).toMatchObject([
-      { topic: no, paused: true, since: 0 },
+      { topic: no, paused: true, since: 0, earlier: { after: 0, upTo: 0 } },
       { topic: other.no, paused: false, since: 0 },
     ]);
     await report(subject().database, "meanwhile", [no, other.no]);
@@ -99,7 +99,44 @@ describeContract("subscriptions", (subject) => {
     await subscriptions().pause("a", true, NOW);
     await report(subject().database, "meanwhile", [no]);
     expect((await follow(store(), "a", "quakes")).outcome).toBe("already");
-    expect(await topicsOf("a")).toEqual([{ topic: no, since: 1, paused: false, muted: false }]);
+    const earlier = { after: 0, upTo: 0 };
+    expect(await topicsOf("a")).toEqual([{ topic: no, since: 1, paused: false, muted: false, earlier }]);
+  });
+
+  it("that are paused keep what they were followed for before", async () => {
+    const { no } = await follow(store(), "a", "quakes");
+    await report(subject().database, "before", [no]);
+    await subscriptions().pause("a", true, NOW);
+    await report(subject().database, "meanwhile", [no]);
+    await subscriptions().pause("a", false, NOW);
+    expect(await topicsOf("a")).toMatchObject([{ since: 2, paused: false, earlier: { after: 0, upTo: 1 } }]);
+  });
+
+  it("move to other topics all at once, and are owed as before", async () => {
+    const quakes = await follow(store(), "a", "quakes", { mode: "digest" });
+    const markets = await follow(store(), "a", "markets");
+    const english = await follow(store(), "a", "markets-en", { mode: "ask" });
+    await subscriptions().pause("a", true, NOW, quakes.no);
+    await follow(store(), "b", "quakes");
+    const sealed = (name: string) => ({ hash: name, sealed: `sealed-${name}` });
+    const other = await follow(store(), "b", "quakes-en");
+    await report(subject().database, "news", [other.no]);
+    await subscriptions().moveTopics(
+      "a",
+      [
+        { from: quakes.no, to: sealed("quakes-en") },
+        { from: markets.no, to: sealed("markets-en") },
+      ],
+      NOW,
+    );
+    expect(await topicsOf("a")).toEqual([
+      { topic: english.no, since: 0, mode: "ask", paused: false, muted: false },
+      {
+        ...{ topic: other.no, since: 0, mode: "digest", paused: true, muted: false },
+        earlier: { after: 0, upTo: 0 },
+      },
+    ]);
+    expect((await topicsOf("b")).map(({ topic }) => topic)).toEqual([quakes.no, other.no]);
   });
 
   it("turn into muted words and back, and back owes nothing of the time between", async () => {

@@ -55,6 +55,8 @@ async function createTopics(db: Kysely<unknown>, engine: Engine): Promise<void> 
     .addColumn("mode", "text")
     .addColumn("paused", "integer", (column) => column.notNull())
     .addColumn("muted", "integer", (column) => column.notNull())
+    .addColumn("earlier_after", "bigint")
+    .addColumn("earlier_up_to", "bigint")
     .addPrimaryKeyConstraint("subscriptions_key", ["recipient", "topic"])
     .$call((table) => (engine === "sqlite" ? table.modifyEnd(sql`without rowid`) : table))
     .execute();
