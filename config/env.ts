@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { LOG_DAYS } from "../src/domain/alert.ts";
 import { ConfigFault } from "../src/domain/errors.ts";
 import type { Source } from "../src/domain/source.ts";
 import { readSources } from "./sources.ts";
@@ -74,6 +75,14 @@ const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
 
+const retentionDays = z
+  .string()
+  .refine(
+    (text) => /^\d+$/.test(text) && Number(text) > LOG_DAYS && Number(text) <= 3_650,
+    `must be a whole number from ${LOG_DAYS + 1} to 3650, as readers are told what came in the last ${LOG_DAYS} days`,
+  )
+  .transform(Number);
+
 const roles = z
   .string()
   .transform((text) => text.split(",").map((role) => role.trim()))
@@ -112,7 +121,7 @@ const environment = z.object({
     .optional(),
   ROLES: roles.default(new Set(ROLES)),
   KEEP_FULL_TEXT: flag.default(false),
-  RETENTION_DAYS: wholeNumber(1, 3_650).default(30),
+  RETENTION_DAYS: retentionDays.default(30),
   URGENT_RESERVE_PERCENT: wholeNumber(0, 100).default(20),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
 });

@@ -120,7 +120,7 @@ describe("what an operator sets", () => {
         CONTACT: "ops@bot.example",
         ROLES: "worker , web",
         KEEP_FULL_TEXT: "true",
-        RETENTION_DAYS: "7",
+        RETENTION_DAYS: "8",
         LOG_LEVEL: "debug",
       },
       files({ "mine.json": JSON.stringify({ sources: [source] }), "my-topics.json": JSON.stringify(topics) }),
@@ -136,7 +136,7 @@ describe("what an operator sets", () => {
       contact: "ops@bot.example",
       roles: new Set(["web", "worker"]),
       keepFullText: true,
-      retentionDays: 7,
+      retentionDays: 8,
       logLevel: "debug",
     });
   });
@@ -165,6 +165,7 @@ describe("what an operator sets", () => {
     ["ROLES", ","],
     ["KEEP_FULL_TEXT", "yes"],
     ["RETENTION_DAYS", "0"],
+    ["RETENTION_DAYS", "7"],
     ["RETENTION_DAYS", "1.5"],
     ["LOG_LEVEL", "loud"],
   ])("is refused by name where it cannot be meant: %s=%s", (name, value) => {
