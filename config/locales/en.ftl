@@ -53,6 +53,8 @@ button-why = Why?
 button-less = Less
 button-unfollow-alert = Unfollow
 button-mute-alert = Mute
+button-mute-again = Mute again
+button-go-ahead = Go ahead
 button-pause = Pause
 button-resume = Resume
 button-pause-all = Pause all
@@ -163,7 +165,7 @@ preview-few = In the last { $days } days: { $count ->
 preview-rate = In the last { $days } days: about { $aDay } a day.
 preview-examples = For example
 preview-digest = That is a lot. A digest brings it all together at set times of day, so I suggest that.
-preview-price = You pay nothing. Whoever runs this bot pays for each member who gets an alert: { $members } members × alerts at once make about { $messages } paid messages a month.
+preview-price = You pay nothing. Whoever runs this bot pays for each member who gets an alert: { $members } members × alerts at once make about { $messages } paid messages a month, digests at most { $digests }.
 preview-price-default = “When I ask” costs nothing: I tell you what is new when the group talks to me.
 
 ## What is followed
@@ -190,6 +192,7 @@ settings-snooze = Snooze
 settings-zone = Time zone
 quiet-hours = { $from }–{ $to }
 snoozed-until = No alerts until { $time }.
+snoozed-until-urgent = No alerts until { $time }, except for urgent news.
 zone-tokyo = Tokyo
 zone-seoul = Seoul
 zone-shanghai = Shanghai
@@ -210,8 +213,8 @@ delivery-line = { $topics }: { $title }
 delivery-line-update = { $topics }: Update: { $title }
 delivery-titles = More headlines ({ $count })
 delivery-more = { $count ->
-    [one] One more article does not fit here. Say “catch up” for it.
-   *[other] { $count } more articles do not fit here. Say “catch up” for them.
+    [one] One more article does not fit here. Tap the button to see it.
+   *[other] { $count } more articles do not fit here. Tap the button to see them.
   }
 update-mark = Update
 why-heading = Why you got this
@@ -231,15 +234,18 @@ topic-mode-ask = News on { $topic } now comes only when you write to me.
 unfollowed = You no longer follow { $topics }.
 not-followed = You follow nothing at the moment.
 not-followed-words = You don't follow “{ $words }”. See “my alerts” for what you do.
+confirm-price-instant = You pay nothing. Whoever runs this bot pays for each member who gets an alert: { $members } members × alerts at once make about { $messages } paid messages a month. Go ahead?
+confirm-price-digest = You pay nothing. Whoever runs this bot pays for each member who gets a digest: { $members } members × digests make at most about { $messages } paid messages a month. Go ahead?
 confirm-unfollow-all = { $count ->
     [one] This unfollows the one topic you follow. Go ahead?
    *[other] This unfollows all { $count } topics. Go ahead?
   }
-paused = Alerts on { $topic } are paused.
-paused-all = All alerts are paused. Say “resume all” whenever you want them back.
-resumed = Alerts on { $topic } are back on.
+paused = Alerts on { $topic } are paused. What is published until you resume is left out.
+paused-all = All alerts are paused. What is published until then is left out; say “resume all” whenever you want them back.
+resumed = Alerts on { $topic } are back on, for what is published from now.
 resumed-all = Alerts are back on, for what is published from now.
 muted = { $topic } is muted: articles with it will not be told.
+unmuted = { $topic } is no longer muted.
 no-reason = “{ $title }” is not about anything that you follow now.
 refused-empty = Send the words to follow, for example “follow Ohtani”.
 refused-only-exclusions = Words to leave out are not enough. Add what you want to know about: “follow Ohtani -baseball”.
@@ -263,6 +269,7 @@ ask-zone = Which clock shall I follow? Pick below, or send it like “time zone 
 unknown-zone = I know no time zone “{ $words }”. Pick below, or send it like “time zone Europe/Rome”.
 urgent-on = Urgent news comes at once, even in quiet hours and while snoozed.
 urgent-off = Urgent news now comes like all other news.
+on-its-way = An alert is on its way to you. If it does not come, ask again in a moment.
 nothing-owed = Nothing new. You have been told everything.
 no-alerts-yet = There has been no alert on anything that you follow yet.
 

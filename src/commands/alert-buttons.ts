@@ -1,11 +1,12 @@
 import type { DeliveryMode } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
+import type { Locale } from "../domain/language.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { ArticleRef, Asker, FollowedTopic, Reply } from "./command.ts";
 import { type Desk, findArticle } from "./desk.ts";
-import { wordsTopic } from "./find-topic.ts";
+import { wordsTopic, wordsTopicIn } from "./find-topic.ts";
 import { followedTopics, recipientOf, sealTopic, takeIn } from "./followed.ts";
-import { topicMode, unfollowOne } from "./my-alerts.ts";
+import { setTopicMode, unfollowOne } from "./my-alerts.ts";
 import { fold } from "./tidy.ts";
 import { wordsToMute } from "./words-to-mute.ts";
 
@@ -83,7 +84,9 @@ function less({ article, topics }: Alert, asker: Asker, desk: Desk): Reply | Pro
   const [one, ...others] = topics;
   if (!one) return noReason(article);
   if (others.length > 0) return { type: "choose-topic", action: "less", topics };
-  return topicMode(one.no, SLOWER[one.mode], asker, desk);
+  // It brings nothing now, and less is no wish for more.
+  if (one.paused) return { type: "note", note: "paused", topic: one.topic };
+  return setTopicMode(one, SLOWER[one.mode], asker, desk);
 }
 
 function unfollowAlert({ article, topics }: Alert, asker: Asker, desk: Desk): Reply | Promise<Reply> {
@@ -106,8 +109,12 @@ function muteAlert({ article, topics }: Alert, _: Asker, desk: Desk): Reply {
 }
 
 /** Keeps articles with some words away, whatever else they are about. */
-export async function mute(word: string, asker: Asker, desk: Desk): Promise<Reply> {
-  const found = wordsTopic(word, asker.locale, desk);
+export async function mute(
+  { word, lang }: { word: string; lang?: Locale },
+  asker: Asker,
+  desk: Desk,
+): Promise<Reply> {
+  const found = lang === undefined ? wordsTopic(word, asker.locale, desk) : wordsTopicIn(lang, word);
   if ("refusal" in found) return { type: "note", note: "refused-words", words: word, reason: found.refusal };
   const { outcome, no } = await desk.subscriptions.follow(
     { recipient: await recipientOf(asker, desk), topic: sealTopic(found.topic, desk), muted: true },

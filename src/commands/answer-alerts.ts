@@ -19,14 +19,14 @@ export async function answerAboutAlerts(command: AlertCommand, asker: Asker, des
     case "resume":
       return pause(command, asker, desk);
     case "topic-mode":
-      return topicMode(command.no, command.mode, asker, desk);
+      return topicMode(command, asker, desk);
     case "why":
     case "less":
     case "unfollow-alert":
     case "mute-alert":
       return aboutAlert(command.name, command.of, asker, desk);
     case "mute":
-      return mute(command.word, asker, desk);
+      return mute(command, asker, desk);
     case "catch-up":
       return catchUp(command.range, asker, desk);
     case "settings":

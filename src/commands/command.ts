@@ -46,16 +46,18 @@ export type AlertCommand =
   | { name: "my-alerts" }
   /** Without a topic: all. */
   | { name: "pause" | "resume"; which?: TopicRef }
-  | { name: "topic-mode"; no: TopicNo; mode: DeliveryMode }
+  /** A group hears the price before; `confirmed`: it has. */
+  | { name: "topic-mode"; no: TopicNo; mode: DeliveryMode; confirmed?: true }
   /** Without a length: asks. */
   | { name: "snooze"; length?: Snooze }
   /** The buttons of an alert: why it came, less of this, none of this, mute one of its words. */
   | { name: "why" | "less" | "unfollow-alert" | "mute-alert"; of: ArticleRef }
-  | { name: "mute"; word: string }
+  /** `lang`: that of the article with the word. */
+  | { name: "mute"; word: string; lang?: Locale }
   /** All that is owed; `range`: what a notice on an earlier reply was about. */
   | { name: "catch-up"; range?: { after: number; upTo: number } }
   | { name: "settings" }
-  | { name: "delivery"; mode: DeliveryMode }
+  | { name: "delivery"; mode: DeliveryMode; confirmed?: true }
   /** Typed times replace all; one picked in LINE's picker is added. Neither: asks. */
   | { name: "digest-times"; times?: MinuteOfDay[]; add?: MinuteOfDay; remove?: MinuteOfDay }
   | { name: "quiet"; from?: MinuteOfDay; to?: MinuteOfDay; off?: boolean }
@@ -121,12 +123,14 @@ export type Note =
   /** A confirmed subscription: says フォローしました, now following. */
   | { note: "followed"; topic: Topic; no: TopicNo; mode: DeliveryMode }
   | { note: "unfollowed"; topics: Topic[] }
+  | { note: "unmuted"; topic: Topic }
   | { note: "not-followed"; words?: string }
   | { note: "confirm-unfollow-all"; count: number }
   | { note: "paused" | "resumed"; topic?: Topic }
   | { note: "topic-mode"; topic: Topic; no: TopicNo; mode: DeliveryMode }
   | { note: "ask-snooze" }
-  | { note: "snoozed"; until: EpochMs; zone: string }
+  /** `urgent`: urgent news comes nevertheless. */
+  | { note: "snoozed"; until: EpochMs; zone: string; urgent: boolean }
   | { note: "snooze-off" }
   | { note: "no-reason"; article: Article }
   | { note: "muted"; topic: Topic; no: TopicNo }
@@ -139,8 +143,26 @@ export type Note =
   | { note: "unknown-zone"; words?: string }
   | { note: "urgent"; on: boolean }
   | { note: "nothing-owed"; follows: boolean }
-  /** Groups are asked by their own price, so what is only for them says so. */
+  /** Asked for everything while a push, or another reply, is bringing it. */
+  | { note: "on-its-way" }
+  /** Of a group: what being told so would cost at most, in paid messages a month; `command` goes ahead. */
+  | ({ note: "confirm-price"; command: PricedCommand } & GroupPrice)
+  /** Asked about the last alert, where none has come. */
   | { note: "no-alerts-yet" };
+
+/** What a group has to confirm, as each member is billed for. */
+export type PricedCommand =
+  | { name: "topic-mode"; no: TopicNo; mode: PaidMode; confirmed: true }
+  | { name: "delivery"; mode: PaidMode; confirmed: true };
+
+/** The ways of being told that cost a group something. */
+export type PaidMode = Exclude<DeliveryMode, "ask">;
+
+/** In paid messages a month: a push counts once for each member. */
+export interface GroupPrice {
+  members: number;
+  messagesAMonth: number;
+}
 
 /** A topic with how it is followed. */
 export interface FollowedTopic {
@@ -219,8 +241,8 @@ export type Reply =
       followed: boolean;
       /** The topic's number, where it is followed. */
       no?: TopicNo;
-      /** Of a group: what pushing at once would cost, in paid messages a month. */
-      group?: { members: number; messagesAMonth: number };
+      /** Of a group: what pushing at once and what digests would cost at most, in paid messages a month. */
+      group?: GroupPrice & { digestsAMonth: number };
     }
   | { type: "what-to-follow"; categories: Category[]; presets: string[] }
   | {

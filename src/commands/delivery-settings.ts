@@ -1,11 +1,18 @@
-import type { DeliveryMode, DeliverySettings, MinuteOfDay } from "../domain/alert.ts";
+import {
+  type DeliveryMode,
+  type DeliverySettings,
+  DIGESTS_A_DAY,
+  type MinuteOfDay,
+  NIGHT,
+} from "../domain/alert.ts";
 import { startOfTomorrow } from "../domain/day-time.ts";
 import type { Reader } from "../domain/reader.ts";
 import { DAY, type EpochMs, HOUR } from "../domain/time.ts";
 import { zoneFor } from "../domain/zone.ts";
 import type { Asker, Command, Reply, Snooze } from "./command.ts";
 import type { Desk } from "./desk.ts";
-import { recipientOf, settingsOf } from "./followed.ts";
+import { followedTopics, recipientOf, settingsOf } from "./followed.ts";
+import { priceOf } from "./group-price.ts";
 import { snoozeOf } from "./my-alerts.ts";
 
 /** How the asker is told, with all that can be changed. */
@@ -30,9 +37,46 @@ interface Outcome {
 /** Changes one setting and keeps it. */
 export async function changeSetting(command: SettingCommand, asker: Asker, desk: Desk): Promise<Reply> {
   const reader = await desk.subscriptions.reader(asker.hash);
-  const { changed, reply } = outcomeOf(command, settingsOf(reader, asker));
+  const now = settingsOf(reader, asker);
+  const { changed, reply } = outcomeOf(command, now);
+  if (changed && now.mode !== changed.mode && !("confirmed" in command)) {
+    const price = await priceForGroup(reader, changed, asker, desk);
+    if (price) {
+      const kept = { ...changed, mode: now.mode };
+      await desk.subscriptions.saveSettings(await recipientOf(asker, desk), kept, desk.clock());
+      return price;
+    }
+  }
   if (changed) await desk.subscriptions.saveSettings(await recipientOf(asker, desk), changed, desk.clock());
   return reply;
+}
+
+/** What a group has to confirm before it is told otherwise; undefined where that costs nothing. */
+async function priceForGroup(
+  reader: Reader | undefined,
+  changed: DeliverySettings,
+  asker: Asker,
+  desk: Desk,
+): Promise<Reply | undefined> {
+  const { mode } = changed;
+  if (mode === "ask" || !asker.memberCount) return undefined;
+  const concerned = new Set(
+    reader?.subscriptions.filter((one) => one.mode === undefined && !one.muted).map(({ topic }) => topic),
+  );
+  const topics = (await followedTopics(reader, desk)).filter(({ no }) => concerned.has(no));
+  const price = priceOf(
+    mode,
+    topics.map(({ topic }) => topic),
+    changed,
+    await asker.memberCount(),
+    desk,
+  );
+  return {
+    type: "note",
+    note: "confirm-price",
+    command: { name: "delivery", mode, confirmed: true },
+    ...price,
+  };
 }
 
 function outcomeOf(command: SettingCommand, now: DeliverySettings): Outcome {
@@ -58,7 +102,6 @@ const withMode = (mode: DeliveryMode, now: DeliverySettings): Outcome => ({
   reply: { type: "note", note: "delivery", mode, times: now.digestTimes },
 });
 
-const MOST_TIMES = 3;
 const UNKNOWN_TIMES: Outcome = { reply: { type: "note", note: "unknown-times" } };
 
 function digestTimes(
@@ -75,16 +118,13 @@ function digestTimes(
 /** A digest has a time: the last one stays. */
 function withTimes(times: MinuteOfDay[], now: DeliverySettings): Outcome {
   const digestTimes = [...new Set(times)].sort((a, b) => a - b);
-  if (digestTimes.length > MOST_TIMES) return UNKNOWN_TIMES;
+  if (digestTimes.length > DIGESTS_A_DAY) return UNKNOWN_TIMES;
   if (digestTimes.length === 0) return withTimes(now.digestTimes, now);
   return {
     changed: { ...now, digestTimes },
     reply: { type: "note", note: "digest-times", times: digestTimes },
   };
 }
-
-/** Until both ends were chosen. */
-const NIGHT = { from: 22 * 60, to: 7 * 60 };
 
 function quiet({ from, to, off }: Extract<Command, { name: "quiet" }>, now: DeliverySettings): Outcome {
   const { quiet: before = NIGHT, ...others } = now;
@@ -114,7 +154,7 @@ export async function snooze(length: Snooze | undefined, asker: Asker, desk: Des
   }
   const until = endOf(length, reader, now);
   await desk.subscriptions.snooze(asker.hash, until, now);
-  return { type: "note", note: "snoozed", until, zone: reader.settings.zone };
+  return { type: "note", note: "snoozed", until, zone: reader.settings.zone, urgent: reader.settings.urgent };
 }
 
 function endOf(length: Exclude<Snooze, "off">, { settings: { zone } }: Reader, now: EpochMs): EpochMs {

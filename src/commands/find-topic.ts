@@ -61,6 +61,12 @@ export function wordsTopic(
   return { topic: topicIn(served ?? locale) };
 }
 
+/** Words as a topic of articles in one language. */
+export function wordsTopicIn(lang: Locale, words: string): { topic: Topic } | { refusal: TopicRefusal } {
+  const parsed = parseTopic(words);
+  return "refusal" in parsed ? parsed : { topic: { kind: "words", lang, words: canonical(parsed.query) } };
+}
+
 /** The preset that words are the label or name of. */
 export const presetNamed = (words: string, { presets }: Pick<Desk, "presets">): string | undefined =>
   [...presets].find(([name, { label }]) =>

@@ -1,4 +1,4 @@
-import type { DeliveryMode } from "../domain/alert.ts";
+import type { DeliveryMode, DeliverySettings } from "../domain/alert.ts";
 import { inReadingOrder } from "../domain/category.ts";
 import { localeFor } from "../domain/language.ts";
 import { type Topic, topicKey } from "../domain/topic.ts";
@@ -6,13 +6,13 @@ import type { TopicRefusal } from "../reading/topic-query.ts";
 import type { Asker, FollowedTopic, FollowTarget, Reply } from "./command.ts";
 import { type Desk, findArticle } from "./desk.ts";
 import { categoryTopic, PREVIEW_DAYS, recentlyIn, topicNamed } from "./find-topic.ts";
-import { followedTopics, recipientOf, sealTopic, settingsOf, takeIn, topicsOf } from "./followed.ts";
+import { followedTopics, recipientOf, sealTopic, settingsOf, takeIn } from "./followed.ts";
+import { priceOf } from "./group-price.ts";
 import { followData } from "./postback.ts";
 
 /** More a day are better told in a digest. */
 const MANY_A_DAY = 5;
 const EXAMPLES = 3;
-const DAYS_A_MONTH = 30;
 
 /** Shows what following would have brought in the last days; with a mode, follows. */
 export async function follow(
@@ -86,7 +86,9 @@ async function ofStory(
 
 async function preview({ topic, target }: Resolved, asker: Asker, desk: Desk): Promise<Reply> {
   const recent = recentlyIn(topic, desk);
-  const known = followedAs(topic, await topicsOf(asker, desk));
+  const reader = await desk.subscriptions.reader(asker.hash);
+  const known = followedAs(topic, await followedTopics(reader, desk));
+  const settings = settingsOf(reader, asker);
   const count = recent.length;
   return {
     type: "follow-preview",
@@ -97,14 +99,14 @@ async function preview({ topic, target }: Resolved, asker: Asker, desk: Desk): P
     examples: recent.slice(0, EXAMPLES),
     offerDigest: count > MANY_A_DAY * PREVIEW_DAYS,
     ...(known ? { followed: true, no: known.no } : { followed: false }),
-    ...(asker.memberCount && { group: priceOf(count, await asker.memberCount()) }),
+    ...(asker.memberCount && { group: pricesOf(topic, settings, await asker.memberCount(), desk) }),
   };
 }
 
-const priceOf = (count: number, members: number) => ({
-  members,
-  messagesAMonth: Math.ceil((count / PREVIEW_DAYS) * DAYS_A_MONTH) * members,
-});
+function pricesOf(topic: Topic, settings: DeliverySettings, members: number, desk: Desk) {
+  const { messagesAMonth: digestsAMonth } = priceOf("digest", [topic], settings, members, desk);
+  return { ...priceOf("instant", [topic], settings, members, desk), digestsAMonth };
+}
 
 const followedAs = (topic: Topic, followed: FollowedTopic[]): FollowedTopic | undefined =>
   followed.find((one) => !one.muted && topicKey(one.topic) === topicKey(topic));

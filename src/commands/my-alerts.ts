@@ -1,9 +1,9 @@
 import type { DeliveryMode } from "../domain/alert.ts";
-import type { TopicNo } from "../domain/topic.ts";
 import type { Asker, Command, FollowedTopic, Reply, TopicRef } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import { findFollowed } from "./find-topic.ts";
 import { followedTopics, settingsOf, topicsOf } from "./followed.ts";
+import { priceOf } from "./group-price.ts";
 
 /** What the asker follows, and how it is told. */
 export async function myAlerts(asker: Asker, desk: Desk): Promise<Reply> {
@@ -25,14 +25,20 @@ export const snoozeOf = (
     ? { snoozedUntil: reader.snoozedUntil }
     : {};
 
-/** Ends the following, or muting, of a topic, or of all after asking once more. */
+/** Ends the following, or muting, of a topic, or the following of all after asking once more. */
 export async function unfollow(
   which: Extract<Command, { name: "unfollow" }>["which"],
   asker: Asker,
   desk: Desk,
 ): Promise<Reply> {
   const followed = await topicsOf(asker, desk);
-  if (which.by === "all") return unfollowAll(which.confirmed, followed, asker, desk);
+  if (which.by === "all")
+    return unfollowAll(
+      which.confirmed,
+      followed.filter(({ muted }) => !muted),
+      asker,
+      desk,
+    );
   return choose(which, "unfollow", followed, desk, (one) => unfollowOne(one, asker, desk));
 }
 
@@ -48,10 +54,16 @@ async function unfollowAll(
   return { type: "note", note: "unfollowed", topics: followed.map(({ topic }) => topic) };
 }
 
-/** Ends the following of one topic. */
-export async function unfollowOne({ no, topic }: FollowedTopic, { hash }: Asker, desk: Desk): Promise<Reply> {
+/** Ends the following, or muting, of one topic. */
+export async function unfollowOne(
+  { no, topic, muted }: FollowedTopic,
+  { hash }: Asker,
+  desk: Desk,
+): Promise<Reply> {
   await desk.subscriptions.unfollow(hash, no, desk.clock());
-  return { type: "note", note: "unfollowed", topics: [topic] };
+  return muted
+    ? { type: "note", note: "unmuted", topic }
+    : { type: "note", note: "unfollowed", topics: [topic] };
 }
 
 /** Silences topics until they are resumed, or all of them; what comes meanwhile is not owed. */
@@ -92,10 +104,32 @@ async function choose(
   return act(one);
 }
 
-/** Tells of one topic otherwise than of the others. */
-export async function topicMode(no: TopicNo, mode: DeliveryMode, asker: Asker, desk: Desk): Promise<Reply> {
-  const one = (await topicsOf(asker, desk)).find((followed) => followed.no === no && !followed.muted);
+/** Tells of one topic otherwise than of the others; a group hears first what it costs. */
+export async function topicMode(
+  { no, mode, confirmed }: Extract<Command, { name: "topic-mode" }>,
+  asker: Asker,
+  desk: Desk,
+): Promise<Reply> {
+  const reader = await desk.subscriptions.reader(asker.hash);
+  const one = (await followedTopics(reader, desk)).find((followed) => followed.no === no && !followed.muted);
   if (!one) return { type: "note", note: "not-followed" };
-  await desk.subscriptions.setMode(asker.hash, no, mode, desk.clock());
-  return { type: "note", note: "topic-mode", topic: one.topic, no, mode };
+  if (mode !== "ask" && !confirmed && asker.memberCount) {
+    const price = priceOf(mode, [one.topic], settingsOf(reader, asker), await asker.memberCount(), desk);
+    const command = { name: "topic-mode", no, mode, confirmed: true } as const;
+    return { type: "note", note: "confirm-price", command, ...price };
+  }
+  // Whoever chooses how to be told wants to be told.
+  if (one.paused) await desk.subscriptions.pause(asker.hash, false, desk.clock(), no);
+  return setTopicMode(one, mode, asker, desk);
+}
+
+/** Changes how one topic is told. */
+export async function setTopicMode(
+  { no, topic }: FollowedTopic,
+  mode: DeliveryMode,
+  { hash }: Asker,
+  desk: Desk,
+): Promise<Reply> {
+  await desk.subscriptions.setMode(hash, no, mode, desk.clock());
+  return { type: "note", note: "topic-mode", topic, no, mode };
 }

@@ -1,4 +1,5 @@
 import type { DeliveredItem, DeliveryMode, OwedItem } from "../domain/alert.ts";
+import type { Article } from "../domain/article.ts";
 import { owedItems } from "../domain/owed.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { TopicNo } from "../domain/topic.ts";
@@ -28,18 +29,20 @@ export function catchUpItems(
   return owedIn(range, reader, desk).map(({ item }) => item);
 }
 
-/** What is owed and can be shown: its article is still known. Newest first. */
+/** What is owed and can be shown: its article is still known, and not muted since it came. Newest first. */
 function owedIn(
   { after, upTo }: LogRange,
   reader: Reader,
   desk: Desk,
 ): { owed: OwedItem; item: DeliveredItem }[] {
+  const mutes = reader.subscriptions.flatMap(({ topic, muted }) => (muted && desk.topics.get(topic)) || []);
+  const isMuted = (article: Article) => mutes.some((mute) => desk.explain(mute, article) !== undefined);
   const standing = { subscriptions: reader.subscriptions, seen: after };
   return owedItems(standing, desk.alertLog, { now: desk.clock(), upTo })
     .flatMap((owed) => {
       const article = desk.cache.get(owed.articleId);
       const reasons = owed.topics.flatMap((no) => desk.topics.get(no) ?? []);
-      return article ? [{ owed, item: { ...owed, article, reasons } }] : [];
+      return article && !isMuted(article) ? [{ owed, item: { ...owed, article, reasons } }] : [];
     })
     .sort((a, b) => b.item.article.publishedAt - a.item.article.publishedAt);
 }

@@ -14,6 +14,8 @@ const articleId = z.uuid();
 const category = z.string().regex(/^[\p{L}\p{N}-]{1,80}$/u);
 const preset = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const mode = z.enum(DELIVERY_MODES);
+const confirmed = z.literal("confirmed");
+const CONFIRMED = { confirmed: true } as const;
 const count = z
   .string()
   .regex(/^\d{1,15}$/)
@@ -110,13 +112,19 @@ const BUTTONS: Record<string, z.ZodType<Command>> = {
   unfollow: unfollow.transform((which) => ({ name: "unfollow", which })),
   pause: ofTopic("pause"),
   resume: ofTopic("resume"),
-  "topic-mode": z.tuple([count, mode]).transform(([no, way]) => ({ name: "topic-mode", no, mode: way })),
+  "topic-mode": z
+    .tuple([count, mode, confirmed.optional()])
+    .transform(([no, way, said]) => ({ name: "topic-mode", no, mode: way, ...(said && CONFIRMED) })),
   snooze: z
     .tuple([z.enum(SNOOZES).optional()])
     .transform(([length]) => ({ name: "snooze", ...(length && { length }) })),
-  mute: z.tuple([ownWords]).transform(([word]) => ({ name: "mute", word })),
+  mute: z
+    .tuple([ownWords, z.enum(LOCALES).optional()])
+    .transform(([word, lang]) => ({ name: "mute", word, ...(lang && { lang }) })),
   "catch-up": range.transform((what) => ({ name: "catch-up", ...what })),
-  delivery: z.tuple([mode]).transform(([way]) => ({ name: "delivery", mode: way })),
+  delivery: z
+    .tuple([mode, confirmed.optional()])
+    .transform(([way, said]) => ({ name: "delivery", mode: way, ...(said && CONFIRMED) })),
   "digest-times": digestTimes.transform((times) => ({ name: "digest-times", ...times })),
   quiet: quiet.transform((hours) => ({ name: "quiet", ...hours })),
   zone: z.tuple([zoneName.optional()]).transform(([zone]) => ({ name: "zone", ...(zone && { zone }) })),
@@ -194,14 +202,16 @@ function fieldsOf(command: ButtonCommand): Fields {
 
 const given = (field: string | number | undefined): Fields => (field === undefined ? [] : [field]);
 
+const confirmation = ({ confirmed: said }: { confirmed?: true }): Fields => (said ? ["confirmed"] : []);
+
 function topicFields(command: TopicCommand): Fields {
   switch (command.name) {
     case "unfollow":
       return unfollowFields(command.which);
     case "topic-mode":
-      return [command.no, command.mode];
+      return [command.no, command.mode, ...confirmation(command)];
     case "mute":
-      return [escapeWords(command.word)];
+      return [escapeWords(command.word), ...given(command.lang)];
     default:
       return given(command.which?.no);
   }
@@ -210,7 +220,7 @@ function topicFields(command: TopicCommand): Fields {
 function deliveryFields(command: DeliveryCommand): Fields {
   switch (command.name) {
     case "delivery":
-      return [command.mode];
+      return [command.mode, ...confirmation(command)];
     case "digest-times":
       return digestTimesFields(command);
     case "quiet":

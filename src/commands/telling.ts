@@ -1,5 +1,6 @@
 import type { DeliveredItem } from "../domain/alert.ts";
 import type { Reader } from "../domain/reader.ts";
+import type { RecipientHash } from "../domain/recipient.ts";
 import type { Asker, Command, Enclosure, Reply } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import { catchUpItems, enclosureFor, rangeOwed } from "./owed-news.ts";
@@ -41,7 +42,7 @@ export async function telling(
     return tells(reader) ? rangeOwed(reader, desk).upTo : undefined;
   });
   const reader = claim?.reader ?? asked;
-  if (!reader) return plainly(asksForAll ? inFull(reply, []) : reply);
+  if (!reader) return plainly(asksForAll ? await unclaimed(reply, hash, desk) : reply);
   const range = claim ? { after: reader.seen, upTo: claim.upTo } : NOTHING;
   const enclosure = asksForAll ? undefined : enclosureFor(reader, desk, range);
   return {
@@ -60,10 +61,16 @@ export async function telling(
 
 const NOTHING = { after: Number.POSITIVE_INFINITY, upTo: 0 };
 
-/** What was claimed. News that no claim covers, as while a push is under way, would be told a second time. */
+/** What was claimed. News that no claim covers would be told a second time. */
 function inFull(reply: Reply, claimed: DeliveredItem[]): Reply {
   if (claimed.length > 0) return { type: "catch-up", items: claimed };
   return reply.type === "catch-up" ? { type: "note", note: "nothing-owed", follows: true } : reply;
+}
+
+/** Without a claim there is nobody to tell, or a push is under way, whose news is not told a second time. */
+async function unclaimed(reply: Reply, hash: RecipientHash, desk: Desk): Promise<Reply> {
+  const reader = await desk.subscriptions.reader(hash);
+  return reader?.busy ? { type: "note", note: "on-its-way" } : inFull(reply, []);
 }
 
 /** A reply that tells nothing but itself. */

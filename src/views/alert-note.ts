@@ -1,5 +1,5 @@
 import type { FollowTarget, Note } from "../commands/command.ts";
-import { DELIVERY_MODES, type DeliveryMode } from "../domain/alert.ts";
+import { DELIVERY_MODES, type DeliveryMode, DIGESTS_A_DAY } from "../domain/alert.ts";
 import { TOPICS_PER_READER, type Topic, type TopicNo } from "../domain/topic.ts";
 import { clipUnits } from "../line/limits.ts";
 import {
@@ -10,6 +10,7 @@ import {
   followButtons,
   helpButton,
   latestButton,
+  muteButtons,
   myAlertsButton,
   quietPickers,
   settingsButton,
@@ -18,7 +19,7 @@ import {
   whatToFollowButton,
 } from "./buttons.ts";
 import { localTime, zoneName } from "./dates.ts";
-import { DIGESTS_A_DAY, quietOffButton, quietText, timesOf, urgentButton } from "./settings-page.ts";
+import { quietOffButton, quietText, timesOf, urgentButton } from "./settings-page.ts";
 import type { Say } from "./texts.ts";
 import { type LabelContext, modeLabel, topicLabel, topicLabels } from "./topic-label.ts";
 
@@ -28,6 +29,7 @@ const ALERT_NOTES = [
   ...(["confirm-unfollow-all", "paused", "resumed", "topic-mode", "muted", "no-reason"] as const),
   ...(["ask-snooze", "snoozed", "snooze-off", "delivery", "digest-times", "unknown-times"] as const),
   ...(["quiet", "ask-quiet", "zone", "unknown-zone", "urgent", "nothing-owed", "no-alerts-yet"] as const),
+  ...(["unmuted", "on-its-way", "confirm-price"] as const),
 ];
 export type AlertNote = Extract<Note, { note: (typeof ALERT_NOTES)[number] }>;
 
@@ -35,7 +37,7 @@ export type AlertNote = Extract<Note, { note: (typeof ALERT_NOTES)[number] }>;
 export const isAlertNote = (note: Note): note is AlertNote => ALERT_NOTES.some((name) => name === note.note);
 
 /** Words a reader sent are shown back in short: enough to recognise them. */
-const ECHO_UNITS = 60;
+export const ECHO_UNITS = 60;
 
 /** A note's sentence. */
 export function alertNoteText(note: AlertNote, context: LabelContext): string {
@@ -64,6 +66,7 @@ function topicNoteText(note: AlertNote, context: LabelContext): string | undefin
       if (!note.topic) return say(`${note.note}-all`);
       return say(note.note, { topic: topicLabel(note.topic, context) });
     case "muted":
+    case "unmuted":
       return say(note.note, { topic: topicLabel(note.topic, context) });
     case "no-reason":
       return say(note.note, { title: clipUnits(note.article.title, ECHO_UNITS) });
@@ -75,7 +78,9 @@ function topicNoteText(note: AlertNote, context: LabelContext): string | undefin
 function settingNoteText(note: AlertNote, { say, locale }: LabelContext): string {
   switch (note.note) {
     case "snoozed":
-      return say("snoozed-until", { time: localTime(note.until, note.zone, locale) });
+      return say(note.urgent ? "snoozed-until-urgent" : "snoozed-until", {
+        time: localTime(note.until, note.zone, locale),
+      });
     case "delivery":
       return say(`delivery-by-${note.mode}`, { times: timesOf(note.times, say) });
     case "digest-times":
@@ -89,6 +94,11 @@ function settingNoteText(note: AlertNote, { say, locale }: LabelContext): string
       return say(note.note, { words: clipUnits(note.words, ECHO_UNITS) });
     case "urgent":
       return say(note.on ? "urgent-on" : "urgent-off");
+    case "confirm-price":
+      return say(`${note.note}-${note.command.mode}`, {
+        members: note.members,
+        messages: note.messagesAMonth.toLocaleString(locale),
+      });
     case "nothing-owed":
       return say(note.follows ? "nothing-owed" : "my-alerts-none");
     default:
@@ -116,6 +126,10 @@ function topicNoteSteps(note: AlertNote, say: Say): Button[] | undefined {
       ];
     case "muted":
       return [unfollowButton(note.no, say)];
+    case "unmuted":
+      return note.topic.kind === "words"
+        ? muteButtons(note.topic.words, note.topic.lang, say("button-mute-again"))
+        : [];
     case "unfollowed":
       return [...followAgain(note.topics, say), ...whatToFollowButton(say)];
     case "confirm-unfollow-all":
@@ -166,6 +180,10 @@ function targetOf(topic: Topic): FollowTarget {
 
 function settingNoteSteps(note: AlertNote, say: Say): Button[] {
   switch (note.note) {
+    case "confirm-price":
+      return [commandButton(say("button-go-ahead"), note.command)];
+    case "on-its-way":
+      return [catchUpButton(say("button-catch-up"))];
     case "ask-snooze":
       return snoozeButtons(say, ["hour", "tomorrow", "week"]);
     case "snoozed":

@@ -6,9 +6,10 @@ import {
   pickerData,
   postbackData,
 } from "../commands/postback.ts";
-import { type DeliveryMode, EVENING, type MinuteOfDay, MORNING } from "../domain/alert.ts";
+import { type DeliveryMode, EVENING, type MinuteOfDay, MORNING, NIGHT } from "../domain/alert.ts";
 import type { ArticleId } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
+import type { Locale } from "../domain/language.ts";
 import { LIMITS } from "../line/limits.ts";
 import { postbackAction, type Tap, timePickerAction } from "../line/messages.ts";
 import { categoryLabel } from "./categories.ts";
@@ -99,15 +100,13 @@ export const addDigestButton = (say: Say, times: readonly MinuteOfDay[]): Button
     clockTime(times.includes(MORNING) ? EVENING : MORNING),
   );
 
-const NIGHT: { from: MinuteOfDay; to: MinuteOfDay } = { from: 22 * 60, to: 7 * 60 };
-
 export const quietPickers = (say: Say, quiet = NIGHT): Button[] =>
   (["from", "to"] as const).map((end) =>
     timePickerAction(say(`button-quiet-${end}`), pickerData(`quiet:${end}`), clockTime(quiet[end])),
   );
 
 /** A word to mute; none where it is blank or too long for a button. */
-export function muteButtons(word: string): Button[] {
-  const data = postbackData({ name: "mute", word });
-  return data.length <= LIMITS.postbackDataUnits && !isBlank(word) ? [postbackAction(word, data)] : [];
+export function muteButtons(word: string, lang: Locale | undefined, label = word): Button[] {
+  const data = postbackData({ name: "mute", word, ...(lang && { lang }) });
+  return data.length <= LIMITS.postbackDataUnits && !isBlank(word) ? [postbackAction(label, data)] : [];
 }

@@ -2,7 +2,13 @@ import type { messagingApi } from "@line/bot-sdk";
 import type { DeliveredItem, Delivery, Occasion } from "../domain/alert.ts";
 import { topicKey } from "../domain/topic.ts";
 import { clipUnits, LIMITS } from "../line/limits.ts";
-import { carouselMessages, type Message, quickReply, textMessage, withQuickReply } from "../line/messages.ts";
+import {
+  bubbleMessage,
+  carouselMessages,
+  type Message,
+  quickReply,
+  withQuickReply,
+} from "../line/messages.ts";
 import { articleCard, type ViewContext } from "./article-card.ts";
 import {
   alertButtons,
@@ -15,7 +21,7 @@ import {
   settingsButton,
   snoozeButton,
 } from "./buttons.ts";
-import { BLUE, band, caption, column, GREY, heading, pagesOf, RED } from "./flex.ts";
+import { BLUE, band, button, caption, column, GREY, heading, pagesOf, paragraph, RED } from "./flex.ts";
 import { titleRow } from "./title-row.ts";
 import { topicLabels } from "./topic-label.ts";
 
@@ -62,7 +68,7 @@ function newsMessages(
 ): Message[] {
   const cards = cardMessages(cause, items, context);
   const titles = titleMessages(items.slice(CARDS), limit - cards.length, context);
-  return withQuickReply([...cards, ...titles.messages], quickReply([...titles.buttons, ...buttons]));
+  return withQuickReply([...cards, ...titles], quickReply(buttons));
 }
 
 const BAND_COLOURS: Record<Cause, string> = { urgent: RED, alert: BLUE, digest: GREY, "catch-up": GREY };
@@ -116,26 +122,28 @@ interface RowStyle {
 const LONG: RowStyle = { units: 100, reasons: true };
 const SHORT: RowStyle = { units: 40, reasons: false };
 
-interface Titles {
-  messages: Message[];
-  /** Offered before all others. */
-  buttons: Button[];
-}
-
-/** The titles, clipped only where they would not fit else; what can't be shown in `limit` messages is counted. */
-function titleMessages(items: DeliveredItem[], limit: number, context: ViewContext): Titles {
-  const { say } = context;
+/** The titles, clipped only where they would not fit else; what can't be shown in `limit` messages is counted and a tap away. */
+function titleMessages(items: DeliveredItem[], limit: number, context: ViewContext): Message[] {
   for (const style of [LONG, SHORT]) {
     const messages = titleLists(items, style, context);
-    if (messages.length <= limit) return { messages, buttons: [] };
+    if (messages.length <= limit) return messages;
   }
   const lists = titleLists(items, SHORT, context).slice(0, limit - 1);
   const bubbles = lists.flatMap(({ contents }) => (contents.type === "carousel" ? contents.contents : []));
   const rest = items.slice(ROWS_IN_A_BUBBLE * bubbles.length);
-  return {
-    messages: [...lists, textMessage(say("delivery-more", { count: rest.length }))],
-    buttons: [catchUpButton(say("button-catch-up"), rangeOf(rest))],
-  };
+  return [...lists, ...moreMessage(rest, context)];
+}
+
+/** The button is the only way to these, as the cursor has gone over them: it stays where quick replies go. */
+function moreMessage(rest: DeliveredItem[], { say }: ViewContext): Message[] {
+  const text = say("delivery-more", { count: rest.length });
+  const message = bubbleMessage(text, {
+    type: "bubble",
+    size: "mega",
+    body: column([paragraph(text)]),
+    footer: column([button(catchUpButton(say("button-show-all"), rangeOf(rest)), BLUE)]),
+  });
+  return message ? [message] : [];
 }
 
 /** The stretch of the log that the items are in: the cursor has gone over them. */

@@ -65,9 +65,13 @@ const examples = ({ examples: articles }: PreviewReply, say: Say): messagingApi.
 
 function advice(reply: PreviewReply, { say, locale }: ViewContext): messagingApi.FlexComponent[] {
   if (reply.group) {
-    const { members, messagesAMonth } = reply.group;
-    const messages = Math.ceil(messagesAMonth).toLocaleString(locale);
-    return [paragraph(say("preview-price", { members, messages })), caption(say("preview-price-default"))];
+    const { members, messagesAMonth, digestsAMonth } = reply.group;
+    const messages = messagesAMonth.toLocaleString(locale);
+    const digests = digestsAMonth.toLocaleString(locale);
+    return [
+      paragraph(say("preview-price", { members, messages, digests })),
+      caption(say("preview-price-default")),
+    ];
   }
   return reply.offerDigest && !reply.followed ? [paragraph(say("preview-digest"))] : [];
 }

@@ -45,7 +45,9 @@ export function myAlerts(reply: MyAlerts, context: ViewContext): Message[] {
       ? []
       : [
           textMessage(
-            say("snoozed-until", { time: localTime(snoozedUntil, reply.settings.zone, context.locale) }),
+            say(reply.settings.urgent ? "snoozed-until-urgent" : "snoozed-until", {
+              time: localTime(snoozedUntil, reply.settings.zone, context.locale),
+            }),
           ),
         ];
   const bubbles = [

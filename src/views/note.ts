@@ -1,6 +1,6 @@
 import type { Note } from "../commands/command.ts";
 import { clipUnits } from "../line/limits.ts";
-import { alertNoteButtons, alertNoteText, isAlertNote } from "./alert-note.ts";
+import { alertNoteButtons, alertNoteText, ECHO_UNITS, isAlertNote } from "./alert-note.ts";
 import {
   type Button,
   categoryButton,
@@ -20,9 +20,6 @@ import {
 import { categoryLabel } from "./categories.ts";
 import type { Say } from "./texts.ts";
 import type { LabelContext } from "./topic-label.ts";
-
-/** Words a reader sent are shown back in short: enough to recognise them. */
-const ECHO_UNITS = 60;
 
 /** With the other buttons, within LINE's 13. */
 const CATEGORIES_OFFERED = 8;

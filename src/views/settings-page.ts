@@ -1,6 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Reply } from "../commands/command.ts";
-import { DELIVERY_MODES, type DeliverySettings } from "../domain/alert.ts";
+import { DELIVERY_MODES, type DeliverySettings, DIGESTS_A_DAY } from "../domain/alert.ts";
 import { bubbleMessage, type Message, quickReply, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
 import {
@@ -24,9 +24,6 @@ import type { Say } from "./texts.ts";
 import { modeLabel } from "./topic-label.ts";
 
 type SettingsReply = Extract<Reply, { type: "settings" }>;
-
-/** As domain/alert.ts has it: one to three. */
-export const DIGESTS_A_DAY = 3;
 
 /** How the reader is told, each part with the taps that change it. */
 export function settingsPage(reply: SettingsReply, context: ViewContext): Message[] {
@@ -112,7 +109,11 @@ function snoozeSection({ snoozedUntil, settings }: SettingsReply, { say, locale 
       snoozeButtons(say, ["hour", "tomorrow", "week"]),
     );
   const time = localTime(snoozedUntil, settings.zone, locale);
-  return section(say("settings-snooze"), say("snoozed-until", { time }), snoozeButtons(say, ["off"]));
+  return section(
+    say("settings-snooze"),
+    say(settings.urgent ? "snoozed-until-urgent" : "snoozed-until", { time }),
+    snoozeButtons(say, ["off"]),
+  );
 }
 
 const zoneSection = ({ zone }: DeliverySettings, { say, locale }: ViewContext): Section =>

@@ -68,6 +68,14 @@ describe("less of this", () => {
     }
   });
 
+  it("leaves a paused topic paused", async () => {
+    await follow("大谷");
+    const article = await newsAt(opened(), { title: "大谷が登板" });
+    await say("一時停止 大谷");
+    expect(await tap("less", article)).toMatchObject({ note: "paused", topic: { words: "大谷" } });
+    expect((await kept())?.subscriptions).toMatchObject([{ paused: true }]);
+  });
+
   it("asks of which topic where several brought it", async () => {
     await follow("大谷");
     await follow("登板");
@@ -122,6 +130,21 @@ describe("muting", () => {
     const article = await newsAt(opened(), { title: "大谷が登板" });
     expect(await say("まとめ")).toMatchObject({ items: [{ article: { id: article.id } }] });
     expect((await kept())?.subscriptions).toMatchObject([{ muted: false }, { muted: true }]);
+  });
+
+  it("reaches what is owed already", async () => {
+    await follow("大谷");
+    await newsAt(opened(), { title: "大谷が結婚" });
+    const article = await newsAt(opened(), { title: "大谷が登板" });
+    await say("ミュート 結婚");
+    expect(await say("まとめ")).toMatchObject({ items: [{ article: { id: article.id } }] });
+  });
+
+  it("of a word of an article is for articles of its language, whoever reads it", async () => {
+    expect(await ask({ name: "mute", word: "Golf", lang: "en" })).toMatchObject({
+      note: "muted",
+      topic: { kind: "words", lang: "en" },
+    });
   });
 
   it("is refused, with the reason, for words that would keep all away", async () => {

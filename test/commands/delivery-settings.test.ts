@@ -1,9 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { answer } from "../../src/commands/answer.ts";
+import type { Command } from "../../src/commands/command.ts";
 import { parsePostback, pickerData } from "../../src/commands/postback.ts";
 import { DEFAULT_SETTINGS } from "../../src/domain/alert.ts";
 import { DAY, HOUR } from "../../src/domain/time.ts";
-import { readerAt } from "./alert-commands.ts";
+import { newsAt, readerAt } from "./alert-commands.ts";
 import { NOW, useDesk } from "./open-desk.ts";
 
 const opened = useDesk();
@@ -65,6 +66,61 @@ describe("when to be told", () => {
       "ask",
       "digest",
     ]);
+  });
+});
+
+describe("a group, whose every member is billed for", () => {
+  const group = () => ({
+    ...opened().asker("ja", "C1"),
+    kind: "group" as const,
+    memberCount: async () => 12,
+  });
+  const asGroup = (command: Command) => answer(command, group(), opened().desk);
+  const modes = async () => {
+    const reply = await asGroup({ name: "my-alerts" });
+    return reply.type === "my-alerts"
+      ? [reply.settings.mode, ...reply.subscriptions.map(({ mode }) => mode)]
+      : reply;
+  };
+  const priced = (command: Command, messagesAMonth: number) => ({
+    ...{ type: "note", note: "confirm-price", members: 12, messagesAMonth },
+    command: { ...command, confirmed: true },
+  });
+  beforeEach(async () => {
+    await asGroup({ name: "follow", what: { by: "words", words: "大谷" }, mode: "ask" });
+    for (let n = 0; n < 28; n++) await newsAt(opened(), { title: "大谷の一日" });
+  });
+
+  it("hears the price before all its topics come otherwise, and nothing changes by asking", async () => {
+    for (const [mode, messages] of [
+      ["instant", 4 * 30 * 12],
+      ["digest", 2 * 30 * 12],
+    ] as const) {
+      const command: Command = { name: "delivery", mode };
+      expect(await asGroup(command)).toEqual(priced(command, messages));
+      expect(await modes()).toEqual(["ask", "ask"]);
+      await asGroup({ ...command, confirmed: true });
+      expect(await modes()).toEqual([mode, mode]);
+      await asGroup({ name: "delivery", mode: "ask" });
+    }
+  });
+
+  it("hears the price before one topic comes otherwise", async () => {
+    const reply = await asGroup({ name: "my-alerts" });
+    const no = reply.type === "my-alerts" ? (reply.subscriptions[0]?.no ?? 0) : 0;
+    const command: Command = { name: "topic-mode", no, mode: "instant" };
+    expect(await asGroup(command)).toEqual(priced(command, 4 * 30 * 12));
+    expect(await modes()).toEqual(["ask", "ask"]);
+    await asGroup({ ...command, confirmed: true });
+    expect(await modes()).toEqual(["ask", "instant"]);
+  });
+
+  it("that names times keeps them, and hears the price of digests at them", async () => {
+    const reply = await asGroup({ name: "digest-times", times: [480] });
+    expect(reply).toEqual(priced({ name: "delivery", mode: "digest" }, 30 * 12));
+    expect(await asGroup({ name: "settings" })).toMatchObject({
+      settings: { mode: "ask", digestTimes: [480] },
+    });
   });
 });
 
@@ -142,8 +198,20 @@ describe("a snooze", () => {
     ["1週間", NOW + 7 * DAY],
   ])("%s", async (text, until) => {
     await follow("大谷");
-    expect(await say(text)).toEqual({ type: "note", note: "snoozed", until, zone: "Asia/Tokyo" });
+    expect(await say(text)).toEqual({
+      type: "note",
+      note: "snoozed",
+      until,
+      zone: "Asia/Tokyo",
+      urgent: true,
+    });
     expect(await kept()).toMatchObject({ snoozedUntil: until });
+  });
+
+  it("says whether urgent news comes nevertheless", async () => {
+    await follow("大谷");
+    await say("緊急 オフ");
+    expect(await say("1週間")).toMatchObject({ note: "snoozed", urgent: false });
   });
 
   it("until tomorrow is until the reader's own morning", async () => {

@@ -69,7 +69,11 @@ describe("before a topic is switched on", () => {
     await opened().publish(...Array.from({ length: 7 }, () => draft({ title: "大谷の一日" })));
     const group: Asker = { ...opened().asker("ja", "C1"), kind: "group", memberCount: async () => 12 };
     expect(await preview(words("大谷"), group)).toMatchObject({
-      group: { members: 12, messagesAMonth: 30 * 12 },
+      group: { members: 12, messagesAMonth: 30 * 12, digestsAMonth: 30 * 12 },
+    });
+    await opened().publish(...Array.from({ length: 14 }, () => draft({ title: "大谷の一日" })));
+    expect(await preview(words("大谷"), group)).toMatchObject({
+      group: { messagesAMonth: 3 * 30 * 12, digestsAMonth: 2 * 30 * 12 },
     });
     expect(await preview(words("大谷"))).not.toHaveProperty("group");
   });

@@ -102,17 +102,24 @@ describe("unfollowing", () => {
     expect((await other.kept())?.subscriptions).toHaveLength(1);
   });
 
-  it("of all asks first, and then ends all, muted words too", async () => {
+  it("of muted words says that they are muted no more", async () => {
+    await ask({ name: "mute", word: "ゴルフ" });
+    expect(await say("解除 ゴルフ")).toEqual({ type: "note", note: "unmuted", topic: wordsOf("ゴルフ") });
+    expect(await numbers()).toEqual([]);
+  });
+
+  it("of all asks first, and then ends all but muted words", async () => {
     await follow("大谷");
     await ask({ name: "mute", word: "ゴルフ" });
-    expect(await say("全部解除")).toEqual({ type: "note", note: "confirm-unfollow-all", count: 2 });
+    expect(await say("全部解除")).toEqual({ type: "note", note: "confirm-unfollow-all", count: 1 });
     expect(await numbers()).toHaveLength(2);
     expect(await ask({ name: "unfollow", which: { by: "all", confirmed: true } })).toEqual({
       type: "note",
       note: "unfollowed",
-      topics: [wordsOf("大谷"), wordsOf("ゴルフ")],
+      topics: [wordsOf("大谷")],
     });
-    expect(await numbers()).toEqual([]);
+    expect((await kept())?.subscriptions).toMatchObject([{ muted: true }]);
+    expect(await say("全部解除")).toEqual({ type: "note", note: "not-followed" });
   });
 
   it("ends what was owed of it", async () => {
@@ -133,6 +140,22 @@ describe("pausing", () => {
     expect(await say("再開 大谷")).toEqual({ type: "note", note: "resumed", topic: wordsOf("大谷") });
     expect((await kept())?.subscriptions.find(({ topic }) => topic === no)?.paused).toBe(false);
     expect(await say("まとめ")).toMatchObject({ items: [{ article: { id: other.id } }] });
+  });
+
+  it("loses nothing that was owed before, and tells nothing twice", async () => {
+    await follow("大谷");
+    const told = await newsAt(opened(), { title: "大谷が登板" });
+    await opened().tell(asker());
+    const owed = await newsAt(opened(), { title: "大谷が降板", categories: ["sports"] });
+    const items = { items: [{ article: { id: owed.id } }] };
+    await say("一時停止 大谷");
+    expect(await say("まとめ")).toMatchObject(items);
+    await say("再開 大谷");
+    expect(await say("まとめ")).toMatchObject(items);
+    // What was told comes into a second topic later.
+    await follow("登板");
+    await opened().alert(told);
+    expect(await say("まとめ")).toMatchObject(items);
   });
 
   it("of all silences all but muted words, and resuming ends a snooze too", async () => {
@@ -173,6 +196,16 @@ describe("a topic's own mode", () => {
       mode: "digest",
     });
     expect((await kept())?.subscriptions).toMatchObject([{ topic: no, mode: "digest" }]);
+  });
+
+  it("has a paused topic come again, from then on", async () => {
+    const no = await follow("大谷");
+    await say("一時停止 大谷");
+    await newsAt(opened(), { title: "大谷が登板" });
+    await ask({ name: "topic-mode", no, mode: "instant" });
+    expect((await kept())?.subscriptions).toMatchObject([{ paused: false, mode: "instant" }]);
+    const article = await newsAt(opened(), { title: "大谷が降板" });
+    expect(await say("まとめ")).toMatchObject({ items: [{ article: { id: article.id } }] });
   });
 
   it("is not changed of what somebody else follows", async () => {

@@ -78,17 +78,26 @@ const buttonCommand: fc.Arbitrary<ButtonCommand> = fc.oneof(
     },
     { requiredKeys: ["name"] },
   ),
-  fc.record({ name: fc.constant("topic-mode" as const), no, mode }),
+  fc.record(
+    { name: fc.constant("topic-mode" as const), no, mode, confirmed: fc.constant(true as const) },
+    { requiredKeys: ["name", "no", "mode"] },
+  ),
   fc.record(
     { name: fc.constant("snooze" as const), length: fc.constantFrom(...SNOOZES) },
     { requiredKeys: ["name"] },
   ),
-  fc.record({ name: fc.constant("mute" as const), word: ownWords }),
+  fc.record(
+    { name: fc.constant("mute" as const), word: ownWords, lang: fc.constantFrom(...LOCALES) },
+    { requiredKeys: ["name", "word"] },
+  ),
   fc.record(
     { name: fc.constant("catch-up" as const), range: fc.record({ after: no, upTo: no }) },
     { requiredKeys: ["name"] },
   ),
-  fc.record({ name: fc.constant("delivery" as const), mode }),
+  fc.record(
+    { name: fc.constant("delivery" as const), mode, confirmed: fc.constant(true as const) },
+    { requiredKeys: ["name", "mode"] },
+  ),
   fc
     .oneof(
       fc.record({ add: minute }),

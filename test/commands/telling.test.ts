@@ -48,10 +48,10 @@ describe("a reply that tells what is owed", () => {
     expect(again).toMatchObject({ reply: NEWS, again: true });
   });
 
-  it("tells nothing that a push may bring while one is under way", async () => {
+  it("tells nothing that a push may bring while one is under way, and says that it is", async () => {
     const { claims } = opened.store;
     const push = await claims.claim(asker.hash, "a push's place", NOW, ({ seen }) => seen);
-    expect((await ask("event-1")).reply).toMatchObject(NOTHING);
+    expect((await ask("event-1")).reply).toEqual({ type: "note", note: "on-its-way" });
     await claims.settle(push!.no);
     expect((await ask("event-1")).reply).toMatchObject(NEWS);
   });

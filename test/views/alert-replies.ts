@@ -110,7 +110,7 @@ function previewsOf(matter: Matter): Reply[] {
     ...[1, 3, 12_345].map((count) => ({ ...preview, count, offerDigest: count > 35 })),
     { ...preview, target: { by: "words", words: matter.words } },
     { ...preview, followed: true, no: 7 },
-    { ...preview, offerDigest: true, group: { members: 40, messagesAMonth: 4_800 } },
+    { ...preview, offerDigest: true, group: { members: 40, messagesAMonth: 4_800, digestsAMonth: 2_400 } },
   ];
 }
 
@@ -152,7 +152,7 @@ export function alertNotesAbout(matter: Matter): Note[] {
     { note: "confirm-unfollow-all", count: 12 },
     ...(["paused", "resumed"] as const).flatMap((note) => [{ note }, { note, topic }]),
     { note: "ask-snooze" },
-    { note: "snoozed", until: UNTIL, zone: "Asia/Tokyo" },
+    ...[true, false].map((urgent): Note => ({ note: "snoozed", until: UNTIL, zone: "Asia/Tokyo", urgent })),
     { note: "snooze-off" },
     { note: "no-reason", article: articles[0] },
     { note: "muted", topic: topics[3]!, no: 7 },
@@ -169,5 +169,14 @@ export function alertNotesAbout(matter: Matter): Note[] {
     { note: "nothing-owed", follows: true },
     { note: "nothing-owed", follows: false },
     { note: "no-alerts-yet" },
+    { note: "on-its-way" },
+    ...topics.map((one): Note => ({ note: "unmuted", topic: one })),
+    ...(["instant", "digest"] as const).flatMap((mode): Note[] => {
+      const price = { note: "confirm-price", members: 40, messagesAMonth: 4_800 } as const;
+      return [
+        { ...price, command: { name: "topic-mode", no: 7, mode, confirmed: true } },
+        { ...price, command: { name: "delivery", mode, confirmed: true } },
+      ];
+    }),
   ];
 }

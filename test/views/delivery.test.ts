@@ -135,8 +135,12 @@ describe("a delivery of many articles", () => {
     expectSendable(messages);
     const left = 1_000 - reachable(messages).size;
     expect(left).toBeGreaterThan(0);
-    expect(textsIn(messages).at(-1)).toContain(`ほかに${left}件`);
-    expect(quickLabelsOf(messages)[0]).toBe("まとめ");
+    expect(shownIn(messages)).toContain(`ほかに${left}件`);
+    // Quick replies are gone with the next message; the message's own button stays.
+    const { quickReply: _, ...last } = messages.at(-1)!;
+    expect(actionsIn([last as Message]).map(({ data }) => parsePostback(data ?? ""))).toEqual([
+      { name: "catch-up", range: expect.anything() },
+    ]);
   });
 
   it("clips titles only where it must", () => {

@@ -62,7 +62,7 @@ describe("before a topic is followed", () => {
   });
 
   it("a group is told the price, and to be told when it asks comes first", () => {
-    const group = { members: 12, messagesAMonth: 1_440 };
+    const group = { members: 12, messagesAMonth: 1_440, digestsAMonth: 600 };
     expect(modesOf({ group, offerDigest: true })).toEqual(["ask", "digest", "instant"]);
     expect(shownIn(render({ ...preview, group }, "ja"))).toMatch(/12人.*1,440通/);
     expect(shownIn(render({ ...preview, group }, "en"))).toMatch(/12 members.*1,440 paid messages/);

@@ -258,7 +258,7 @@ describe("the buttons under a reply", () => {
 /** Where a list goes on, only the button itself knows. */
 const goesOn = (command: Command): boolean => command.name === "latest" && command.before !== undefined;
 
-/** Which topic or word is meant, only the button itself knows. */
+/** Which topic or word is meant, or what was confirmed, only the button itself knows. */
 function isOfOneThing(command: Command): boolean {
   switch (command.name) {
     case "follow":
@@ -268,6 +268,8 @@ function isOfOneThing(command: Command): boolean {
     case "pause":
     case "resume":
       return command.which !== undefined;
+    case "delivery":
+      return command.confirmed !== undefined;
     case "catch-up":
       return command.range !== undefined;
     default:
