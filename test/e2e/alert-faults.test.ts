@@ -36,7 +36,8 @@ it.each(FAULTS)("an alert to one or to many arrives exactly once after %s", asyn
   expect(shown(await single.alerts())).toContain(forOne.title);
   for (const person of [single, ...many]) {
     expect(await person.alerts()).toHaveLength(1);
-    expect(shown(await person.say("まとめ"))).toContain("すべてお届けしています");
+    // Where the answer was lost, the bot knows only with the next try that it had arrived.
+    expect(shown(await person.say("まとめ"))).toMatch(/すべてお届けしています|送っているところです/);
   }
 });
 

@@ -139,7 +139,7 @@ describe("following by button", () => {
       expect(shown(await person.tap(buttonOf(preview, "v1:follow:instant:")))).toContain("フォローしました");
     }
     const list = shown(await person.say("登録一覧"));
-    for (const name of ["フォロー中（4件）", "「台風」", "続報", "スポーツ", "地震・津波"])
+    for (const name of ["フォロー中（4件）", "台風・大雨・大雪", "続報", "スポーツ", "地震・津波"])
       expect(list).toContain(name);
   });
 
@@ -341,7 +341,7 @@ describe("a group", () => {
     };
     expect(await act({ text: "登録 台風" })).toEqual([]);
     const price = await act({ text: "登録 台風", mentionBot: true });
-    expect(shown(price)).toMatch(/3人 × 通知の回数で、すぐに届ける場合は1か月に約\d+通です/);
+    expect(shown(price)).toMatch(/3人 × お知らせの回数で1か月に約\d+通/);
     const ways = buttonsIn(price).filter((data) => data.startsWith("v1:follow:"));
     expect(ways[0]).toBe("v1:follow:ask:words:台風");
     const followed = await act({ type: "postback", text: undefined, data: "v1:follow:ask:words:台風" });

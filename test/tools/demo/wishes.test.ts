@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readTopics } from "../../../config/topics.ts";
 import type { FollowTarget } from "../../../src/commands/command.ts";
+import { presetNamed } from "../../../src/commands/find-topic.ts";
 import { LOCALES } from "../../../src/domain/language.ts";
 import { DAY } from "../../../src/domain/time.ts";
 import { createStories } from "../../../src/reading/stories.ts";
@@ -59,6 +60,8 @@ describe("whatever is followed in the demo, the newsroom has something new on it
       if (title.startsWith("アジア")) continue;
       const words =
         lang === "ja" ? (/\p{sc=Katakana}{3,}|\p{sc=Han}{2,}/u.exec(title)?.[0] ?? "台風") : title;
+      // What names a topic is followed as that topic.
+      if (presetNamed(words, { presets }) !== undefined) continue;
       const texts = wishes.answer({ by: "words", words });
       expect(
         texts.some((text) => text.lang === lang && isOn(text, words)),
