@@ -8,10 +8,10 @@ const identity = createIdentity(Buffer.from(workerData));
 
 function open(sealed: readonly SealedId[]): Opened {
   try {
-    return { ids: sealed.map(identity.open) };
+    return { lines: sealed.map(identity.open).join("\n") };
   } catch (error) {
     return { error };
   }
 }
 
-parentPort?.on("message", (sealed: readonly SealedId[]) => parentPort?.postMessage(open(sealed)));
+parentPort?.on("message", (lines: string) => parentPort?.postMessage(open(lines.split("\n"))));

@@ -10,8 +10,8 @@ export interface Opener {
   close(): Promise<void>;
 }
 
-/** What the thread answers: the ids, or what was wrong. */
-export type Opened = { ids: string[] } | { error: unknown };
+/** What the thread answers: the ids, one a line, or what was wrong. */
+export type Opened = { lines: string } | { error: unknown };
 
 interface Waiting {
   resolve: (ids: string[]) => void;
@@ -41,7 +41,7 @@ export function createOpener(idKey: Buffer): Opener {
     };
     started.on("message", (opened: Opened) => {
       const first = waiting.shift();
-      if ("ids" in opened) first?.resolve(opened.ids);
+      if ("lines" in opened) first?.resolve(opened.lines.split("\n"));
       else first?.reject(opened.error);
     });
     started.on("error", fail);
@@ -55,7 +55,8 @@ export function createOpener(idKey: Buffer): Opener {
     async openAll(sealed) {
       if (sealed.length <= FEW) return sealed.map(identity.open);
       thread ??= start();
-      thread.postMessage(sealed);
+      // One text instead of many: the copying of 500 costs a millisecond of the event loop.
+      thread.postMessage(sealed.join("\n"));
       return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
     },
     async close() {

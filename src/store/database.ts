@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import SqliteFile from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
+import { createRecent } from "../domain/recent.ts";
 import { blaming } from "./blaming.ts";
 import { type Engine, migrate } from "./migrate.ts";
 import type { Queries, Schema } from "./schema.ts";
@@ -103,13 +104,22 @@ async function enterWalMode(sqlite: SqliteFile.Database): Promise<void> {
   }
 }
 
+/** Statements that are kept prepared: preparing takes as long as a small one itself. */
+const PREPARED = 200;
+
 /**
  * Takes the write lock when a transaction begins: one that reads first and writes later would otherwise fail at once,
- * without waiting, when another process has written in between.
+ * without waiting, when another process has written in between. A statement is prepared once, which the driver would do
+ * for each use; nothing here streams rows, so no statement is asked for while it runs.
  */
 function writingFirst(sqlite: SqliteFile.Database): SqliteDatabase {
+  const prepared = createRecent<string, SqliteFile.Statement>(PREPARED);
   return {
-    prepare: (sql) => sqlite.prepare(sql === "begin" ? "begin immediate" : sql),
+    prepare(sql) {
+      const statement = prepared.get(sql) ?? sqlite.prepare(sql === "begin" ? "begin immediate" : sql);
+      prepared.set(sql, statement);
+      return statement;
+    },
     close: () => sqlite.close(),
   };
 }
