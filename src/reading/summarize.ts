@@ -1,4 +1,5 @@
 import type { Article } from "../domain/article.ts";
+import { sentences } from "./sentences.ts";
 
 export interface Summary {
   /** Complete sentences; empty where the source gave no text. */
@@ -23,43 +24,6 @@ function firstSentences(text: string, maxUnits: number): string {
   }
   return taken.trim();
 }
-
-/**
- * Splits a text after each sentence, white space kept, so that joining gives the text again. Japanese sentences end
- * in 。 outside 「」 and （）; English ones in . ! ? before a capital, unless an abbreviation or initial stands there.
- */
-export function sentences(text: string): string[] {
-  const found: string[] = [];
-  let start = 0;
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] ?? "";
-    if ("「『（(".includes(character)) depth++;
-    else if ("」』）)".includes(character)) depth = Math.max(0, depth - 1);
-    const ends =
-      character === "\n" || (depth === 0 && ("。！？".includes(character) || endsLatinSentence(text, at)));
-    if (!ends) continue;
-    if (character === "\n") depth = 0;
-    const end = at + 1 + leadingLength(text.slice(at + 1, at + 8), /^[。！？!?]*["”’]*\s*/);
-    found.push(text.slice(start, end));
-    start = end;
-    at = end - 1;
-  }
-  if (start < text.length) found.push(text.slice(start));
-  return found;
-}
-
-const ABBREVIATION =
-  /(?:^|[\s("“])(?:(?:[A-Z]\.)*[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Sen|Rep|Gov|St|Mt|No|Co|Inc|Ltd|Corp|Jr|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)$/;
-
-function endsLatinSentence(text: string, at: number): boolean {
-  const character = text[at];
-  if (character !== "." && character !== "!" && character !== "?") return false;
-  if (!/^["”’]*(?:\s+["“‘(]?[\p{Lu}\p{N}]|\s*$)/u.test(text.slice(at + 1, at + 8))) return false;
-  return character !== "." || !ABBREVIATION.test(text.slice(Math.max(0, at - 8), at));
-}
-
-const leadingLength = (text: string, pattern: RegExp): number => pattern.exec(text)?.[0].length ?? 0;
 
 /** Words of a text in Latin scripts, characters in languages written without spaces: what "words" means in statistics. */
 export function countWords(text: string, lang: string): number {

@@ -1,6 +1,6 @@
 import type { Article } from "../domain/article.ts";
 import { LOCALES, type Locale } from "../domain/language.ts";
-import { sentences } from "./summarize.ts";
+import { sentences } from "./sentences.ts";
 import type { TopicQuery } from "./topic-query.ts";
 import { createFinder, type TopicText, topicText } from "./topic-text.ts";
 
