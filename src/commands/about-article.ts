@@ -27,7 +27,7 @@ const ANSWERS: Record<ArticleQuestion, (article: Article, desk: Desk) => Reply |
 
 function summary(article: Article, desk: Desk): Reply {
   desk.reads.count(article.id);
-  return { type: "summary", article, summary: summarize(article, SUMMARY_UNITS) };
+  return { type: "summary", article, summary: summarize(article, { maxUnits: SUMMARY_UNITS }) };
 }
 
 function related(article: Article, desk: Desk): Reply {
@@ -41,7 +41,7 @@ async function details(article: Article, desk: Desk): Promise<Reply> {
   return {
     type: "details",
     article,
-    summary: summarize(article, SUMMARY_UNITS),
+    summary: summarize(article, { maxUnits: SUMMARY_UNITS }),
     related: relatedTo(article, desk),
     words: countWords(article.body ?? article.lead, article.lang),
     ...(await readCount(article, desk)),

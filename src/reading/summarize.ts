@@ -1,29 +1,129 @@
 import type { Article } from "../domain/article.ts";
+import { createPicker, joinSentences, type Picker, type SourceSentence } from "./extract.ts";
 import { sentences } from "./sentences.ts";
 
 export interface Summary {
   /** Complete sentences; empty where the source gave no text. */
   summary: string;
-  /** Whose words: NHK's own lead, or sentences we took from the body. */
-  by: "nhk" | "extract";
+  /** Whose words: NHK's own lead, sentences we took from the body, or a model's that stood the check. */
+  by: "nhk" | "extract" | "model";
 }
 
-/** NHK's lead, or the body's first sentences where there is no lead, cut only at a sentence end. */
-export function summarize(article: Pick<Article, "lead" | "body">, maxUnits: number): Summary {
-  const by = article.lead === "" && article.body ? "extract" : "nhk";
-  const text = by === "extract" ? (article.body ?? "") : article.lead;
-  return { summary: firstSentences(text, maxUnits), by };
+/** How long a summary may be; without a limit it is the whole lead, or as many sentences of the body as a lead has. */
+export interface SummaryLimit {
+  sentences?: number;
+  /** UTF-16 code units; a first sentence that alone is longer stays whole. */
+  maxUnits?: number;
 }
 
-/** As many whole sentences from the start as fit; the first one alone may be longer. */
-function firstSentences(text: string, maxUnits: number): string {
+/** NHK's lead, or the best of the body's first sentences where there is no lead, ended only where a sentence ends. */
+export function summarize(article: Pick<Article, "title" | "lead" | "body">, limit: SummaryLimit): Summary {
+  const { lead, body = "", title } = article;
+  if (lead.trim() !== "" || body === "") return { summary: fitting(sentences(lead), limit), by: "nhk" };
+  const count = limit.sentences ?? (limit.maxUnits === undefined ? LEAD_LENGTH : undefined);
+  const all = sentences(body);
+  // Limited by length, news is best from its beginning on.
+  const told =
+    count === undefined ? all : bestOfLead({ title, body }, count).map((place) => all[place] ?? "");
+  return { summary: fitting(told, limit), by: "extract" };
+}
+
+/** In news the first three sentences tell the most: fewer are picked among them, more follow them in order. */
+const LEAD_LENGTH = 3;
+
+/** Places of the body's sentences, in order. */
+function bestOfLead({ title, body }: { title: string; body: string }, count: number): number[] {
+  const among = Math.max(LEAD_LENGTH, count);
+  const places = sentences(body).flatMap((sentence, place) => (sentence.trim() === "" ? [] : [place]));
+  if (places.length <= count || count >= LEAD_LENGTH) return places.slice(0, count);
+  const picker = createPicker([{ title, text: body }], false);
+  const picked = pickAll(picker, count, ({ place }) => place < among);
+  return picked.map(({ place }) => places[place] ?? 0).sort((a, b) => a - b);
+}
+
+function pickAll(
+  picker: Picker,
+  count: number,
+  mayPick: (sentence: SourceSentence) => boolean,
+): SourceSentence[] {
+  const picked: SourceSentence[] = [];
+  while (picked.length < count) {
+    const next = picker.pick(mayPick);
+    if (!next) break;
+    picked.push(next);
+  }
+  return picked;
+}
+
+/** As many whole sentences as fit; the first one alone may be longer. */
+function fitting(
+  parts: readonly string[],
+  { sentences: count = Number.POSITIVE_INFINITY, maxUnits = Number.POSITIVE_INFINITY }: SummaryLimit,
+): string {
   let taken = "";
-  for (const sentence of sentences(text)) {
-    if (taken !== "" && taken.length + sentence.length > maxUnits) break;
-    taken += sentence;
+  let used = 0;
+  for (const part of parts) {
+    if (part.trim() === "") {
+      taken += part;
+      continue;
+    }
+    const fits = used < count && (taken + part).trim().length <= maxUnits;
+    if (used > 0 && !fits) break;
+    taken += part;
+    used++;
   }
   return taken.trim();
 }
+
+/** What one article adds to a story, in whole sentences. */
+export interface StoryEntry<Told> {
+  article: Told;
+  text: string;
+}
+
+type StoryArticle = Pick<Article, "title" | "lead" | "body" | "publishedAt">;
+
+/**
+ * A story told over its articles, oldest first: how it began, what its newest article says, and of those between what
+ * adds most. Of what several articles say again, the newest one tells it.
+ * @param maxUnits for all texts together; the newest article's first sentence is there whatever it takes
+ */
+export function storySoFar<Told extends StoryArticle>(
+  articles: readonly Told[],
+  { maxUnits, entries }: { maxUnits: number; entries: number },
+): StoryEntry<Told>[] {
+  const newestFirst = articles.toSorted((a, b) => b.publishedAt - a.publishedAt);
+  const picker = createPicker(newestFirst.map(sourceOf), true);
+  const told: SourceSentence[] = [];
+  let left = maxUnits;
+  const take = (mayPick: (sentence: SourceSentence) => boolean): boolean => {
+    const next = picker.pick(mayPick);
+    if (!next) return false;
+    told.push(next);
+    left -= next.sentence.length;
+    return true;
+  };
+  const shown = () => new Set(told.map(({ source }) => source));
+  // An article is told from its beginning: later sentences take for granted what it said before.
+  const leads = ({ source, place }: SourceSentence) =>
+    place === 0 || told.some((one) => one.source === source && one.place === place - 1);
+  const fits = ({ sentence }: SourceSentence) => sentence.length <= left;
+
+  take(({ source, place }) => source === 0 && place === 0);
+  take((one) => one.source === newestFirst.length - 1 && one.place === 0 && fits(one));
+  while (take((one) => fits(one) && leads(one) && (shown().has(one.source) || shown().size < entries)));
+
+  return newestFirst
+    .map((article, source) => ({ article, text: textOf(told.filter((one) => one.source === source)) }))
+    .filter(({ text }) => text !== "")
+    .reverse();
+}
+
+/** Where NHK gives no more than a headline, that is what there is to tell. */
+const sourceOf = ({ title, lead, body }: StoryArticle) => ({ title, text: lead || body || title });
+
+const textOf = (told: SourceSentence[]): string =>
+  joinSentences(told.sort((a, b) => a.place - b.place).map(({ sentence }) => sentence));
 
 /** Words of a text in Latin scripts, characters in languages written without spaces: what "words" means in statistics. */
 export function countWords(text: string, lang: string): number {
