@@ -1,0 +1,192 @@
+import type { Article } from "../domain/article.ts";
+import { numbersIn } from "./numbers.ts";
+import { FUNCTION_WORDS, fold, holdsCjk, stem, terms } from "./tokenize.ts";
+
+/**
+ * Why a text is no summary of an article: nothing, too long for its article, not in its language, not ended, a link, a
+ * number or a name that the article does not have, or about something else.
+ */
+export type SummaryFault =
+  | "empty"
+  | "longer"
+  | "language"
+  | "unfinished"
+  | "link"
+  | "number"
+  | "name"
+  | "off-subject";
+
+type Checked = Pick<Article, "lang" | "title" | "lead" | "body">;
+
+/** What speaks against showing a text that somebody else wrote as an article's summary; undefined where nothing does. */
+export function faultOf(summary: string, article: Checked): SummaryFault | undefined {
+  const source = sourceText(article);
+  const text = `${article.title}\n${source}`;
+  const tests: [SummaryFault, () => boolean][] = [
+    ["empty", () => summary.trim() === ""],
+    ["longer", () => summary.length >= source.length],
+    ["language", () => !isInLanguage(summary, article.lang)],
+    ["unfinished", () => !/[.!?。！？][”"’」』）)]*\s*$/u.test(summary)],
+    ["link", () => /:\/\/|www\.|@|\]\(|[`<>{}]/u.test(summary)],
+    ["number", () => !isSubset(numbersIn(summary), numbersIn(text))],
+    ["name", () => !namesStandIn(summary, text)],
+    ["off-subject", () => !isOnSubject(summary, article.title, text)],
+  ];
+  return tests.find(([, fails]) => fails())?.[0];
+}
+
+/** What an article says besides its title. */
+export const sourceText = ({ lead, body = "" }: Pick<Article, "lead" | "body">): string =>
+  body.includes(lead) ? body : `${lead}\n${body}`.trim();
+
+const isSubset = <Item>(part: ReadonlySet<Item>, whole: ReadonlySet<Item>): boolean =>
+  [...part].every((item) => whole.has(item));
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** In Japanese a part of the letters is hiragana; of English words every sixth at least is grammar; else scripts tell. */
+function isInLanguage(summary: string, lang: string): boolean {
+  const primary = lang.toLowerCase().split("-")[0];
+  const letters = count(summary, /\p{L}/gu);
+  const hiragana = count(summary, /\p{sc=Hiragana}/gu);
+  if (primary === "ja") return hiragana >= letters * 0.15;
+  if (primary === "zh") return hiragana === 0 && count(summary, /\p{sc=Han}/gu) >= letters * 0.5;
+  if (primary === "en") return isEnglish(summary, letters);
+  return !holdsCjk(summary);
+}
+
+function isEnglish(summary: string, letters: number): boolean {
+  const words = summary.toLowerCase().match(/[\p{L}']+/gu) ?? [];
+  const grammar = words.filter((word) => ENGLISH_GRAMMAR.has(word)).length;
+  return count(summary, /[a-z]/giu) >= letters * 0.95 && grammar >= words.length / 6;
+}
+
+/** Words that are no words of Spanish, French, German, Italian, Portuguese or Indonesian too. */
+const ENGLISH_GRAMMAR = new Set(
+  "after all and any are at been before but by can could for from had has have his how in into is it its more of on or over said says she that the their them there they this to was were what when which who will with would".split(
+    " ",
+  ),
+);
+
+function namesStandIn(summary: string, text: string): boolean {
+  return latinNamesStandIn(summary, text) && japaneseNamesStandIn(summary, text);
+}
+
+/** Words of Latin scripts, without an English genitive. */
+const LATIN_WORD = /\p{sc=Latin}[\p{sc=Latin}\p{N}\p{M}]*(?:[.'’-][\p{sc=Latin}\p{N}]+)*/gu;
+
+const latinWords = (text: string): string[] =>
+  Array.from(text.normalize("NFKC").matchAll(LATIN_WORD), ([word]) => word.replace(/['’]s$/u, ""));
+
+/** How far apart in the article two words may stand that the summary makes one name: "President Aiko Sato". */
+const NAME_SPAN = 3;
+/** What parts one name from the next. */
+const BETWEEN_NAMES = /(?<=[.!?,;:“”"()–—])\s|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+
+/**
+ * Every word with a capital stands in the article, with a capital unless it begins a sentence of the summary ("May", and
+ * not "may"), and two of them side by side stand near each other there.
+ */
+function latinNamesStandIn(summary: string, text: string): boolean {
+  const places = wordPlaces(text);
+  return summary.split(BETWEEN_NAMES).every((part) => {
+    let previous: readonly number[] = [];
+    return latinWords(part).every((word, at) => {
+      if (!isLatinName(word)) {
+        previous = [];
+        return true;
+      }
+      const here = (places.get(stem(fold(word))) ?? []).flatMap(({ place, capital }) =>
+        capital || at === 0 ? [place] : [],
+      );
+      const stands = here.length > 0 && (previous.length === 0 || areNear(here, previous));
+      previous = here;
+      return stands;
+    });
+  });
+}
+
+const isLatinName = (word: string): boolean =>
+  /\p{Lu}/u.test(word) && !FUNCTION_WORDS.has(fold(word)) && !OPENERS.has(fold(word));
+
+const areNear = (some: readonly number[], others: readonly number[]): boolean =>
+  some.some((one) => others.some((other) => Math.abs(one - other) <= NAME_SPAN));
+
+type Places = ReadonlyMap<string, readonly { place: number; capital: boolean }[]>;
+
+const wordPlaces = (text: string): Places =>
+  Map.groupBy(
+    latinWords(text).map((word, place) => ({
+      key: stem(fold(word)),
+      place,
+      capital: /\p{Lu}/u.test(word),
+    })),
+    ({ key }) => key,
+  );
+
+/** Words that begin sentences and are no names. */
+const OPENERS = new Set(
+  "according although among despite during he her his however it its meanwhile she since they their under while".split(
+    " ",
+  ),
+);
+
+const words = new Intl.Segmenter("ja", { granularity: "word" });
+
+/** Names in kanji, katakana, and hiragana before what marks a name. */
+const NAME = /^(?:\p{sc=Han}|々|〆){2,}$|^[\p{sc=Katakana}ー]{2,}$/u;
+const KANA_NAME = /^\p{sc=Hiragana}+$/u;
+const MARK = "(?:さん|氏|市|県|区|町|村|駅|号|選手|議員|首相|大臣|容疑者|被告|社長|知事|監督|教授)";
+const NAME_MARK = new RegExp(`^${MARK}`, "u");
+/** 林さん: a name of one kanji. */
+const KANJI_NAME = new RegExp(String.raw`(?<!\p{sc=Han})\p{sc=Han}(?=${MARK})`, "gu");
+
+/** Nouns that reports of every kind use for what happened, and that name nobody. */
+const NEWS_NOUNS = new Set(
+  "発表 発生 確認 説明 判明 予定 見通 可能性 必要 対応 実施 開始 影響 今後 現在 状況 原因 理由 被害 対策 調査 増加 減少 以上 以下 以前 以降 今回 関係者 当局 結果 場合 一方 人々 複数 全体 多数 自身 同様 内容 問題 方針 計画 検討 決定 指摘 報告 公表 続出 再開 中止 終了".split(
+    " ",
+  ),
+);
+
+/** Names stand in the article as the same words: 京都 does not stand in 東京都. */
+function japaneseNamesStandIn(summary: string, text: string): boolean {
+  const [said, written] = [summary.normalize("NFKC"), text.normalize("NFKC")];
+  const bounds = boundaries(written);
+  const stands = ({ segment, index }: Intl.SegmentData) =>
+    !isJapaneseName(segment, said.slice(index + segment.length)) || standsIn(segment, written, bounds);
+  return (
+    Array.from(words.segment(said)).every(stands) &&
+    Array.from(said.matchAll(KANJI_NAME)).every(([name]) =>
+      new RegExp(String.raw`(?<!\p{sc=Han})${name}`, "u").test(written),
+    )
+  );
+}
+
+function isJapaneseName(segment: string, after: string): boolean {
+  if (NEWS_NOUNS.has(segment) || isNumeral(segment)) return false;
+  return NAME.test(segment) || (KANA_NAME.test(segment) && NAME_MARK.test(after));
+}
+
+const isNumeral = (segment: string): boolean => /^[〇一二三四五六七八九十百千万億兆]+$/u.test(segment);
+
+function boundaries(text: string): ReadonlySet<number> {
+  return new Set([...Array.from(words.segment(text), ({ index }) => index), text.length]);
+}
+
+function standsIn(word: string, text: string, bounds: ReadonlySet<number>): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (bounds.has(at) && bounds.has(at + word.length)) return true;
+  return false;
+}
+
+/** Half of what a summary says stands in the article, and something of the title is in it. */
+function isOnSubject(summary: string, title: string, text: string): boolean {
+  const said = contentTerms(summary);
+  const written = contentTerms(text);
+  const held = [...said].filter((term) => written.has(term)).length;
+  return held >= said.size / 2 && [...contentTerms(title)].some((term) => said.has(term));
+}
+
+const GRAMMAR_STEMS = new Set([...FUNCTION_WORDS].map(stem));
+const contentTerms = (text: string): Set<string> =>
+  new Set(terms(text).filter((term) => !GRAMMAR_STEMS.has(term)));
