@@ -29,6 +29,8 @@ export interface Config {
   /** Share of a month's paid messages kept for urgent news, 0 to 1. */
   urgentReserveShare: number;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** An OpenAI-compatible endpoint that writes summaries; absent: there is none. */
+  summaryModel?: { url: string; key?: string; name: string };
   sources: Source[];
   topics: Topics;
 }
@@ -123,6 +125,9 @@ const environment = z.object({
   KEEP_FULL_TEXT: flag.default(false),
   RETENTION_DAYS: retentionDays.default(30),
   URGENT_RESERVE_PERCENT: wholeNumber(0, 100).default(20),
+  SUMMARY_MODEL_URL: url(["http:", "https:"]).optional(),
+  SUMMARY_MODEL_KEY: headerValue("your model provider's console").optional(),
+  SUMMARY_MODEL_NAME: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
 });
 
@@ -152,8 +157,15 @@ export function readConfig(
 const describeIssue = (issue: z.core.$ZodIssue) => `${issue.path.join(".")} ${issue.message}`;
 
 function crossFaults(env: Record<string, string | undefined>): string[] {
-  if (!env.DATABASE_URL || env.ID_KEY) return [];
-  return ["ID_KEY is required with DATABASE_URL, as instances must share it: openssl rand -base64 32"];
+  const model = ["SUMMARY_MODEL_URL", "SUMMARY_MODEL_NAME"];
+  const given = [...model, "SUMMARY_MODEL_KEY"].filter((name) => env[name]);
+  const missing = given.length === 0 ? [] : model.filter((name) => !env[name]);
+  return [
+    ...(env.DATABASE_URL && !env.ID_KEY
+      ? ["ID_KEY is required with DATABASE_URL, as instances must share it: openssl rand -base64 32"]
+      : []),
+    ...missing.map((name) => `${name} is required with ${given.join(", ")}`),
+  ];
 }
 
 function freezeConfig(env: z.infer<typeof environment>, files: Pick<Config, "sources" | "topics">): Config {
@@ -177,6 +189,14 @@ function freezeConfig(env: z.infer<typeof environment>, files: Pick<Config, "sou
     retentionDays: env.RETENTION_DAYS,
     urgentReserveShare: env.URGENT_RESERVE_PERCENT / 100,
     logLevel: env.LOG_LEVEL,
+    ...(env.SUMMARY_MODEL_URL !== undefined &&
+      env.SUMMARY_MODEL_NAME !== undefined && {
+        summaryModel: {
+          url: env.SUMMARY_MODEL_URL,
+          name: env.SUMMARY_MODEL_NAME,
+          ...(env.SUMMARY_MODEL_KEY && { key: env.SUMMARY_MODEL_KEY }),
+        },
+      }),
     ...files,
   });
 }

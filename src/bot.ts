@@ -10,6 +10,7 @@ import type { Desk } from "./commands/desk.ts";
 import { createLocales } from "./commands/locales.ts";
 import { createReads } from "./commands/reads.ts";
 import { createSentMessages } from "./commands/sent-messages.ts";
+import { createSummaries, type WriteSummary } from "./commands/summaries.ts";
 import { inReadingOrder } from "./domain/category.ts";
 import { ConfigFault } from "./domain/errors.ts";
 import { LOCALES } from "./domain/language.ts";
@@ -59,10 +60,11 @@ interface Ground {
   opener: Opener;
   log: Log;
   clock: Clock;
+  write: WriteSummary | undefined;
 }
 
 /** Builds every part once, from the store up to the app. */
-function assemble(config: Config, { store, identity, opener, log, clock }: Ground) {
+function assemble(config: Config, { store, identity, opener, log, clock, write }: Ground) {
   const cache = createArticleCache();
   const index = createSearchIndex();
   const oldestShown = () => clock() - config.retentionDays * DAY;
@@ -93,6 +95,7 @@ function assemble(config: Config, { store, identity, opener, log, clock }: Groun
   const desk: Desk = {
     ...store,
     ...{ cache, index, reads, sentMessages, locales, identity, clock },
+    summaries: createSummaries({ write, clock, log }),
     ...{ topics: alerts.topics, alertLog: alerts.memory, explain: alerts.explain },
     presets: config.topics.presets,
     step: () => alerts.budgetStatus().step,
@@ -165,6 +168,13 @@ interface PollerContext {
   holder: string;
   oldestShown: () => EpochMs;
   clock: Clock;
+}
+
+/** The client is loaded only where there is a model: it costs time and memory at the start. */
+async function writerOf({ summaryModel }: Config): Promise<WriteSummary | undefined> {
+  if (!summaryModel) return undefined;
+  const { createSummaryModel } = await import("./models/summary-model.ts");
+  return createSummaryModel(summaryModel);
 }
 
 /** What views need besides the reply. */
@@ -244,7 +254,8 @@ export async function startBot(
     await store.close();
     throw new ConfigFault([WRONG_KEY]);
   }
-  const parts = assemble(config, { store, identity, opener: createOpener(idKey), log, clock });
+  const write = await writerOf(config);
+  const parts = assemble(config, { store, identity, opener: createOpener(idKey), log, clock, write });
   await Promise.all([parts.follower.catchUp(), parts.locales.catchUp(), parts.alerts.catchUp()]);
   releaseMemory();
   const background = startBackground(config, store, parts, log);

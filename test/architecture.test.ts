@@ -10,7 +10,7 @@ const FLOORS = [
   ["webhook", "sources", "alerts", "ops"],
   ["views"],
   ["commands"],
-  ["reading", "store"],
+  ["reading", "store", "models"],
   ["line"],
   ["domain"],
 ];

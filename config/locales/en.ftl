@@ -20,6 +20,7 @@ byline = NHK · { $time }
 excerpt-by-nhk = From NHK's article
 summary-by-nhk = In NHK's own words
 summary-by-extract = Sentences picked automatically from NHK's article
+summary-by-model = Written by a machine from NHK's article; its numbers and names were checked against it. NHK's article has the last word.
 no-lead = NHK's feed gives only the headline.
 
 ## Buttons

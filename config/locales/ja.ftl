@@ -20,6 +20,7 @@ byline = NHK　{ $time }
 excerpt-by-nhk = NHKの記事より
 summary-by-nhk = NHKの記事の文章です
 summary-by-extract = 記事から自動で抜き出した文です
+summary-by-model = NHKの記事をもとに、AIが自動で書いた要約です。数字と名前は記事と照らし合わせています。正確な内容はNHKの記事でご確認ください
 no-lead = NHKの配信には見出しだけがあります。
 
 ## ボタン

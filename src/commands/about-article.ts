@@ -1,9 +1,7 @@
 import type { Article, ReadCount } from "../domain/article.ts";
-import { countWords, summarize } from "../reading/summarize.ts";
+import { countWords } from "../reading/summarize.ts";
 import type { ArticleQuestion, ArticleRef, Asker, Reply } from "./command.ts";
 import { type Desk, findArticle, RELATED_LENGTH } from "./desk.ts";
-
-const SUMMARY_UNITS = 600;
 
 /** Summary, related stories or details of the article a reader means; a choice where several may be meant. */
 export async function aboutArticle(
@@ -25,9 +23,9 @@ const ANSWERS: Record<ArticleQuestion, (article: Article, desk: Desk) => Reply |
   details,
 };
 
-function summary(article: Article, desk: Desk): Reply {
+async function summary(article: Article, desk: Desk): Promise<Reply> {
   desk.reads.count(article.id);
-  return { type: "summary", article, summary: summarize(article, { maxUnits: SUMMARY_UNITS }) };
+  return { type: "summary", article, summary: await desk.summaries.of(article) };
 }
 
 function related(article: Article, desk: Desk): Reply {
@@ -41,7 +39,7 @@ async function details(article: Article, desk: Desk): Promise<Reply> {
   return {
     type: "details",
     article,
-    summary: summarize(article, { maxUnits: SUMMARY_UNITS }),
+    summary: await desk.summaries.of(article),
     related: relatedTo(article, desk),
     words: countWords(article.body ?? article.lead, article.lang),
     ...(await readCount(article, desk)),

@@ -16,12 +16,14 @@ import type { ArticleRef, Enclosure, Reply } from "./command.ts";
 import type { Locales } from "./locales.ts";
 import type { Reads } from "./reads.ts";
 import type { SentMessages } from "./sent-messages.ts";
+import type { Summaries } from "./summaries.ts";
 
 /** What commands answer from: the articles in memory, the counters and settings in the database. */
 export interface Desk {
   cache: ArticleCache;
   index: SearchIndex;
   reads: Reads;
+  summaries: Summaries;
   recipients: Pick<RecipientStore, "remove">;
   subscriptions: Pick<
     SubscriptionStore,

@@ -1,5 +1,5 @@
 /** Whose fault an error is: it decides who is told, and whether trying again can help. */
-export type Culprit = "reader" | "operator" | "line" | "nhk" | "us";
+export type Culprit = "reader" | "operator" | "line" | "nhk" | "model" | "us";
 
 /** Base of every error the bot expects. Callers branch on class and fields, never on the message. */
 abstract class Fault extends Error {
@@ -80,5 +80,21 @@ export class LineFault extends Fault {
     this.failure = failure;
     this.status = options.status;
     this.requestId = options.requestId;
+  }
+}
+
+/** No answer in time, none at all, one with an error's status, or one without a text. */
+export type ModelFailure = "timeout" | "network" | "status" | "no-text";
+
+/** The operator's language model did not write what was asked. */
+export class ModelFault extends Fault {
+  readonly culprit = "model";
+  readonly failure: ModelFailure;
+  readonly status: number | undefined;
+
+  constructor(failure: ModelFailure, message: string, options: { status?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.failure = failure;
+    this.status = options.status;
   }
 }

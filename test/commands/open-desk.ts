@@ -7,6 +7,7 @@ import type { Desk } from "../../src/commands/desk.ts";
 import { createLocales } from "../../src/commands/locales.ts";
 import { createReads } from "../../src/commands/reads.ts";
 import { createSentMessages } from "../../src/commands/sent-messages.ts";
+import { createSummaries } from "../../src/commands/summaries.ts";
 import type { Article, ArticleDraft } from "../../src/domain/article.ts";
 import type { Locale } from "../../src/domain/language.ts";
 import type { EpochMs } from "../../src/domain/time.ts";
@@ -22,6 +23,7 @@ import { createArticleFollower } from "../../src/store/article-follower.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore, type Store } from "../../src/store/store.ts";
 import { createTopicMemory } from "../../src/store/topic-memory.ts";
+import { recordingLog } from "../recording-log.ts";
 
 /** Everything that commands work with, over a SQLite file of its own. */
 export interface OpenDesk {
@@ -106,6 +108,7 @@ export async function openDesk(): Promise<OpenDesk> {
     sentMessages: createSentMessages({ store: store.sentMessages, messageHashOf, clock }),
     locales: createLocales({ recipients: store.recipients, clock }),
     clock,
+    summaries: createSummaries({ write: undefined, clock, log: recordingLog().log }),
     silentAfterHours: (lang) => (lang === "ja" ? 6 : 24),
   };
   return {

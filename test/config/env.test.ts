@@ -50,6 +50,26 @@ function faultsOf(env: Record<string, string | undefined>, readText = fileOf(sou
   return [];
 }
 
+describe("a summary model", () => {
+  const URL_NAME = { SUMMARY_MODEL_URL: "http://localhost:11434/v1", SUMMARY_MODEL_NAME: "small" };
+
+  it("is an endpoint and a name, and a key where there is one", () => {
+    expect(read({}).summaryModel).toBeUndefined();
+    expect(read(URL_NAME).summaryModel).toEqual({ url: "http://localhost:11434/v1", name: "small" });
+    expect(read({ ...URL_NAME, SUMMARY_MODEL_KEY: "k" }).summaryModel).toMatchObject({ key: "k" });
+  });
+
+  it("that is half told is refused, with what lacks", () => {
+    expect(faultsOf({ SUMMARY_MODEL_URL: URL_NAME.SUMMARY_MODEL_URL })).toEqual([
+      "SUMMARY_MODEL_NAME is required with SUMMARY_MODEL_URL",
+    ]);
+    expect(faultsOf({ SUMMARY_MODEL_KEY: "k" })).toHaveLength(2);
+    expect(faultsOf({ ...URL_NAME, SUMMARY_MODEL_URL: "localhost" })).toEqual([
+      expect.stringContaining("SUMMARY_MODEL_URL must be a URL"),
+    ]);
+  });
+});
+
 describe("an environment with LINE's two secrets only", () => {
   it("is enough, and everything else has its default", () => {
     expect(read({})).toEqual({

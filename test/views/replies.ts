@@ -54,6 +54,7 @@ function pagesOf({ articles: [article, ...others] }: Matter): Reply[] {
   const summaries: Summary[] = [
     { summary: article.lead, by: "nhk" },
     { summary: article.lead, by: "extract" },
+    { summary: article.lead, by: "model" },
     { summary: "", by: "nhk" },
   ];
   const details = { type: "details", article, words: 1_234_567 } as const;
