@@ -28,6 +28,8 @@ button-read = Read at NHK
 button-summary = Summary
 button-related = Related
 button-details = Details
+button-so-far = Story so far
+button-since = What's new since
 button-more = More
 button-latest = Latest
 button-popular = Most read
@@ -89,6 +91,8 @@ list-popular = Most read in the last 7 days
 list-choose-summary = Which article shall I sum up? Pick one.
 list-choose-related = Related to which article? Pick one.
 list-choose-details = Details of which article? Pick one.
+list-choose-so-far = The story so far of which article? Pick one.
+list-choose-since = What is new since which article? Pick one.
 silent-since = Nothing new has come from NHK for a while: last NHK update { $time }. Here is what there is.
 
 ## Summary and details
@@ -116,6 +120,11 @@ details-revisions = { $count ->
   }
 details-never = never
 
+## Stories
+story-so-far = The story so far: { $title }
+story-since = New since “{ $title }”
+story-by-extract = Sentences picked automatically from NHK's articles
+
 ## Help
 help-heading = What I can do
 help-latest-label = latest
@@ -124,6 +133,8 @@ help-search-label = search
 help-search = Send any words, and I look for articles about them
 help-article-label = summary, related, details
 help-article = On each article's buttons. Or send an NHK link, or reply to one of my messages
+help-story-label = story so far, what's new since
+help-story = On the page of an article whose story goes on: how it came about, and what came after the article
 help-popular-label = popular
 help-popular = What others read most
 help-follow-label = follow, unfollow
@@ -287,6 +298,8 @@ no-results = I found nothing about “{ $words }”. Try fewer or other words, o
 unknown-article = I don't have that article. Articles older than { $days } days, and those not in NHK's feeds, are not here. Try a few words of its title.
 unknown-quote = I can't tell which article you are replying to. Tap a button on an article, or send its NHK link.
 no-related = There are no related stories to “{ $title }” so far.
+no-story = NHK has no other article of the story “{ $title }” yet.
+nothing-since = Nothing new has come in this story since “{ $title }”.
 none-popular = Nobody has opened an article of the last 7 days yet. Have a look at the latest.
 my-data-kept = This is kept: your LINE id, encrypted, your language, the topics you follow or mute ({ $topics }), your alert settings, and up to where you were told. Not your name, not your messages, not what you read.
 my-data-none = Nothing is kept about you.

@@ -28,6 +28,8 @@ button-read = NHKで読む
 button-summary = 要約
 button-related = 関連
 button-details = 詳細
+button-so-far = これまで
+button-since = その後
 button-more = もっと見る
 button-latest = 最新
 button-popular = 人気
@@ -86,6 +88,8 @@ list-popular = この1週間によく読まれている記事
 list-choose-summary = どの記事の要約を見ますか？ 記事を選んでください。
 list-choose-related = どの記事に関連する記事を見ますか？ 記事を選んでください。
 list-choose-details = どの記事の詳細を見ますか？ 記事を選んでください。
+list-choose-so-far = どの記事のこれまでを見ますか？ 記事を選んでください。
+list-choose-since = どの記事のその後を見ますか？ 記事を選んでください。
 silent-since = NHKの新しい配信が届いていません。最後の更新は{ $time }です。届いている記事をお見せします。
 
 ## 要約と詳細
@@ -110,6 +114,11 @@ details-revision = 訂正
 details-revisions = { $count }回
 details-never = まだありません
 
+## 経過
+story-so-far = これまで：{ $title }
+story-since = その後：『{ $title }』のあとの動き
+story-by-extract = NHKの記事から自動で抜き出した文です
+
 ## 使い方
 help-heading = できること
 help-latest-label = 最新
@@ -118,6 +127,8 @@ help-search-label = 検索
 help-search = 知りたい言葉をそのまま送ると、記事を探します
 help-article-label = 要約・関連・詳細
 help-article = 記事のボタンから。NHKのリンクを送っても、ボットのメッセージにリプライしても使えます
+help-story-label = これまで・その後
+help-story = 続きのあるニュースの記事で、それまでの経過と、その記事のあとの動きをまとめます
 help-popular-label = 人気
 help-popular = よく読まれている記事
 help-follow-label = 登録・解除
@@ -272,6 +283,8 @@ no-results = 「{ $words }」の記事は見つかりませんでした。短い
 unknown-article = その記事は手元にありません。公開から{ $days }日を過ぎた記事や、NHKの配信にない記事は扱えません。題名の言葉で探してみてください。
 unknown-quote = どの記事へのリプライか、わかりませんでした。記事のボタンを押すか、NHKのリンクを送ってください。
 no-related = 『{ $title }』に関連する記事は、いまのところありません。
+no-story = 『{ $title }』のほかに、この話題の記事はまだありません。
+nothing-since = 『{ $title }』のあと、この話題の新しい記事はまだありません。
 none-popular = この1週間によく読まれた記事は、まだありません。最新ニュースをどうぞ。
 my-data-kept = 保存しているのは、暗号化したあなたのLINEのID、選んだ言語、フォローまたはミュートしている話題（{ $topics }件）、お知らせの設定、どこまでお知らせしたかだけです。名前、メッセージ、読んだ記事は保存していません。
 my-data-none = あなたについて保存している情報はありません。

@@ -1,5 +1,5 @@
 import type { Article, ReadCount } from "../domain/article.ts";
-import { countWords } from "../reading/summarize.ts";
+import { countWords, storySoFar } from "../reading/summarize.ts";
 import type { ArticleQuestion, ArticleRef, Asker, Reply } from "./command.ts";
 import { type Desk, findArticle, RELATED_LENGTH } from "./desk.ts";
 
@@ -21,11 +21,18 @@ const ANSWERS: Record<ArticleQuestion, (article: Article, desk: Desk) => Reply |
   summary,
   related,
   details,
+  "so-far": soFar,
+  since,
 };
 
 async function summary(article: Article, desk: Desk): Promise<Reply> {
   desk.reads.count(article.id);
-  return { type: "summary", article, summary: await desk.summaries.of(article) };
+  return {
+    type: "summary",
+    article,
+    summary: await desk.summaries.of(article),
+    others: othersOf(article, desk),
+  };
 }
 
 function related(article: Article, desk: Desk): Reply {
@@ -41,6 +48,7 @@ async function details(article: Article, desk: Desk): Promise<Reply> {
     article,
     summary: await desk.summaries.of(article),
     related: relatedTo(article, desk),
+    others: othersOf(article, desk),
     words: countWords(article.body ?? article.lead, article.lang),
     ...(await readCount(article, desk)),
   };
@@ -57,3 +65,24 @@ async function readCount({ id }: Article, desk: Desk): Promise<{ readCount?: Rea
 
 const relatedTo = (article: Article, desk: Desk): Article[] =>
   desk.index.related(article.id, { limit: RELATED_LENGTH }).flatMap(({ id }) => desk.cache.get(id) ?? []);
+
+/** What one page of a chat shows well. */
+const STORY_LIMITS = { maxUnits: 800, entries: 6 };
+
+function soFar(article: Article, desk: Desk): Reply {
+  const articles = desk.cache.ofStory(article.storyId);
+  if (articles.length < 2) return { type: "note", note: "no-story", article };
+  return { type: "story", part: "so-far", of: article, entries: storySoFar(articles, STORY_LIMITS) };
+}
+
+/** Nobody's reading is kept: "since" is since the article that the reader asks from. */
+function since(article: Article, desk: Desk): Reply {
+  const newer = desk.cache
+    .ofStory(article.storyId)
+    .filter(({ publishedAt }) => publishedAt > article.publishedAt);
+  if (newer.length === 0) return { type: "note", note: "nothing-since", article };
+  return { type: "story", part: "since", of: article, entries: storySoFar(newer, STORY_LIMITS) };
+}
+
+const othersOf = ({ storyId }: Article, desk: Desk): number =>
+  Math.max(0, desk.cache.ofStory(storyId).length - 1);

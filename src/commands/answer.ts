@@ -19,6 +19,8 @@ export async function answer(command: Command, asker: Asker, desk: Desk): Promis
     case "summary":
     case "related":
     case "details":
+    case "so-far":
+    case "since":
       return aboutArticle(command.name, command.of, asker, desk);
     case "popular":
       return popular(asker, desk);

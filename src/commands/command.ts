@@ -5,7 +5,7 @@ import type { Locale } from "../domain/language.ts";
 import type { RecipientHash, RecipientKind, SealedId } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Topic, TopicNo } from "../domain/topic.ts";
-import type { Summary } from "../reading/summarize.ts";
+import type { StoryEntry, Summary } from "../reading/summarize.ts";
 import type { TopicRefusal } from "../reading/topic-query.ts";
 
 /** Which article a reader means. */
@@ -18,8 +18,9 @@ export type ArticleRef =
   | { by: "words"; words: string }
   | { by: "nothing" };
 
-/** What can be asked of one article. */
-export type ArticleQuestion = "summary" | "related" | "details";
+/** What can be asked of one article; of its story, what it was so far, and what is new in it since the article. */
+export const ARTICLE_QUESTIONS = ["summary", "related", "details", "so-far", "since"] as const;
+export type ArticleQuestion = (typeof ARTICLE_QUESTIONS)[number];
 
 /** What to follow, as asked for. */
 export type FollowTarget =
@@ -107,6 +108,8 @@ export type Note =
   | { note: "unknown-article" }
   | { note: "unknown-quote" }
   | { note: "no-related"; article: Article }
+  /** Its story has no other article, or none that is newer. */
+  | { note: "no-story" | "nothing-since"; article: Article }
   | { note: "none-popular" }
   | { note: "language-set"; locale: Locale }
   | { note: "my-data"; kept: boolean; topics: number }
@@ -215,12 +218,16 @@ export type Reply =
       /** NHK has been silent for longer than usual: the time of its newest article. */
       silentSince?: EpochMs;
     }
-  | { type: "summary"; article: Article; summary: Summary }
+  | { type: "summary"; article: Article; summary: Summary; others: number }
+  /** A story over its articles, oldest first: all of it, or what came after an article. */
+  | { type: "story"; part: "so-far" | "since"; of: Article; entries: StoryEntry<Article>[] }
   | {
       type: "details";
       article: Article;
       summary: Summary;
       related: Article[];
+      /** Further articles of its story. */
+      others: number;
       words: number;
       /** Absent where the database does not answer. */
       readCount?: ReadCount;

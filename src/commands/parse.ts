@@ -1,7 +1,7 @@
 import { LOCALES } from "../domain/language.ts";
 import { LIMITS } from "../line/limits.ts";
 import { ALERT_WORDS, DELIVERY_WORDS } from "./alert-vocabulary.ts";
-import type { ArticleQuestion, ArticleRef, Command } from "./command.ts";
+import { ARTICLE_QUESTIONS, type ArticleRef, type Command } from "./command.ts";
 import { latestIn } from "./latest-words.ts";
 import { findNhkLink } from "./nhk-link.ts";
 import { alertAbout, alertAboutEnding, alertWish } from "./parse-alerts.ts";
@@ -71,10 +71,8 @@ function plainCommand(words: string): Command | undefined {
   return undefined;
 }
 
-const QUESTIONS: ArticleQuestion[] = ["summary", "related", "details"];
-
 /** "要約", "要約 地震", "地震を要約して", "summary of the rate rise". */
-const QUESTION_FORMS = QUESTIONS.map((name) => {
+const QUESTION_FORMS = ARTICLE_QUESTIONS.map((name) => {
   const verb = anyOf(COMMAND_WORDS[name]);
   return {
     name,

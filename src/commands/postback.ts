@@ -88,6 +88,8 @@ const BUTTONS: Record<string, z.ZodType<Command>> = {
   summary: ofArticle("summary"),
   related: ofArticle("related"),
   details: ofArticle("details"),
+  "so-far": ofArticle("so-far"),
+  since: ofArticle("since"),
   why: ofArticle("why"),
   less: ofArticle("less"),
   "unfollow-alert": ofArticle("unfollow-alert"),

@@ -50,7 +50,7 @@ const ANSWER = z.object({
   choices: z.tuple([z.object({ message: z.object({ content: z.string() }) })], z.unknown()),
 });
 /** Models that think aloud do so before they answer. */
-const THOUGHTS = /^\s*<think>[^]*?<\/think>/;
+const THOUGHTS = /^\s*<think>.*?<\/think>/s;
 
 function modelFault(cause: unknown, signal: AbortSignal): ModelFault {
   if (signal.aborted || cause instanceof APIConnectionTimeoutError || cause instanceof APIUserAbortError)

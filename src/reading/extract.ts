@@ -48,8 +48,9 @@ export function createPicker(sources: readonly SourceText[], perUnit: boolean): 
     !HANGING.test(sentence) || picked.has(key(source, place - 1));
 
   function worth({ sentence, concepts }: Candidate): number {
-    const added = sum(concepts, (concept) => (told.has(concept) ? 0 : (odds.get(concept) ?? 0)));
-    if (added < LEAST_NEW * sum(concepts, (concept) => odds.get(concept) ?? 0)) return 0;
+    const news = concepts.difference(told);
+    if (news.size < LEAST_NEW * concepts.size) return 0;
+    const added = sum(news, (concept) => odds.get(concept) ?? 0);
     return perUnit ? added / sentence.length : added;
   }
 
@@ -68,8 +69,8 @@ export function createPicker(sources: readonly SourceText[], perUnit: boolean): 
   };
 }
 
-/** How much of what a sentence says must not have been told. */
-const LEAST_NEW = 0.2;
+/** Which share of its concepts a sentence must add. */
+const LEAST_NEW = 0.4;
 
 /** What a sentence begins with that leans on the one before it. */
 const HANGING =
@@ -117,7 +118,7 @@ function oddsOf(sources: readonly SourceText[], candidates: Iterable<Candidate>)
   );
 }
 
-function sum(concepts: Concepts, value: (concept: string) => number): number {
+function sum(concepts: Iterable<string>, value: (concept: string) => number): number {
   let total = 0;
   for (const concept of concepts) total += value(concept);
   return total;

@@ -3,6 +3,7 @@ import type { Article, ArticleId } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
 import type { LanguageTag } from "../domain/language.ts";
 import type { EpochMs } from "../domain/time.ts";
+import type { StoryId } from "../domain/topic.ts";
 
 /** All articles of the retention period in memory: what answers readers without a question to the database. */
 export interface ArticleCache {
@@ -12,6 +13,8 @@ export interface ArticleCache {
   findByNhkId(nhkId: string, langs: readonly LanguageTag[]): Article | undefined;
   /** Newest first. `before` continues a list below the last article shown, or from the top where that one is gone. */
   latest(query: LatestQuery): Article[];
+  /** The articles of one story, newest first. */
+  ofStory(story: StoryId): Article[];
   /** A language's articles of the last days, newest first. */
   publishedSince(lang: LanguageTag, at: EpochMs): Article[];
   /** A language's categories that have articles, most articles first. */
@@ -37,12 +40,16 @@ export function createArticleCache(): ArticleCache {
   const nhkKey = (lang: LanguageTag, nhkId: string) => `nhk:${lang}:${nhkId}`;
   const get = (id: ArticleId) => cache.get<Article>(`article:${id}`);
   const articles = new Set<Article>();
+  const stories = new Map<StoryId, Article[]>();
   let version = 0;
 
   function remove(article: Article): void {
     lists.remove(article);
     cache.del([`article:${article.id}`, nhkKey(article.lang, article.nhkId)]);
     articles.delete(article);
+    const others = stories.get(article.storyId)?.filter((one) => one !== article) ?? [];
+    if (others.length > 0) stories.set(article.storyId, others);
+    else stories.delete(article.storyId);
     version++;
   }
 
@@ -54,6 +61,8 @@ export function createArticleCache(): ArticleCache {
       cache.set(nhkKey(article.lang, article.nhkId), article.id);
       lists.add(article);
       articles.add(article);
+      const story = stories.get(article.storyId) ?? [];
+      stories.set(article.storyId, story.toSpliced(placeOf(article, story), 0, article));
       version++;
     },
     get,
@@ -72,6 +81,7 @@ export function createArticleCache(): ArticleCache {
         .filter(({ id }) => id !== before)
         .slice(0, limit);
     },
+    ofStory: (story) => stories.get(story) ?? [],
     publishedSince(lang, at) {
       const list = lists.of(lang);
       const end = list.findIndex(({ publishedAt }) => publishedAt < at);

@@ -3,7 +3,7 @@ import type { ArticleQuestion, Reply } from "../commands/command.ts";
 import type { Article } from "../domain/article.ts";
 import { clipUnits } from "../line/limits.ts";
 import { byline, kicker, mainCategory, readButton, type ViewContext } from "./article-card.ts";
-import { articleButton, followStory } from "./buttons.ts";
+import { articleButton, followStory, storyLinks } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
 import { longTime } from "./dates.ts";
 import {
@@ -29,10 +29,10 @@ type DetailsReply = Extract<Reply, { type: "details" }>;
 
 /** The article's summary, marked as NHK's words or a machine's choice. */
 export const summaryPage = (
-  { article, summary }: SummaryReply,
+  { article, summary, others }: SummaryReply,
   context: ViewContext,
 ): messagingApi.FlexBubble =>
-  page(article, ["related", "details"], summarySection(summary, context), context);
+  page({ article, others }, ["related", "details"], summarySection(summary, context), context);
 
 /** Every field that the project's first article page had: similar readings, summary, statistics, details. */
 export function detailsPage(reply: DetailsReply, context: ViewContext): messagingApi.FlexBubble {
@@ -49,12 +49,12 @@ export function detailsPage(reply: DetailsReply, context: ViewContext): messagin
     heading(say("details-details")),
     ...fields(reply, context),
   ];
-  return page(reply.article, ["summary", "related"], sections, context);
+  return page(reply, ["summary", "related"], sections, context);
 }
 
 /** One article on a page: its head, what was asked for, and what else can be asked. */
 function page(
-  article: Article,
+  { article, others }: Pick<SummaryReply, "article" | "others">,
   questions: ArticleQuestion[],
   sections: messagingApi.FlexComponent[],
   context: ViewContext,
@@ -63,11 +63,16 @@ function page(
     ...questions.map((question) => articleButton(question, article.id, context.say)),
     ...followStory(article.id, context.say),
   ];
+  const accent = accentOf(mainCategory(article));
   return {
     type: "bubble",
     size: "mega",
     body: column([...head(article, context), separator(), ...sections], { spacing: "md" }),
-    footer: column([linkRow(links, accentOf(mainCategory(article))), ...readButton(article, context)]),
+    footer: column([
+      linkRow(links, accent),
+      ...(others > 0 ? [linkRow(storyLinks(article.id, context.say), accent)] : []),
+      ...readButton(article, context),
+    ]),
   };
 }
 

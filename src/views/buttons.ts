@@ -72,6 +72,12 @@ export const followThis = (what: FollowTarget, say: Say): Button[] =>
 export const followStory = (id: ArticleId, say: Say): Button[] =>
   followButtons(say("button-follow-story"), { by: "story", of: { by: "id", id } });
 
+/** What its story was before an article, and after it. */
+export const storyLinks = (id: ArticleId, say: Say): Button[] => [
+  articleButton("so-far", id, say),
+  articleButton("since", id, say),
+];
+
 export const whatToFollowButton = (say: Say): Button[] =>
   followButtons(say("button-what-to-follow"), { by: "nothing" });
 

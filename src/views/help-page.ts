@@ -3,7 +3,7 @@ import { BLUE, caption, column, heading, paragraph, separator } from "./flex.ts"
 import type { Say } from "./texts.ts";
 
 const TOPICS = [
-  ...["latest", "search", "article", "popular"],
+  ...["latest", "search", "article", "story", "popular"],
   ...["follow", "my-alerts", "catch-up", "settings", "language", "data"],
 ];
 

@@ -2,6 +2,7 @@ import type { Note } from "../commands/command.ts";
 import { clipUnits } from "../line/limits.ts";
 import { alertNoteButtons, alertNoteText, ECHO_UNITS, isAlertNote } from "./alert-note.ts";
 import {
+  articleButton,
   type Button,
   categoryButton,
   deleteButton,
@@ -34,6 +35,8 @@ export function noteText(note: Note, context: LabelContext, retentionDays: numbe
     case "no-results":
       return say(note.note, { words: clipUnits(note.words, ECHO_UNITS) });
     case "no-related":
+    case "no-story":
+    case "nothing-since":
       return say(note.note, { title: clipUnits(note.article.title, ECHO_UNITS) });
     case "unknown-article":
       return say(note.note, { days: retentionDays });
@@ -60,7 +63,14 @@ export function noteButtons(note: Note, context: LabelContext, categories: strin
     case "no-results":
       return [...followThis({ by: "words", words: note.words }, say), ...usualButtons(say)];
     case "no-related":
+    case "no-story":
       return [...followStory(note.article.id, say), ...usualButtons(say)];
+    case "nothing-since":
+      return [
+        articleButton("so-far", note.article.id, say),
+        ...followStory(note.article.id, say),
+        ...usualButtons(say),
+      ];
     case "language-set":
       return [latestButton(say), ...localeButtons(say), helpButton(say)];
     case "my-data":

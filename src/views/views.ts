@@ -42,6 +42,7 @@ import { helpPage } from "./help-page.ts";
 import { myAlerts } from "./my-alerts.ts";
 import { noteButtons, noteText } from "./note.ts";
 import { settingsPage } from "./settings-page.ts";
+import { storyMessages } from "./story-page.ts";
 import type { Say, Texts } from "./texts.ts";
 import type { Presets } from "./topic-label.ts";
 import { whatToFollow } from "./what-to-follow.ts";
@@ -106,6 +107,8 @@ function render(reply: Reply, locale: Locale, options: ViewOptions): Message[] {
       return page(reply.article, summaryPage(reply, context), reply.summary.summary, context);
     case "details":
       return page(reply.article, detailsPage(reply, context), "", context);
+    case "story":
+      return storyMessages(reply, context);
     case "help":
       return help(context.say, offered);
     case "language":
@@ -120,7 +123,10 @@ function render(reply: Reply, locale: Locale, options: ViewOptions): Message[] {
   }
 }
 
-type AlertReply = Exclude<Reply, { type: "list" | "summary" | "details" | "help" | "language" | "note" }>;
+type AlertReply = Exclude<
+  Reply,
+  { type: "list" | "summary" | "story" | "details" | "help" | "language" | "note" }
+>;
 
 function renderAlerts(reply: AlertReply, context: ViewContext): Message[] {
   switch (reply.type) {

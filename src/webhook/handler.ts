@@ -240,6 +240,8 @@ function articlesIn(reply: Reply): ArticleId[] {
       return reply.articles.map(({ id }) => id);
     case "catch-up":
       return reply.items.map(({ article }) => article.id);
+    case "story":
+      return reply.entries.slice(-1).map(({ article }) => article.id);
     case "summary":
     case "details":
     case "why":

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../src/commands/answer.ts";
 import type { ArticleQuestion, ArticleRef } from "../../src/commands/command.ts";
+import type { Article } from "../../src/domain/article.ts";
 import { DAY } from "../../src/domain/time.ts";
+import { articleOf } from "../articles.ts";
 import { draftOf, draftsOf } from "../contract/drafts.ts";
 import { NOW, useDesk } from "./open-desk.ts";
 
@@ -39,6 +41,7 @@ describe("a summary", () => {
       type: "summary",
       article: quake,
       summary: { summary: QUAKE.lead, by: "nhk" },
+      others: 0,
     });
     expect(await opened().desk.reads.of(id)).toEqual({ reads: 1, lastReadAt: NOW });
   });
@@ -118,6 +121,7 @@ describe("details", () => {
       type: "details",
       article: quake,
       summary: { summary: QUAKE.lead, by: "nhk" },
+      others: 0,
       related: [aftershock],
       words: Array.from(QUAKE.lead).length,
       readCount: { reads: 2, lastReadAt: NOW + 5 },
@@ -129,6 +133,59 @@ describe("details", () => {
       draftOf({ nhkId: "e", lang: "en", lead: "Two words.", body: "One two three four." }),
     );
     expect(await ask("details", { by: "nhk-id", nhkId: "e" })).toMatchObject({ words: 4 });
+  });
+});
+
+describe("a story", () => {
+  const STORY = "019a0000-0000-7000-8000-00000000aaaa";
+  const part = (nhkId: string, day: number, lead: string) =>
+    articleOf({ nhkId, storyId: STORY, title: `吊り橋の工事 ${nhkId}`, lead, publishedAt: NOW + day * DAY });
+  const BEGUN = part("begun", -4, "山あいの吊り橋で工事が始まった。");
+  const HALTED = part("halted", -2, "吊り橋の工事が強い風で止まった。");
+  const DONE = part("done", -1, "吊り橋の工事が終わり、住民が渡り初めをした。");
+  const publish = (...articles: Article[]) => {
+    for (const article of [...articles, articleOf({ nhkId: "other" })]) opened().desk.cache.put(article);
+  };
+
+  it("so far goes from its beginning to its newest article, whichever article is asked about", async () => {
+    publish(DONE, BEGUN, HALTED);
+    for (const of of [BEGUN, HALTED, DONE])
+      expect(await ask("so-far", { by: "nhk-id", nhkId: of.nhkId })).toEqual({
+        type: "story",
+        part: "so-far",
+        of,
+        entries: [BEGUN, HALTED, DONE].map((article) => ({ article, text: article.lead })),
+      });
+  });
+
+  it("since an article is what came after it", async () => {
+    publish(DONE, BEGUN, HALTED);
+    expect(await ask("since", { by: "id", id: BEGUN.id })).toMatchObject({
+      part: "since",
+      of: BEGUN,
+      entries: [{ article: HALTED }, { article: DONE }],
+    });
+    expect(await ask("since", { by: "id", id: DONE.id })).toEqual({
+      type: "note",
+      note: "nothing-since",
+      article: DONE,
+    });
+  });
+
+  it("of one article is none", async () => {
+    publish(BEGUN);
+    expect(await ask("so-far", { by: "id", id: BEGUN.id })).toEqual({
+      type: "note",
+      note: "no-story",
+      article: BEGUN,
+    });
+  });
+
+  it("is known on the pages of its articles", async () => {
+    publish(BEGUN, HALTED, DONE);
+    expect(await ask("summary", { by: "id", id: DONE.id })).toMatchObject({ others: 2 });
+    expect(await ask("details", { by: "id", id: DONE.id })).toMatchObject({ others: 2 });
+    expect(await ask("summary", { by: "nhk-id", nhkId: "other" })).toMatchObject({ others: 0 });
   });
 });
 

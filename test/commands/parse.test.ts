@@ -144,6 +144,20 @@ describe("an article's summary, related stories and details", () => {
     { name: "details", of: ofWords("地震") },
     "詳細 地震 | 地震の詳細 | 地震を詳しく | 地震について詳しく教えて",
   );
+  means(
+    { name: "so-far", of: NOTHING },
+    "これまで | これまでの経緯 | 経緯を教えて | この記事のこれまで | story so far | the story so far | timeline",
+  );
+  means(
+    { name: "so-far", of: ofWords("地震") },
+    "これまで 地震 | 地震のこれまで | 地震の経緯 | 地震のこれまでの経緯",
+  );
+  means({ name: "so-far", of: ofWords("the quake") }, "story so far of the quake | background to the quake");
+  means(
+    { name: "since", of: NOTHING },
+    "その後 | その後どうなった？ | what's new since | What happened since then?",
+  );
+  means({ name: "since", of: ofWords("地震") }, "その後 地震 | 地震のその後");
   means({ name: "details", of: ofWords("the quake") }, "details of the quake | more details about the quake");
 });
 
@@ -312,6 +326,8 @@ const NAMES: Command["name"][] = [
   "summary",
   "related",
   "details",
+  "so-far",
+  "since",
   "popular",
   "help",
   "thanks",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Command, type FollowTarget, SNOOZES } from "../../src/commands/command.ts";
+import { ARTICLE_QUESTIONS, type Command, type FollowTarget, SNOOZES } from "../../src/commands/command.ts";
 import {
   articlePostback,
   type ButtonCommand,
@@ -23,7 +23,7 @@ const category = fc.constantFrom(
   "アジア",
   "a".repeat(80),
 );
-const QUESTIONS = ["summary", "related", "details", "why", "less", "unfollow-alert", "mute-alert"] as const;
+const QUESTIONS = [...ARTICLE_QUESTIONS, "why", "less", "unfollow-alert", "mute-alert"] as const;
 const mode = fc.constantFrom(...DELIVERY_MODES);
 const no = fc.integer({ min: 0, max: 2 ** 45 });
 const minute = fc.integer({ min: 0, max: 24 * 60 - 1 });

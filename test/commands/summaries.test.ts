@@ -16,12 +16,12 @@ const OWN = { summary: ARTICLE.lead, by: "nhk" };
 const GOOD = "Seto Line will replace three ferry ships by May 2028.";
 
 /** A bot's summaries, by a model on this machine that answers as told. */
-async function summariesBy(answer: Answer) {
+async function summariesBy(answer: Answer, timeoutMs = 5_000) {
   const { url, requests } = await stubModel(answer);
   const recording = recordingLog();
   let now = 0;
   const summaries = createSummaries({
-    write: createSummaryModel({ url, name: "small", timeoutMs: 150 }),
+    write: createSummaryModel({ url, name: "small", timeoutMs }),
     clock: () => now,
     log: recording.log,
   });
@@ -100,8 +100,9 @@ describe("instead of what a model may not say, NHK's own words are shown, when i
     ["sends no text", (response) => json(response, 200, { choices: [] })],
   ] as [string, Answer][])("%s; then it is left alone for a minute", async (_, answer) => {
     let works = false;
-    const { of, requests, recording, wait } = await summariesBy((response, request) =>
-      works ? saying(GOOD)(response, request) : answer(response, request),
+    const { of, requests, recording, wait } = await summariesBy(
+      (response, request) => (works ? saying(GOOD) : answer)(response, request),
+      1_000,
     );
     expect(await of()).toEqual(OWN);
     works = true;

@@ -57,6 +57,23 @@ describe("the latest articles", () => {
   });
 });
 
+describe("the articles of a story", () => {
+  const STORY = "019a0000-0000-7000-8000-00000000bbbb";
+
+  it("come newest first, follow corrections, and go with them", () => {
+    const [first, second] = [articleOf({ storyId: STORY }), articleOf({ storyId: STORY })];
+    const cache = cacheOf(first, second, articleOf());
+    expect(cache.ofStory(STORY)).toEqual([second, first]);
+    const corrected = { ...first, title: "訂正", revision: 2 };
+    cache.put(corrected);
+    expect(cache.ofStory(STORY)).toEqual([second, corrected]);
+    cache.put({ ...second, storyId: second.id });
+    expect(cache.ofStory(STORY)).toEqual([corrected]);
+    cache.dropPublishedBefore(Number.POSITIVE_INFINITY);
+    expect(cache.ofStory(STORY)).toEqual([]);
+  });
+});
+
 describe("the articles published since a time", () => {
   it("are those of one language from that time on, newest first", () => {
     const cache = createArticleCache();

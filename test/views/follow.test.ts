@@ -111,7 +111,7 @@ describe("one tap follows", () => {
     ],
     [
       "the story of a page",
-      { type: "summary", article: ARTICLE, summary: { summary: "", by: "nhk" } },
+      { type: "summary", article: ARTICLE, summary: { summary: "", by: "nhk" }, others: 0 },
       story,
     ],
     [

@@ -1,10 +1,8 @@
-import type { ArticleQuestion, ListReason, Note, Reply } from "../../src/commands/command.ts";
+import { ARTICLE_QUESTIONS, type ListReason, type Note, type Reply } from "../../src/commands/command.ts";
 import type { Article } from "../../src/domain/article.ts";
 import { LOCALES } from "../../src/domain/language.ts";
 import type { Summary } from "../../src/reading/summarize.ts";
 import { alertNotesAbout, alertRepliesAbout } from "./alert-replies.ts";
-
-const QUESTIONS: ArticleQuestion[] = ["summary", "related", "details"];
 
 /** What a reader's words, a category and articles may be in the replies of `repliesAbout`. */
 export interface Matter {
@@ -36,7 +34,7 @@ function listsOf({ words, category, articles }: Matter): Reply[] {
     { list: "search", words, near: true },
     { list: "related", to: articles[0] },
     { list: "popular" },
-    ...QUESTIONS.map((question) => ({ list: "choose", question }) as const),
+    ...ARTICLE_QUESTIONS.map((question) => ({ list: "choose", question }) as const),
   ];
   return reasons.flatMap((reason) => [
     {
@@ -57,9 +55,20 @@ function pagesOf({ articles: [article, ...others] }: Matter): Reply[] {
     { summary: article.lead, by: "model" },
     { summary: "", by: "nhk" },
   ];
-  const details = { type: "details", article, words: 1_234_567 } as const;
+  const details = { type: "details", article, words: 1_234_567, others: 3 } as const;
   return [
-    ...summaries.map((summary) => ({ type: "summary", article, summary }) as const),
+    ...summaries.map((summary) => ({ type: "summary", article, summary, others: 0 }) as const),
+    ...summaries.map((summary) => ({ type: "summary", article, summary, others: 2 }) as const),
+    ...(["so-far", "since"] as const).map(
+      (part) =>
+        ({
+          type: "story",
+          part,
+          of: article,
+          entries: others.slice(0, 6).map((one) => ({ article: one, text: one.lead })),
+        }) as const,
+    ),
+    { type: "story", part: "since", of: article, entries: [] },
     ...summaries.map((summary) => ({
       ...details,
       summary,
@@ -87,6 +96,8 @@ function notesOf({ words, category, articles: [article] }: Matter): Reply[] {
     { note: "unknown-article" },
     { note: "unknown-quote" },
     { note: "no-related", article },
+    { note: "no-story", article },
+    { note: "nothing-since", article },
     { note: "none-popular" },
     ...LOCALES.map((locale) => ({ note: "language-set", locale }) as const),
     { note: "my-data", kept: true, topics: 3 },

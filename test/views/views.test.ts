@@ -90,7 +90,7 @@ describe("whatever a reply holds", () => {
   it("a link that LINE refuses costs its button alone", () => {
     const article = articleOf({ url: "javascript:alert(1)", title: "湖の宿" });
     const messages = render(
-      { type: "summary", article, summary: { summary: "宿ができた。", by: "nhk" } },
+      { type: "summary", article, summary: { summary: "宿ができた。", by: "nhk" }, others: 0 },
       "ja",
     );
     expect(shownIn(messages)).toContain("宿ができた。");
@@ -108,9 +108,65 @@ describe("the text of a notification", () => {
   });
   it("of a summary is the title and the summary", () => {
     const summary = { summary: "宿ができた。", by: "nhk" } as const;
-    expect(altTextOf({ type: "summary", article: ARTICLE, summary }, "en")).toBe(
+    expect(altTextOf({ type: "summary", article: ARTICLE, summary, others: 0 }, "en")).toBe(
       `${ARTICLE.title}\n宿ができた。`,
     );
+  });
+});
+
+describe("a summary by a model", () => {
+  it.each([
+    ["ja", "AI"],
+    ["en", "machine"],
+  ] as const)("says so (%s)", (locale, word) => {
+    const summary = { summary: "宿ができた。", by: "model" } as const;
+    expect(shownIn(render({ type: "summary", article: ARTICLE, summary, others: 0 }, locale))).toContain(
+      word,
+    );
+  });
+});
+
+describe("a story", () => {
+  const newest = articleOf({
+    title: "星の宿に千人",
+    lead: "村の宿に千人目の客が来た。",
+    publishedAt: Date.UTC(2026, 10, 25, 3, 30),
+  });
+  const entries = [ARTICLE, newest].map((article) => ({ article, text: article.lead }));
+  const story = (part: "so-far" | "since", locale: Locale) =>
+    render({ type: "story", part, of: ARTICLE, entries }, locale);
+
+  it.each([
+    ["ja", "これまで：湖のほとりに星を見る宿", ["11月23日 09:02", "11月25日 12:30"]],
+    ["en", "The story so far: 湖のほとりに星を見る宿", ["Nov 23, 09:02 JST", "Nov 25, 12:30 JST"]],
+  ] as const)("is told with dates, and says how it was made (%s)", (locale, heading, [first, second]) => {
+    const shown = shownIn(story("so-far", locale)).split("\n");
+    expect(shown.slice(1, 7)).toEqual([
+      heading,
+      first,
+      ARTICLE.lead,
+      second,
+      newest.lead,
+      texts[locale]("story-by-extract"),
+    ]);
+  });
+
+  it("leads from each entry to its article, and on from the newest", () => {
+    const asked = actionsIn(story("since", "ja")).map(({ data }) => data && parsePostback(data));
+    for (const { id } of [ARTICLE, newest])
+      expect(asked).toContainEqual({ name: "summary", of: { by: "id", id } });
+    expect(asked).toContainEqual({ name: "since", of: { by: "id", id: newest.id } });
+    expect(asked).not.toContainEqual({ name: "since", of: { by: "id", id: ARTICLE.id } });
+  });
+
+  it("is offered on the page of an article whose story has others, and only there", () => {
+    const summary = { summary: ARTICLE.lead, by: "nhk" } as const;
+    const labels = (others: number) =>
+      actionsIn(render({ type: "summary", article: ARTICLE, summary, others }, "ja")).map(
+        ({ label }) => label,
+      );
+    expect(labels(1)).toEqual(expect.arrayContaining(["これまで", "その後"]));
+    expect(labels(0)).not.toContain("これまで");
   });
 });
 
@@ -122,6 +178,7 @@ describe("the details", () => {
           type: "details",
           article,
           summary: { summary: ARTICLE.lead, by: "nhk" },
+          others: 0,
           related: [articleOf({ title: "村の若者、移住者を案内" })],
           words: 5_678,
           readCount: reads > 0 ? { reads, lastReadAt: Date.UTC(2026, 10, 24, 15, 0) } : { reads },
