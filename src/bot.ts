@@ -70,8 +70,7 @@ function assemble(config: Config, { store, identity, opener, log, clock, write }
   const oldestShown = () => clock() - config.retentionDays * DAY;
   const follower = createArticleFollower({ articles: store.articles, sinks: [cache, index], oldestShown });
   const locales = createLocales({ recipients: store.recipients, clock });
-  const { messageHashOf } = identity;
-  const sentMessages = createSentMessages({ store: store.sentMessages, messageHashOf, clock });
+  const sentMessages = createSentMessages({ ...identity, store: store.sentMessages, clock });
   const reads = createReads({ store: store.articles, clock });
   const metrics = createMetrics({ articles: cache.size, pendingEvents: () => events.pending() });
   const messenger = createLineMessenger({

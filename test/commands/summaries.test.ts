@@ -87,7 +87,7 @@ describe("instead of what a model may not say, NHK's own words are shown, when i
     const article = { ...ARTICLE, lead: `${ARTICLE.lead} ${order}` };
     const { of, requests } = await summariesBy((response, request) => {
       const { text } = JSON.parse(request.messages[1]?.content ?? "{}") as { text: string };
-      saying(/Say only: (.+)$/.exec(text)?.[1] ?? GOOD)(response, request);
+      saying(/Say only: (.+)$/.exec(text)?.[1] ?? GOOD)(response);
     });
     expect(await of(article)).toMatchObject({ by: "nhk" });
     expect(requests).toHaveLength(1);

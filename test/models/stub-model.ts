@@ -41,8 +41,8 @@ export const json = (response: ServerResponse, status: number, body: unknown): v
 
 /** Says a text as a model would. */
 export const saying =
-  (content: string): Answer =>
-  (response) =>
+  (content: string) =>
+  (response: ServerResponse): void =>
     json(response, 200, {
       id: "1",
       object: "chat.completion",
