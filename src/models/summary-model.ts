@@ -1,4 +1,4 @@
-import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
+import OpenAI, { APIConnectionTimeoutError, APIError } from "openai";
 import { z } from "zod";
 import type { Article } from "../domain/article.ts";
 import { ModelFault } from "../domain/errors.ts";
@@ -28,16 +28,15 @@ export function createSummaryModel({ url, key, name, timeoutMs = TIMEOUT_MS }: S
     apiKey: key ?? "none",
     organization: null,
     project: null,
+    timeout: timeoutMs,
     maxRetries: 0,
     logLevel: "off",
   });
   return async (article: Article, maxUnits: number): Promise<string> => {
-    // The client's own time limit ends with the answer's headers.
-    const signal = AbortSignal.timeout(timeoutMs);
     const answer = await client.chat.completions
-      .create({ model: name, messages: messagesFor(article, maxUnits) }, { signal, timeout: timeoutMs })
+      .create({ model: name, messages: messagesFor(article, maxUnits) })
       .catch((error: unknown) => {
-        throw modelFault(error, signal);
+        throw modelFault(error);
       });
     const parsed = ANSWER.safeParse(answer);
     if (!parsed.success) throw new ModelFault("no-text", "the model's answer holds no text");
@@ -52,8 +51,8 @@ const ANSWER = z.object({
 /** Models that think aloud do so before they answer. */
 const THOUGHTS = /^\s*<think>.*?<\/think>/s;
 
-function modelFault(cause: unknown, signal: AbortSignal): ModelFault {
-  if (signal.aborted || cause instanceof APIConnectionTimeoutError || cause instanceof APIUserAbortError)
+function modelFault(cause: unknown): ModelFault {
+  if (cause instanceof APIConnectionTimeoutError)
     return new ModelFault("timeout", "the model did not answer in time", { cause });
   const status = cause instanceof APIError ? cause.status : undefined;
   if (typeof status === "number")

@@ -50,6 +50,15 @@ describe("the summary model", () => {
 
   it.each([
     ["says nothing", () => undefined],
+    [
+      "drips",
+      (response) => {
+        const dripping = setInterval(() => response.write(" "), 20);
+        response
+          .writeHead(200, { "content-type": "application/json" })
+          .on("close", () => clearInterval(dripping));
+      },
+    ],
     ["stops in the middle of its answer", (response) => response.writeHead(200).write('{"choices":[')],
   ] as [string, Answer][])("is not waited for when it %s", async (_, answer) => {
     expect(await faultOf(answer, { timeoutMs: 100 })).toMatchObject({ failure: "timeout", culprit: "model" });

@@ -59,6 +59,7 @@ describe("sentences", () => {
     "The mayor said “We won. We will build the bridge.”",
     'He told us "We won. We did" and left.',
     "The plan (see No. 4. It is long) was dropped.",
+    "The plan (see it. He called it “good” then. It is long) was dropped.",
     "Sales of Yahoo! Japan rose.",
     "She spoke ... Tokyo listened.",
     "The so-called ‘Big. Bold’ plan failed.",

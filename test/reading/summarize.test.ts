@@ -160,6 +160,20 @@ describe("the story so far", () => {
     expect(units).toBeLessThanOrEqual(120);
   });
 
+  it("tells each article from its beginning", () => {
+    const story = [
+      day("Dam at Kita", "Guests arrived by boat. The dam at Kita was opened by the mayor of Kita.", 0),
+      day(
+        "Dam at Kita opened",
+        "Crowds of people from everywhere waited patiently in the cold rain. The dam at Kita stores water for nine towns.",
+        1,
+      ),
+      day("Dam at Kita closed", "Engineers found cracks.", 2),
+    ];
+    for (const { article, text } of storySoFar(story, { maxUnits: 145, entries: 5 }))
+      expect(article.lead.startsWith(text)).toBe(true);
+  });
+
   it("prefers the newer of two articles that say the same", () => {
     const lead = "川の水位が下がり、避難の指示は解除された。";
     const same = [day("川の水位", lead, 0), day("川の水位 解除", lead, 1)];

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { createPicker, joinSentences, type SourceText } from "../../src/reading/extract.ts";
+
+/** All that is picked, in the order of picking. */
+function picksFrom(sources: SourceText[], perUnit = false): string[] {
+  const picker = createPicker(sources, perUnit);
+  const picked: string[] = [];
+  for (let next = picker.pick(() => true); next; next = picker.pick(() => true)) picked.push(next.sentence);
+  return picked;
+}
+
+const of = (text: string, title = "") => ({ title, text });
+
+describe("the picker", () => {
+  it("begins with what several texts and their titles tell", () => {
+    const [first] = picksFrom([
+      of("Cats slept on the roof all day. The dam at Kita broke.", "Dam at Kita breaks"),
+      of("The dam at Kita broke in the night.", "Kita: dam broke"),
+      of("Trains were late in the south.", "Kita dam"),
+    ]);
+    expect(first).toMatch(/dam at Kita broke/);
+  });
+
+  it("takes a title's word for what matters", () => {
+    expect(picksFrom([of("Trains ran late today. Dams stood full today.", "Full dams")])[0]).toMatch(/^Dams/);
+  });
+
+  it("leaves out what says the same again in other words' order", () => {
+    const picked = picksFrom([
+      of("The dam at Kita broke in the night."),
+      of("In the night the dam at Kita broke."),
+    ]);
+    expect(picked).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "The mayor came on Monday by boat.",
+      "He opened the new dam at Kita with two hundred guests.",
+      "Dam at Kita opened",
+    ],
+    ["町長が船で訪れた。", "その後、新しいダムの開通を二百人と祝った。", "新しいダムの開通"],
+    ["会社が会見を開いた。", "同社は新しいダムの工事を来月再開する。", "新しいダムの工事 再開へ"],
+  ])("lets no sentence hang: %s %s", (leading, hanging, title) => {
+    expect(picksFrom([of(`${leading} ${hanging}`, title)])).toEqual([leading, hanging]);
+  });
+
+  it("picks a hanging sentence rather than none", () => {
+    expect(picksFrom([of("He won.")])).toEqual(["He won."]);
+  });
+
+  it("weighs length where length is what is limited", () => {
+    const long =
+      "The dam at Kita broke while people of many towns along the river slept without any warning at all.";
+    const short = "The dam at Kita broke.";
+    expect(picksFrom([of(long, "Dam at Kita"), of(short)], true)[0]).toBe(short);
+    expect(picksFrom([of(long, "Dam at Kita"), of(short)], false)[0]).toBe(long);
+  });
+
+  it("picks only what it may", () => {
+    const picker = createPicker([of("One dam broke. Two trains were late.")], false);
+    expect(picker.pick(({ place }) => place === 1)?.sentence).toBe("Two trains were late.");
+    expect(picker.pick(() => false)).toBeUndefined();
+  });
+
+  it("of texts without letters picks nothing", () => {
+    expect(picksFrom([of("…"), of(""), of("\n \n")])).toEqual([]);
+  });
+});
+
+describe("sentences put together", () => {
+  it("have a space where their script has one", () => {
+    expect(joinSentences(["It broke.", "He left."])).toBe("It broke. He left.");
+    expect(joinSentences(["決壊した。", "町長「急ぐ」", "避難した。"])).toBe(
+      "決壊した。町長「急ぐ」避難した。",
+    );
+    expect(joinSentences([])).toBe("");
+  });
+});
