@@ -3,6 +3,7 @@ import type { ArticleId } from "../domain/article.ts";
 import type { Locale } from "../domain/language.ts";
 import { type AlertLog, owedItems } from "../domain/owed.ts";
 import { DAY, type EpochMs, HOUR, MINUTE } from "../domain/time.ts";
+import type { Moves } from "../store/batches.ts";
 import type { Alarm, PagePlan, PlannedBatch } from "../store/planning.ts";
 import type { PlannedReader } from "../store/reader-row.ts";
 import { judge, type Policy, type Verdict } from "./schedule.ts";
@@ -48,11 +49,13 @@ const FAULT_MS = HOUR;
 /** A snooze lasts a week at most, so a later alarm was set by a clock that was wrong. */
 const FURTHEST_ALARM_MS = 8 * DAY;
 
-/** Readers who get the same messages. */
+/** Recipients who get the same messages. */
 interface Group {
   contentId: string;
   urgent: boolean;
-  readers: PlannedReader[];
+  persons: Moves;
+  /** Groups and rooms, with their members. */
+  chats: { move: Moves[number]; members: number }[];
 }
 
 /**
@@ -73,40 +76,58 @@ export function planPage(
     if (!canStart(reader, parts)) continue;
     // Once the batch under way is done, the planner looks again.
     if (reader.batch !== undefined) again.add(reader.batch);
-    else setAlarm(alarms, reader, safely(reader, groups, parts));
+    else for (const [some, alarm] of safely(reader, groups, parts)) setAlarm(alarms, reader, some, alarm);
   }
   const batches = [...groups.values()].flatMap((group) => batchesOf(group, parts));
   return { looked, batches, alarms, again };
 }
 
-function setAlarm(alarms: PagePlan["alarms"], { id, wakeAt, digestAt }: PlannedReader, alarm: Alarm): void {
-  if (alarm.wakeAt !== (wakeAt ?? null) || alarm.digestAt !== (digestAt ?? null)) alarms.set(id, alarm);
+/** Readers who are alike, by number, and when to look at them again. */
+type Alarms = [ids: readonly number[], alarm: Alarm][];
+
+function setAlarm(
+  alarms: PagePlan["alarms"],
+  { wakeAt, digestAt }: PlannedReader,
+  ids: readonly number[],
+  alarm: Alarm,
+): void {
+  if (alarm.wakeAt === (wakeAt ?? null) && alarm.digestAt === (digestAt ?? null)) return;
+  for (const id of ids) alarms.set(id, alarm);
 }
 
-function safely(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarm {
+const everyone = ({ id, alike = [] }: PlannedReader): number[] => [id, ...alike];
+
+function safely(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarms {
   try {
     return lookAt(reader, groups, parts);
   } catch (error) {
     parts.onFault(error);
-    return alarmOf({ wakeAt: parts.now + FAULT_MS }, reader);
+    return [[everyone(reader), alarmOf({ wakeAt: parts.now + FAULT_MS }, reader)]];
   }
 }
 
-/** Puts the reader into its group where it is told now; gives when to look again. */
-function lookAt(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarm {
+/** Puts the readers who are alike into their group where they are told now; gives when to look again. */
+function lookAt(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarms {
   const items = owedItems(reader, parts.log, parts);
   const isThere = ({ articleId }: OwedItem) => parts.isThere(articleId);
   const owed = items.every(isThere) ? items : items.filter(isThere);
   const verdict = judge(owed, reader, parts.policy, parts.now);
+  const ids = everyone(reader);
   if (verdict.start === undefined)
-    return alarmOf(isHeldBack(owed, parts) ? soonerOf(verdict, parts) : verdict);
+    return [[ids, alarmOf(isHeldBack(owed, parts) ? soonerOf(verdict, parts) : verdict)]];
   const urgent = verdict.start === "urgent";
-  if (parts.budget.allowance(urgent) < reader.members)
-    // Its digest stays due, so that it is not always the same readers who go without.
-    return alarmOf({ wakeAt: parts.now + UNAFFORDABLE_MS }, reader);
-  join(groups, verdict.start, reader, owed, parts);
-  parts.budget.planned(reader.members, urgent);
-  return alarmOf(verdict);
+  const affordable = Math.max(0, Math.floor(parts.budget.allowance(urgent) / reader.members));
+  const told = ids.slice(0, affordable);
+  if (told.length > 0) {
+    join(groups, verdict.start, reader, { told, owed }, parts);
+    parts.budget.planned(told.length * reader.members, urgent);
+  }
+  // The digest of those who go without stays due, so that it is not always the same ones.
+  const later = alarmOf({ wakeAt: parts.now + UNAFFORDABLE_MS }, reader);
+  return [
+    [told, alarmOf(verdict)],
+    [ids.slice(affordable), later],
+  ];
 }
 
 /** Nobody is told when the month's messages suffice again. */
@@ -146,25 +167,25 @@ const alarmOf = (
 function join(
   groups: Map<string, Group>,
   occasion: Occasion,
-  reader: PlannedReader,
-  owed: readonly OwedItem[],
+  { locale: own, kind, members, seen }: PlannedReader,
+  { told, owed }: { told: readonly number[]; owed: readonly OwedItem[] },
   { contentFor, show, localeOf }: PlanParts,
 ): void {
   const [first] = owed;
   if (first === undefined) return;
-  const locale = reader.locale ?? localeOf(first);
+  const locale = own ?? localeOf(first);
   const key = [occasion, locale, ...owed.map(signature)].join(" ");
-  const group = groups.get(key);
-  if (group) {
-    group.readers.push(reader);
-    return;
-  }
   const delivery = () => ({ occasion, items: inReadingOrder(owed).flatMap((item) => show(item) ?? []) });
-  groups.set(key, {
+  const group = groups.get(key) ?? {
     contentId: contentFor(key, delivery, locale),
     urgent: occasion === "urgent",
-    readers: [reader],
-  });
+    persons: [],
+    chats: [],
+  };
+  groups.set(key, group);
+  for (const id of told)
+    if (kind === "user") group.persons.push([id, seen]);
+    else group.chats.push({ move: [id, seen], members });
 }
 
 const signature = ({ articleId, topics, update }: OwedItem): string =>
@@ -180,21 +201,17 @@ const inReadingOrder = (owed: readonly OwedItem[]): OwedItem[] =>
   );
 
 /** Persons are told by multicast, groups and single persons by push. */
-function batchesOf({ contentId, urgent, readers }: Group, { upTo, newKey }: PlanParts): PlannedBatch[] {
-  const batch = (kind: PlannedBatch["kind"], recipients: PlannedReader[]): PlannedBatch => ({
-    key: newKey(),
-    kind,
-    contentId,
-    urgent,
-    messages: recipients.reduce((sum, { members }) => sum + members, 0),
-    upTo,
-    moves: recipients.map(({ id, seen }) => [id, seen]),
+function batchesOf(
+  { contentId, urgent, persons, chats }: Group,
+  { upTo, newKey }: PlanParts,
+): PlannedBatch[] {
+  const batch = (kind: PlannedBatch["kind"], moves: Moves, messages: number): PlannedBatch => ({
+    ...{ key: newKey(), kind, contentId, urgent, messages, upTo, moves },
   });
-  const persons = readers.filter(({ kind }) => kind === "user");
-  const batches = readers.filter(({ kind }) => kind !== "user").map((group) => batch("push", [group]));
+  const batches = chats.map(({ move, members }) => batch("push", [move], members));
   for (let start = 0; start < persons.length; start += RECIPIENTS_PER_MULTICAST) {
     const some = persons.slice(start, start + RECIPIENTS_PER_MULTICAST);
-    batches.push(batch(some.length === 1 ? "push" : "multicast", some));
+    batches.push(batch(some.length === 1 ? "push" : "multicast", some, some.length));
   }
   return batches;
 }

@@ -65,9 +65,10 @@ export function createPlanner(options: PlannerOptions): Planner {
         writer: createContentWriter(options),
         batches: 0,
       };
+      const settled = log.start() - 1;
       for (const [topic, urgent] of urgentFirst(news)) {
         const wait = urgent ? undefined : () => untilNeeded(options, upTo);
-        if (!(await goThrough({ topic, after: 0 }, perPage.followers, pass, options, wait)))
+        if (!(await goThrough({ topic, after: 0, settled }, perPage.followers, pass, options, wait)))
           return pass.batches;
       }
       if (news.length > 0) await planning.savePosition(upTo);

@@ -248,15 +248,12 @@ async function send(batch: Batch, state: SenderState): Promise<Outcome> {
     return afterRefusal(batch, false, clock(), random);
   }
   await state.turn();
-  const addressees = await batches.addressees(recipients);
-  const [first] = addressees;
+  const { sealed, members } = await batches.addressees(recipients);
+  const [first] = sealed;
   if (first === undefined) return { type: "settle", paid: 0 };
-  if (kind === "push") await messenger.push(open(first.sealed), messages, key);
-  else {
-    const to = await openAll(addressees.map(({ sealed }) => sealed));
-    await messenger.multicast(to, messages, key);
-  }
-  return { type: "settle", paid: addressees.reduce((sum, { members }) => sum + members, 0) };
+  if (kind === "push") await messenger.push(open(first), messages, key);
+  else await messenger.multicast(await openAll(sealed), messages, key);
+  return { type: "settle", paid: members };
 }
 
 /** What follows from a try that failed, for this batch and for all. */

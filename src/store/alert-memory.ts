@@ -11,6 +11,8 @@ export interface AlertMemory extends AlertLog {
   catchUp(): Promise<void>;
   /** Entries behind a position, of all topics. */
   since(seq: number): readonly AlertEntry[];
+  /** The position of the first entry there is; of the next one where there is none. */
+  start(): number;
   dropBefore(at: EpochMs): void;
   size(): number;
 }
@@ -58,6 +60,7 @@ export function createAlertMemory(
       return next;
     },
     head: () => head,
+    start: () => entries[0]?.seq ?? head + 1,
     after: (topic, seq) => behind(byTopic.get(topic) ?? NONE, seq),
     since: (seq) => behind(entries, seq),
     ofArticle: (id) => byArticle.get(id) ?? NONE,

@@ -48,8 +48,8 @@ export interface BatchStore {
    * again before `until`, as a crash after this may have sent them.
    */
   take(now: EpochMs, until: EpochMs, limit: number): Promise<Batch[]>;
-  /** Sealed LINE ids of those recipients that still exist: who left is told no more. */
-  addressees(recipients: number[]): Promise<{ id: number; sealed: SealedId; members: number }[]>;
+  /** Sealed LINE ids of those recipients that still exist, as who left is told no more, and the members of all together. */
+  addressees(recipients: number[]): Promise<{ sealed: SealedId[]; members: number }>;
   /** Sealed JSON of the messages. */
   content(contentId: string): Promise<string | undefined>;
   /** Accepted by LINE: the batches are done. */
@@ -78,7 +78,7 @@ export interface BatchStore {
 }
 
 /** In the past by any clock. */
-const AT_ONCE: EpochMs = 0;
+export const AT_ONCE: EpochMs = 0;
 
 /** No claim of a reply. Written out, as a partial index is used only where its condition stands in the statement. */
 const IS_SENT = sql<SqlBool>`kind <> 'reply'`;
@@ -100,13 +100,15 @@ export function createBatchStore(queries: Queries, engine: Engine): BatchStore {
     take: (now, until, limit) => take(queries, now, until, limit),
 
     async addressees(recipients) {
-      if (recipients.length === 0) return [];
-      return queries
+      if (recipients.length === 0) return { sealed: [], members: 0 };
+      // In one row: the driver of PostgreSQL takes longer for 500 than LINE takes for a batch.
+      const { sealed, members } = await queries
         .selectFrom("recipients")
-        .select(["id", "sealed", "members"])
+        .select(sql<string | null>`string_agg(sealed, ' ' order by id)`.as("sealed"))
+        .select((row) => row.fn.sum<number | string | null>("members").as("members"))
         .where(among(engine, "id", recipients))
-        .orderBy("id")
-        .execute();
+        .executeTakeFirstOrThrow();
+      return { sealed: sealed?.split(" ") ?? [], members: Number(members ?? 0) };
     },
 
     async content(contentId) {

@@ -1,11 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { sql } from "kysely";
+import { z } from "zod";
 import type { Subscription } from "../domain/alert.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { TopicNo } from "../domain/topic.ts";
 import { among } from "./among.ts";
-import type { Moves } from "./batches.ts";
+import { AT_ONCE, type Moves } from "./batches.ts";
 import type { Engine } from "./migrate.ts";
 import {
+  COLUMNS,
   type PlannedReader,
   type ReaderRow,
   readersOf,
@@ -15,8 +18,11 @@ import {
 import type { Queries } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
 
-/** Which readers to look at: a topic's followers behind the last one seen, or those whose time has come. */
-export type Round = ({ topic: TopicNo; after: number } | { wakeUpTo: EpochMs }) & {
+/**
+ * Which readers to look at: a topic's followers behind the last one seen, or those whose time has come. Whether a topic was
+ * followed at `settled` or before makes no difference, as the log begins later.
+ */
+export type Round = ({ topic: TopicNo; after: number; settled?: number } | { wakeUpTo: EpochMs }) & {
   /**
    * Looks at nobody unless the holder has the lease when the page begins: one that was paused for long would put back what
    * its successor has decided.
@@ -42,9 +48,9 @@ export interface Alarm {
   digestAt: EpochMs | null;
 }
 
-/** What is to be written for a page of readers. Who is in neither stays as it is. */
+/** What is to be written for a page of readers. Who is in neither list stays as it is. */
 export interface PagePlan {
-  /** How many of the page's readers were looked at, from the first, where others are left for the next page. */
+  /** How many of the page's readers were looked at, from the first, where there was no time for the others. */
   looked?: number;
   contents: { id: string; sealed: string }[];
   batches: PlannedBatch[];
@@ -57,11 +63,11 @@ export interface PagePlan {
 export interface Page {
   /** False where another has the lease: nothing was done. */
   held: boolean;
-  /** Readers looked at. */
+  /** Readers looked at, each one counted. */
   looked: number;
   /** There may be more. */
   more: boolean;
-  /** The number of the last one looked at: where the next page goes on. */
+  /** The page's last number: where the next one goes on. */
   last: number;
 }
 
@@ -97,16 +103,21 @@ export function createPlanningStore(queries: Queries, engine: Engine): PlanningS
       queries.transaction().execute(async (transaction) => {
         if (round.lease && !(await isHeld(transaction, round.lease)))
           return { held: false, looked: 0, more: false, last: 0 };
-        const { rows, known } = await pageOf(transaction, engine, round, limit);
+        const { rows, known, alike } = await pageOf(transaction, engine, round, limit);
         await breathe(engine);
-        const readers = await readersOf(transaction, engine, rows, known);
+        const found = await readersOf(transaction, engine, rows, known);
+        const readers = alike ? found.map((reader) => withAlike(reader, alike)) : found;
         await breathe(engine);
         const plan = decide(readers);
         await breathe(engine);
-        await write(transaction, engine, plan, now);
-        const { looked = rows.length } = plan;
-        const more = rows.length === limit || looked < rows.length;
-        return { held: true, looked, more, last: rows[looked - 1]?.id ?? 0 };
+        const { looked = readers.length } = plan;
+        await write(
+          transaction,
+          engine,
+          "topic" in round ? leavingTo(plan, readers.slice(looked)) : plan,
+          now,
+        );
+        return { held: true, ...standOf(readers, looked, limit) };
       }),
 
     async position() {
@@ -128,10 +139,37 @@ export function createPlanningStore(queries: Queries, engine: Engine): PlanningS
   };
 }
 
-/** Rows of readers, and the subscriptions that came with them. */
+/** A page's readers without those of them who are alike, whose numbers are beside. */
 interface RowPage {
   rows: ReaderRow[];
+  /** Subscriptions that came with the rows. */
   known?: ReadonlyMap<number, Subscription[]>;
+  alike?: ReadonlyMap<number, number[]>;
+}
+
+function withAlike(reader: PlannedReader, alike: ReadonlyMap<number, number[]>): PlannedReader {
+  const others = alike.get(reader.id);
+  return others ? { ...reader, alike: others } : reader;
+}
+
+/** Readers of a topic for whom there was no time are looked at when it is the turn of those who wake. */
+function leavingTo(plan: PagePlan, left: readonly PlannedReader[]): PagePlan {
+  if (left.length === 0) return plan;
+  const alarms = new Map(plan.alarms);
+  for (const { id, alike = [], digestAt = null } of left)
+    for (const each of [id, ...alike]) alarms.set(each, { wakeAt: AT_ONCE, digestAt });
+  return { ...plan, alarms };
+}
+
+function standOf(readers: readonly PlannedReader[], looked: number, limit: number): Omit<Page, "held"> {
+  const count = (some: readonly PlannedReader[]) =>
+    some.reduce((sum, { alike = [] }) => sum + 1 + alike.length, 0);
+  const all = count(readers);
+  return {
+    looked: count(readers.slice(0, looked)),
+    more: all === limit || looked < readers.length,
+    last: readers.reduce((last, { id, alike = [] }) => Math.max(last, id, alike.at(-1) ?? 0), 0),
+  };
 }
 
 /** PostgreSQL locks the rows, so that a reply that tells the same reader waits; SQLite has one writer anyway. */
@@ -140,19 +178,26 @@ const pageOf = (transaction: Queries, engine: Engine, round: Round, limit: numbe
     ? followersOf(transaction, engine, round, limit)
     : wakingOf(transaction, engine, round, limit);
 
+/** All that decides about a reader who follows one topic and waits for nothing: most are like many others in it. */
+const TRAITS = [
+  ...COLUMNS.filter((column) => column !== "id"),
+  ...(["follows", "followed", "mode", "earlier_after", "earlier_up_to"] as const),
+] as const;
+
 /**
  * That the page begins behind `after` is said of both tables: of the one that it is not said of, PostgreSQL reads the front
- * again for every page.
+ * again for every page. The database puts the readers who are alike together, so that a page brings a few rows.
  */
 async function followersOf(
   transaction: Queries,
   engine: Engine,
-  { topic, after }: Extract<Round, { topic: TopicNo }>,
+  { topic, after, settled = 0 }: Extract<Round, { topic: TopicNo }>,
   limit: number,
 ): Promise<RowPage> {
   const page = selectReaders(transaction)
     .innerJoin("subscriptions", "subscriptions.recipient", "recipients.id")
-    .select(["recipients.follows", "subscriptions.since", "subscriptions.mode"])
+    .select(["recipients.follows", "subscriptions.mode"])
+    .select(sql<number>`case when since <= ${settled} then 0 else since end`.as("followed"))
     .select(["subscriptions.earlier_after", "subscriptions.earlier_up_to"])
     .where("subscriptions.topic", "=", topic)
     .where("subscriptions.recipient", ">", after)
@@ -161,12 +206,30 @@ async function followersOf(
     .where("subscriptions.muted", "=", 0)
     .orderBy("subscriptions.recipient")
     .limit(limit);
-  const rows = await (engine === "postgres" ? page.forUpdate("recipients") : page).execute();
+  const groups = await transaction
+    .selectFrom((engine === "postgres" ? page.forUpdate("recipients") : page).as("page"))
+    .select(TRAITS)
+    .select((row) => row.fn.min("id").as("id"))
+    .select(
+      (engine === "postgres" ? sql<string>`json_agg(id)::text` : sql<string>`json_group_array(id)`).as("ids"),
+    )
+    .groupBy(TRAITS)
+    .groupBy(sql`case when follows = 1 and wake_at is null then 0 else id end`)
+    .orderBy("id")
+    .execute();
   return {
-    rows,
-    known: new Map(rows.filter(followsThisAlone).map((row) => [row.id, [ofTopic(topic, row)]])),
+    rows: groups,
+    known: new Map(groups.filter(followsThisAlone).map((row) => [row.id, [ofTopic(topic, row)]])),
+    alike: new Map(groups.map(({ id, ids }) => [id, othersIn(ids, id)])),
   };
 }
+
+const idsColumn = z.array(z.number());
+const othersIn = (ids: string, first: number): number[] =>
+  idsColumn
+    .parse(JSON.parse(ids))
+    .filter((id) => id !== first)
+    .sort((a, b) => a - b);
 
 /**
  * Whether the row has all that the reader follows. Not of one that PostgreSQL had to wait for: it then knows the recipient
@@ -175,10 +238,13 @@ async function followersOf(
 const followsThisAlone = ({ follows, wake_at }: { follows: number; wake_at: number | null }): boolean =>
   follows === 1 && wake_at === null;
 
-type Kept = Omit<Parameters<typeof toSubscription>[0], "topic" | "paused" | "muted">;
+type Kept = Omit<Parameters<typeof toSubscription>[0], "topic" | "paused" | "muted" | "since">;
 
-const ofTopic = (topic: TopicNo, { since, mode, earlier_after, earlier_up_to }: Kept): Subscription =>
-  toSubscription({ topic, since, mode, earlier_after, earlier_up_to, paused: 0, muted: 0 });
+const ofTopic = (
+  topic: TopicNo,
+  { followed, mode, earlier_after, earlier_up_to }: Kept & { followed: number },
+): Subscription =>
+  toSubscription({ topic, since: followed, mode, earlier_after, earlier_up_to, paused: 0, muted: 0 });
 
 async function wakingOf(
   transaction: Queries,

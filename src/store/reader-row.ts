@@ -28,24 +28,28 @@ const settingsColumn = z.object({
 export interface PlannedReader extends Omit<Reader, "hash" | "toldStep"> {
   /** The batch or claim under way, where there is one. */
   batch?: number;
+  /** Numbers of others of whom all else is the same: what is decided for one holds for them. */
+  alike?: readonly number[];
 }
 
-const COLUMNS = [
-  "recipients.id",
-  "recipients.kind",
-  "recipients.locale",
-  "recipients.members",
-  "recipients.seen",
-  "recipients.settings",
-  "recipients.snoozed_until",
-  "recipients.held_until",
-  "recipients.wake_at",
-  "recipients.digest_at",
-  "recipients.batch",
+/** What planning reads of a recipient. */
+export const COLUMNS = [
+  "id",
+  "kind",
+  "locale",
+  "members",
+  "seen",
+  "settings",
+  "snoozed_until",
+  "held_until",
+  "wake_at",
+  "digest_at",
+  "batch",
 ] as const;
 
 /** Recipients as alerts see them; which ones is the caller's to say. */
-export const selectReaders = (queries: Queries) => queries.selectFrom("recipients").select(COLUMNS);
+export const selectReaders = (queries: Queries) =>
+  queries.selectFrom("recipients").select(COLUMNS.map((column) => `recipients.${column}` as const));
 
 /**
  * Those of some batches that are under way: a recipient's last batch mostly is not. Never joined to locked recipients: of a

@@ -247,6 +247,17 @@ describe("a page of readers", () => {
     expect(left()).toBe(0);
   });
 
+  it("decides once about readers who are alike, and tells as many as the month allows", async () => {
+    const alike = readerOf([1], { seen: 0, alike: [901, 902, 903] });
+    const asks = readerOf([1], { alike: [904], settings: { ...DEFAULT_SETTINGS, mode: "ask" } });
+    const { batches, alarms, left } = await plan([alike, asks], [entryOf(1, 1)], { left: 3 });
+    expect(batches.map(({ moves, messages }) => [moves.map(([id]) => id), messages])).toEqual([
+      [[alike.id, 901, 902], 3],
+    ]);
+    expect(alarms).toEqual(new Map([[903, { wakeAt: NOW + 30 * MINUTE, digestAt: null }]]));
+    expect(left()).toBe(0);
+  });
+
   it("looks again later at whom the month's end holds back, and at nobody who only asks", async () => {
     const [waiting, asks] = [
       readerOf([1]),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
+import { HOUR } from "../../src/domain/time.ts";
 import type { PlannedReader } from "../../src/store/reader-row.ts";
 import { describeContract } from "./engines.ts";
 import { batchOf, follow, NOW, planOf, readerOf, recipientOf } from "./followers.ts";
@@ -60,6 +61,43 @@ describeContract("planning and delivery", (subject) => {
     });
     expect(seen.map(({ id }) => id)).toEqual([readers[0]!.id, readers[2]!.id, readers[4]!.id]);
     expect(seen[1]!.subscriptions).toMatchObject([{ topic }, { mode: "digest" }]);
+  });
+
+  it("looks once at followers who are alike in all that matters, and gives their numbers", async () => {
+    const { topic, readers } = await followers(6);
+    const ids = readers.map(({ id }) => id);
+    const { queries } = subject().database;
+    const where = (index: number) => queries.updateTable("recipients").where("id", "=", ids[index]!);
+    await queries.updateTable("recipients").set({ wake_at: null }).execute();
+    await where(1).set({ locale: "en" }).execute();
+    await where(2)
+      .set({ wake_at: NOW + 1 })
+      .execute();
+    // Followed after the log began: what came before is not owed.
+    await queries.updateTable("subscriptions").set({ since: 50 }).where("recipient", "=", ids[4]!).execute();
+    const looked: (readonly number[])[] = [];
+    const page = await planning().planPage({ topic, after: 0, settled: 49 }, 10, NOW, (page) => {
+      looked.push(...page.map(({ id, alike = [] }) => [id, ...alike]));
+      return planOf([batchOf(page)]);
+    });
+    expect(looked).toEqual([[ids[0], ids[3], ids[5]], [ids[1]], [ids[2]], [ids[4]]]);
+    expect(page).toEqual({ held: true, looked: 6, more: false, last: ids[5] });
+    expect(await seenOf(readers)).toEqual([100, 100, 100, 100, 100, 100]);
+  });
+
+  it("has whom a page had no time for looked at when those who wake are", async () => {
+    const { topic, readers } = await followers(3);
+    const page = await planning().planPage({ topic, after: 0 }, 3, NOW, (some) => ({
+      ...planOf([batchOf(some.slice(0, 1))]),
+      looked: 1,
+    }));
+    expect(page).toEqual({ held: true, looked: 1, more: true, last: readers[2]!.id });
+    const woken: number[] = [];
+    await planning().planPage({ wakeUpTo: NOW - HOUR }, 3, NOW, (some) => {
+      woken.push(...some.map(({ id }) => id));
+      return planOf([]);
+    });
+    expect(woken.toSorted((a, b) => a - b)).toEqual([readers[1]!.id, readers[2]!.id]);
   });
 
   it("looks at whoever's time has come, the longest waiting first, and at nobody twice", async () => {
@@ -269,15 +307,13 @@ describeContract("planning and delivery", (subject) => {
   });
 
   it("sends nothing to who has left, nor to who came back since", async () => {
-    const { readers, batch } = await underWay(2);
+    const { batch } = await underWay(2);
     await store().recipients.remove("reader-0");
     await follow(store(), "reader-0", "quakes");
-    expect(await batches().addressees(batch.recipients)).toEqual([
-      { id: readers[1]!.id, sealed: "sealed-reader-1", members: 1 },
-    ]);
+    expect(await batches().addressees(batch.recipients)).toEqual({ sealed: ["sealed-reader-1"], members: 1 });
     await batches().giveBack(batch);
     expect((await readerOf(store(), "reader-0")).seen).toBe(0);
-    expect(await batches().addressees([])).toEqual([]);
+    expect(await batches().addressees([])).toEqual({ sealed: [], members: 0 });
   });
 
   it("keeps contents while a batch needs them, and drops old ones that none does", async () => {

@@ -5,6 +5,7 @@ import type { TopicNo } from "../../src/domain/topic.ts";
 import { appendToLog } from "../../src/store/alert-log.ts";
 import type { Database } from "../../src/store/database.ts";
 import type { PagePlan, PlannedBatch } from "../../src/store/planning.ts";
+import type { PlannedReader } from "../../src/store/reader-row.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { Following } from "../../src/store/subscriptions.ts";
 
@@ -70,15 +71,20 @@ export const planOf = (batches: PlannedBatch[], alarms: PagePlan["alarms"] = new
 
 /** A batch that tells readers everything up to a position. */
 export const batchOf = (
-  readers: readonly { id: number; seen: number }[],
+  readers: readonly Pick<PlannedReader, "id" | "seen" | "alike">[],
   changes: Partial<PlannedBatch> = {},
-): PlannedBatch => ({
-  key: "11111111-1111-4111-8111-111111111111",
-  kind: readers.length > 1 ? "multicast" : "push",
-  contentId: "content",
-  urgent: false,
-  messages: readers.length,
-  upTo: 100,
-  moves: readers.map(({ id, seen }) => [id, seen]),
-  ...changes,
-});
+): PlannedBatch => {
+  const moves = readers.flatMap(({ id, alike = [], seen }) =>
+    [id, ...alike].map((each): [number, number] => [each, seen]),
+  );
+  return {
+    key: "11111111-1111-4111-8111-111111111111",
+    kind: moves.length > 1 ? "multicast" : "push",
+    contentId: "content",
+    urgent: false,
+    messages: moves.length,
+    upTo: 100,
+    moves,
+    ...changes,
+  };
+};
