@@ -413,6 +413,45 @@ async function isTaken(transaction: Queries, { no, takenUntil }: Taken): Promise
   return numUpdatedRows > 0n;
 }
 
+/**
+ * Takes a recipient who wants to be told otherwise out of a batch that nobody has tried yet, as LINE may have what was. Its
+ * cursor goes back. Nobody is waited for: who holds the batch's row is about to send it or to give it back.
+ */
+export async function withdraw(transaction: Queries, engine: Engine, recipient: number): Promise<void> {
+  const untried = transaction
+    .selectFrom("batches")
+    .innerJoin("recipients", "recipients.batch", "batches.no")
+    .select(["batches.no", "batches.recipients", "recipients.members"])
+    .where("recipients.id", "=", recipient)
+    .where("batches.kind", "<>", "reply")
+    .where("batches.attempts", "=", 0)
+    .where("batches.doubtful", "=", 0);
+  const batch = await (engine === "postgres"
+    ? untried.forUpdate("batches").skipLocked()
+    : untried
+  ).executeTakeFirst();
+  if (!batch) return;
+  const moves = parseMoves(batch.recipients);
+  const own = moves.find(([id]) => id === recipient);
+  if (own === undefined) return;
+  const others = moves.filter((move) => move !== own);
+  await transaction
+    .updateTable("recipients")
+    .set({ seen: own[1], batch: 0 })
+    .where("id", "=", recipient)
+    .execute();
+  if (others.length === 0) await transaction.deleteFrom("batches").where("no", "=", batch.no).execute();
+  else
+    await transaction
+      .updateTable("batches")
+      .set((row) => ({
+        recipients: JSON.stringify(others),
+        messages: row("messages", "-", batch.members),
+      }))
+      .where("no", "=", batch.no)
+      .execute();
+}
+
 /** Cursors go back for a batch that is still there: what was settled meanwhile stays told. */
 export async function giveBack(
   transaction: Queries,

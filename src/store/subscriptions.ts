@@ -4,6 +4,7 @@ import type { Recipient, RecipientHash } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { TOPICS_PER_READER, type TopicNo } from "../domain/topic.ts";
 import { lockLog } from "./alert-log.ts";
+import { withdraw } from "./batches.ts";
 import type { Engine } from "./migrate.ts";
 import { readersOf, selectReaders, subscriptionsOf } from "./reader-row.ts";
 import { writeRecipient } from "./recipients.ts";
@@ -25,7 +26,10 @@ export interface TopicMove {
   to: SealedTopic;
 }
 
-/** Who follows what and how they want to be told. Whatever changes, the planner looks at the reader anew. */
+/**
+ * Who follows what and how they want to be told. Whatever changes, the planner looks at the reader anew, and what waits for
+ * it in a batch that was not tried yet is not sent.
+ */
 export interface SubscriptionStore {
   /** Follows from the log's end on; makes the recipient where it is new. Following again resumes and takes the mode over. */
   follow(
@@ -64,16 +68,16 @@ export function createSubscriptionStore(queries: Queries, engine: Engine): Subsc
     follow: (following, at) =>
       queries.transaction().execute((transaction) => follow(transaction, engine, following, at)),
     unfollow: (hash, topic, at) =>
-      queries.transaction().execute((transaction) => unfollow(transaction, hash, topic, at)),
+      queries.transaction().execute((transaction) => unfollow(transaction, engine, { hash, topic, at })),
     moveTopics: (hash, moves, at) =>
       queries.transaction().execute((transaction) => moveTopics(transaction, engine, { hash, moves, at })),
     reader: (hash) => readerOf(queries, engine, hash),
     pause: (hash, paused, at, topic) =>
-      queries.transaction().execute((transaction) => pause(transaction, { hash, paused, topic, at })),
+      queries.transaction().execute((transaction) => pause(transaction, engine, { hash, paused, topic, at })),
 
     setMode: (hash, topic, mode, at) =>
       queries.transaction().execute(async (transaction) => {
-        const recipient = await wake(transaction, hash, at);
+        const recipient = await wake(transaction, engine, hash, at);
         if (recipient !== undefined)
           await ofTopic(transaction.updateTable("subscriptions").set({ mode }), recipient, topic).execute();
       }),
@@ -81,34 +85,38 @@ export function createSubscriptionStore(queries: Queries, engine: Engine): Subsc
     saveSettings: (recipient, settings, at) =>
       queries.transaction().execute(async (transaction) => {
         await writeRecipient(transaction, recipient, at);
-        await transaction
-          .updateTable("recipients")
-          .set({ settings: JSON.stringify(settings), wake_at: at, digest_at: null })
-          .where("hash", "=", recipient.hash)
-          .execute();
+        const change = { settings: JSON.stringify(settings), digest_at: null };
+        await wake(transaction, engine, recipient.hash, at, change);
       }),
 
-    snooze: (hash, until, at) => changeRecipient(hash, { snoozed_until: until ?? null, wake_at: at }),
+    snooze: (hash, until, at) =>
+      queries.transaction().execute(async (transaction) => {
+        await wake(transaction, engine, hash, at, { snoozed_until: until ?? null });
+      }),
     setMembers: (hash, members) => changeRecipient(hash, { members }),
     setToldStep: (hash, step) => changeRecipient(hash, { told_step: step ?? null }),
   };
 }
 
 type RecipientChange = Partial<
-  Record<"snoozed_until" | "wake_at", number | null> & {
-    members: number;
-    told_step: string | null;
-  }
->;
+  Record<"snoozed_until" | "digest_at", number | null> & Record<"settings" | "told_step", string | null>
+> & { members?: number };
 
-/** Has the planner look at a recipient; gives its number. */
-async function wake(transaction: Queries, hash: RecipientHash, at: EpochMs): Promise<number | undefined> {
+/** Has the planner look at a recipient, and at what is planned for it and not tried; gives its number. */
+async function wake(
+  transaction: Queries,
+  engine: Engine,
+  hash: RecipientHash,
+  at: EpochMs,
+  change: RecipientChange = {},
+): Promise<number | undefined> {
   const row = await transaction
     .updateTable("recipients")
-    .set({ wake_at: at })
+    .set({ wake_at: at, ...change })
     .where("hash", "=", hash)
     .returning("id")
     .executeTakeFirst();
+  if (row) await withdraw(transaction, engine, row.id);
   return row?.id;
 }
 
@@ -126,7 +134,7 @@ async function follow(
   const no = await topicNumber(transaction, topic, at);
   await lockRecipients(transaction);
   await writeRecipient(transaction, recipient, at);
-  const id = await wake(transaction, recipient.hash, at);
+  const id = await wake(transaction, engine, recipient.hash, at);
   if (id === undefined) throw new RangeError("a recipient that was just written is gone");
   const own = (await subscriptionsOf(transaction, engine, [id])).get(id) ?? [];
   const known = own.find((subscription) => subscription.topic === no);
@@ -150,12 +158,11 @@ async function follow(
 
 async function unfollow(
   transaction: Queries,
-  hash: RecipientHash,
-  topic: TopicNo,
-  at: EpochMs,
+  engine: Engine,
+  { hash, topic, at }: { hash: RecipientHash; topic: TopicNo; at: EpochMs },
 ): Promise<boolean> {
   await lockRecipients(transaction);
-  const id = await wake(transaction, hash, at);
+  const id = await wake(transaction, engine, hash, at);
   if (id === undefined) return false;
   const { numDeletedRows } = await ofTopic(
     transaction.deleteFrom("subscriptions"),
@@ -198,7 +205,7 @@ async function moveTopics(transaction: Queries, engine: Engine, { hash, moves, a
   const numbers: { from: TopicNo; to: TopicNo }[] = [];
   for (const { from, to } of moves) numbers.push({ from, to: await topicNumber(transaction, to, at) });
   await lockRecipients(transaction);
-  const id = await wake(transaction, hash, at);
+  const id = await wake(transaction, engine, hash, at);
   if (id === undefined) return;
   const own = new Set((await subscriptionsOf(transaction, engine, [id])).get(id)?.map(({ topic }) => topic));
   for (const { from, to } of numbers) {
@@ -216,9 +223,13 @@ interface Pausing {
   at: EpochMs;
 }
 
-async function pause(transaction: Queries, { hash, paused, topic, at }: Pausing): Promise<void> {
+async function pause(
+  transaction: Queries,
+  engine: Engine,
+  { hash, paused, topic, at }: Pausing,
+): Promise<void> {
   const head = await lockLog(transaction);
-  const id = await wake(transaction, hash, at);
+  const id = await wake(transaction, engine, hash, at);
   if (id === undefined) return;
   let change = transaction
     .updateTable("subscriptions")

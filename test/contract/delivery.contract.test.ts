@@ -316,6 +316,29 @@ describeContract("planning and delivery", (subject) => {
     expect(await batches().addressees([])).toEqual({ sealed: [], members: 0 });
   });
 
+  it("plans anew for who wants to be told otherwise, until somebody has tried the batch", async () => {
+    const { topic, readers } = await followers(4);
+    await planning().planPage({ topic, after: 0 }, 10, NOW, (page) => planOf([batchOf(page)]));
+    await store().subscriptions.unfollow("reader-0", topic, NOW);
+    await store().subscriptions.pause("reader-1", true, NOW);
+    await store().subscriptions.snooze("reader-2", NOW + HOUR, NOW);
+    expect(await seenOf(readers)).toEqual([0, 0, 0, 100]);
+    expect(await readerOf(store(), "reader-1")).toMatchObject({ busy: false, wakeAt: NOW });
+    expect(await batches().waiting()).toMatchObject({ batches: 1, plain: 1 });
+    expect(await batches().take(NOW, NOW + 30, 1)).toMatchObject([{ recipients: [readers[3]!.id] }]);
+    await store().subscriptions.unfollow("reader-3", topic, NOW);
+    expect(await seenOf(readers)).toEqual([0, 0, 0, 100]);
+    expect(await batches().waiting()).toMatchObject({ batches: 1 });
+  });
+
+  it("has no batch left of which everybody went", async () => {
+    const { topic, readers } = await followers(1);
+    await planning().planPage({ topic, after: 0 }, 10, NOW, (page) => planOf([batchOf(page)]));
+    await store().subscriptions.unfollow("reader-0", topic, NOW);
+    expect(await seenOf(readers)).toEqual([0]);
+    expect(await batches().waiting()).toMatchObject({ batches: 0 });
+  });
+
   it("keeps contents while a batch needs them, and drops old ones that none does", async () => {
     const { batch } = await underWay(1);
     expect(await batches().removeContentsBefore(NOW + 1)).toBe(0);
