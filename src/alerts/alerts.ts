@@ -24,6 +24,7 @@ import { createDemandSurvey } from "./demand.ts";
 import { createNewsDesk } from "./news-desk.ts";
 import { createPlanner } from "./planner.ts";
 import { createSender, type SendReport } from "./sender.ts";
+import { createSentReport, type SentReport } from "./sent-report.ts";
 
 export interface AlertsOptions {
   store: Store;
@@ -102,7 +103,8 @@ export function createAlerts(options: AlertsOptions) {
   });
   const giveUpClaims = () =>
     store.claims.giveBackOutside(clock() - CLAIM_LIFE_MS, clock() + CLOCK_TOLERANCE_MS);
-  const sender = createSenderOf(options, () => budget.quotaUsedUp(clock()));
+  const sentReport = createSentReport(log);
+  const sender = createSenderOf(options, sentReport, () => budget.quotaUsedUp(clock()));
   const delivery: Delivery = createDelivery({
     planner,
     sender,
@@ -111,7 +113,7 @@ export function createAlerts(options: AlertsOptions) {
     chores: [
       { everyMs: SURVEY_EVERY_MS, task: survey.survey },
       { everyMs: BUDGET_EVERY_MS, task: budget.refresh },
-      { everyMs: REPORT_EVERY_MS, task: report.write },
+      { everyMs: REPORT_EVERY_MS, task: () => Promise.all([report.write(), sentReport.write()]) },
       { everyMs: MINUTE, task: giveUpClaims },
       { everyMs: 3 * MINUTE, task: () => store.batches.removeContentsBefore(clock() - CONTENT_LIFE_MS) },
     ],
@@ -162,8 +164,8 @@ function createBudgetOf(options: AlertsOptions, memory: AlertMemory) {
   return { survey, budget, report };
 }
 
-function createSenderOf(options: AlertsOptions, onQuotaUsedUp: () => void) {
-  const { store, messenger, identity, openAll, clock, random, log, onSent, limits } = options;
+function createSenderOf(options: AlertsOptions, sentReport: SentReport, onQuotaUsedUp: () => void) {
+  const { store, messenger, identity, openAll, clock, random, log, limits } = options;
   const limiter = (perSecond: number) =>
     createRateLimiter({ perSecond, clock: () => performance.now(), wait: (ms) => delay(ms) });
   return createSender({
@@ -178,7 +180,10 @@ function createSenderOf(options: AlertsOptions, onQuotaUsedUp: () => void) {
     concurrency: CONCURRENCY,
     log,
     onQuotaUsedUp,
-    ...(onSent && { onSent }),
+    onSent(sent) {
+      sentReport.sent(sent);
+      options.onSent?.(sent);
+    },
   });
 }
 
