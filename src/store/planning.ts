@@ -111,12 +111,10 @@ export function createPlanningStore(queries: Queries, engine: Engine): PlanningS
         const plan = decide(readers);
         await breathe(engine);
         const { looked = readers.length } = plan;
-        await write(
-          transaction,
-          engine,
-          "topic" in round ? leavingTo(plan, readers.slice(looked)) : plan,
-          now,
-        );
+        const left = "topic" in round ? readers.slice(looked) : [];
+        const done = await batchesDone(transaction, engine, plan.again);
+        const free = readers.filter(({ batch }) => batch !== undefined && done.has(batch));
+        await write(transaction, engine, leavingTo(plan, [...left, ...free]), now);
         return { held: true, ...standOf(readers, looked, limit) };
       }),
 
@@ -152,7 +150,7 @@ function withAlike(reader: PlannedReader, alike: ReadonlyMap<number, number[]>):
   return others ? { ...reader, alike: others } : reader;
 }
 
-/** Readers of a topic for whom there was no time are looked at when it is the turn of those who wake. */
+/** Readers for whom there was no time, or who were busy a moment ago, are looked at when it is the turn of those who wake. */
 function leavingTo(plan: PagePlan, left: readonly PlannedReader[]): PagePlan {
   if (left.length === 0) return plan;
   const alarms = new Map(plan.alarms);
@@ -272,18 +270,33 @@ async function isHeld(transaction: Queries, { name, holder }: NonNullable<Round[
   return row !== undefined;
 }
 
+/**
+ * Has the readers of batches under way looked at again once those are done; gives the batches that are done by now, or that
+ * somebody is just dealing with. Waiting for these would be in vain, and for good where they wait for the page's readers.
+ */
+async function batchesDone(
+  transaction: Queries,
+  engine: Engine,
+  again: PagePlan["again"],
+): Promise<ReadonlySet<number>> {
+  const batches = [...(again ?? [])];
+  if (batches.length === 0) return new Set();
+  const open = transaction.selectFrom("batches").select("no").where("no", "in", batches);
+  const told = await transaction
+    .updateTable("batches")
+    .set({ again: 1 })
+    .where("no", "in", engine === "postgres" ? open.forUpdate().skipLocked() : open)
+    .returning("no")
+    .execute();
+  return new Set(batches).difference(new Set(told.map(({ no }) => no)));
+}
+
 async function write(transaction: Queries, engine: Engine, plan: PagePlan, now: EpochMs): Promise<void> {
   if (plan.contents.length > 0)
     await transaction
       .insertInto("contents")
       .values(plan.contents.map((content) => ({ ...content, created_at: now })))
       .onConflict((conflict) => conflict.column("id").doNothing())
-      .execute();
-  if (plan.again && plan.again.size > 0)
-    await transaction
-      .updateTable("batches")
-      .set({ again: 1 })
-      .where("no", "in", [...plan.again])
       .execute();
   const alarms = new Map(plan.alarms);
   if (plan.batches.length > 0) {

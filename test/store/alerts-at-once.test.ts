@@ -116,6 +116,29 @@ describeOn(postgresServer, "two instances at once", () => {
     expect(taken.flat().every(({ doubtful }) => !doubtful)).toBe(true);
   });
 
+  it("look again at a reader for whom there is more when its batch is just done", async () => {
+    const { no } = await follow(first, "a", "quakes");
+    await planOnce(first, no, []);
+    await databases[0].queries.updateTable("recipients").set({ wake_at: null }).execute();
+    const more = Promise.withResolvers<void>();
+    let planned: Promise<unknown> = Promise.resolve();
+    await databases[0].queries.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom("batches").execute();
+      planned = second.planning.planPage({ topic: no, after: 0 }, 10, NOW, ([reader]) => {
+        more.resolve();
+        return { ...planOf([]), again: new Set([reader?.batch ?? 0]) };
+      });
+      await more.promise;
+    });
+    await planned;
+    const looked: PlannedReader[] = [];
+    await first.planning.planPage({ wakeUpTo: NOW }, 10, NOW, (page) => {
+      looked.push(...page);
+      return planOf([]);
+    });
+    expect(looked).toMatchObject([{ seen: 100, busy: false }]);
+  });
+
   it("lose no article between following and the log: it is owed, or it was there before", async () => {
     const { no } = await follow(first, "early", "quakes");
     for (let round = 1; round <= 15; round++) {
