@@ -33,16 +33,13 @@ export interface PlannerOptions {
   lease?: { name: string; holder: string };
   /** Told when there are batches to send. */
   onBatches?: () => void;
-  perPage?: typeof PER_PAGE;
+  perPage?: PlanningStore["perPage"];
 }
 
 export interface Planner {
   /** Looks at everybody who may be owed something now; gives how many batches it made. */
   pass(): Promise<number>;
 }
-
-/** So many take some milliseconds, and webhooks come in between: who wakes may be owed days of news, followers mostly one. */
-const PER_PAGE = { followers: 1_000, waking: 300 };
 
 /**
  * LINE takes 200 batches a second. Who plans further ahead keeps the event loop from webhooks for nothing, and has urgent news
@@ -52,7 +49,7 @@ const PLANNED_AHEAD = 200;
 
 /** Turns the log into batches, page by page. The position in the log is written last: a crash repeats looks, not pushes. */
 export function createPlanner(options: PlannerOptions): Planner {
-  const { planning, log, clock, perPage = PER_PAGE } = options;
+  const { planning, log, clock, perPage = planning.perPage } = options;
 
   return {
     async pass() {

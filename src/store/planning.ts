@@ -73,6 +73,8 @@ export interface Page {
 
 /** The planner's side of the database: pages of readers in, batches and cursors out. */
 export interface PlanningStore {
+  /** How many readers a page takes well: followers are mostly owed one article, who wakes may be owed days of news. */
+  perPage: { followers: number; waking: number };
   /**
    * Reads a page of readers and writes what `decide` makes of it, in one transaction: a crash leaves nothing half done.
    * `decide` must not wait.
@@ -90,6 +92,12 @@ export interface PlanningStore {
 
 const POSITION = "alerts planned up to";
 
+/** On SQLite a page is some milliseconds of the event loop, and webhooks come in between; PostgreSQL's answers take longer than its work. */
+const PER_PAGE = {
+  sqlite: { followers: 1_000, waking: 300 },
+  postgres: { followers: 4_000, waking: 300 },
+};
+
 /**
  * SQLite works on the event loop: webhooks come in between the steps of a page, whose transaction holds back only those who
  * need the database.
@@ -99,6 +107,8 @@ const breathe = (engine: Engine): Promise<void> | undefined => (engine === "sqli
 /** Planning over the database. */
 export function createPlanningStore(queries: Queries, engine: Engine): PlanningStore {
   return {
+    perPage: PER_PAGE[engine],
+
     planPage: (round, limit, now, decide) =>
       queries.transaction().execute(async (transaction) => {
         if (round.lease && !(await isHeld(transaction, round.lease)))
