@@ -23,7 +23,7 @@ export interface Budget {
   policy(): Policy;
   /** Paid messages that may be planned now, beyond those planned before; Infinity where the plan has no limit. */
   allowance(urgent: boolean): number;
-  /** To be told of what was planned as soon as it is written down, so that it is not spent twice. */
+  /** Counts messages as spoken for while they are planned; a page that then fails is forgotten with the next refresh. */
   planned(messages: number, urgent: boolean): void;
   /** LINE refused a message as the month is used up: nothing paid goes out until the next month, or until LINE shows room. */
   quotaUsedUp(now: EpochMs): void;
