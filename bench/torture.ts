@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { createServerDatabase, postgresServer } from "../test/contract/engines.ts";
-import { type TortureOptions, torture } from "../test/torture/torture.ts";
+import type { TortureOptions } from "../test/torture/stage.ts";
+import { torture } from "../test/torture/torture.ts";
 
 const LONG: Omit<TortureOptions, "seed" | "instances"> = {
   readers: 20_000,
@@ -23,9 +24,10 @@ export async function tortureAtLength(): Promise<void> {
 
 async function run(engine: string, options: TortureOptions): Promise<number> {
   const started = performance.now();
-  const { wrong, ...report } = await torture(options);
+  const { wrong, stories, ...report } = await torture(options);
   const seconds = Math.round((performance.now() - started) / 1_000);
   console.log(engine, { ...report, seconds, wrong: wrong.length });
   for (const fault of wrong.slice(0, 20)) console.log(`  ${fault}`);
+  for (const story of stories) console.log(story);
   return wrong.length;
 }

@@ -1,18 +1,10 @@
 import { readFileSync } from "node:fs";
 import { flushCompileCache } from "node:module";
 import type { Log } from "../../src/domain/log.ts";
+import { readSharedClock } from "./clock.ts";
 
-/**
- * The bot as a process of its own that can be killed, with a clock that the parent sets: `CLOCK_OFFSET_MS` ahead of the
- * machine's, and each number that comes as a message is the new offset. It says its port, and repeats each offset.
- */
-let offset = Number(process.env.CLOCK_OFFSET_MS);
-const machineTime = Date.now.bind(Date);
-Date.now = () => machineTime() + offset;
-process.on("message", (ahead) => {
-  offset = Number(ahead);
-  process.send?.({ offset });
-});
+/** The bot as a process of its own that can be killed, with the clock of the file CLOCK. It says its port. */
+Date.now = readSharedClock(process.env.CLOCK ?? "", Date.now.bind(Date));
 process.on("disconnect", () => process.exit(0));
 
 const quiet = () => undefined;

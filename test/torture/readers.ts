@@ -11,6 +11,8 @@ export const TOPIC_WORDS = ["ミナモリ", "タカセノ", "ユウナギ", "コ
 const MUTED_TOPIC = 5;
 
 export interface TorturedReader extends ModelReader {
+  /** A group is told by push, and listens to whoever mentions the bot. */
+  kind: "user" | "group";
   locale: "ja" | "en";
   settings: DeliverySettings;
   snoozedFor?: number;
@@ -44,11 +46,16 @@ export function createDice(random: () => number): Dice {
 }
 
 const HOUR = 3_600_000;
+/** One in so many readers is a group. */
+const GROUP_SHARE = 0.01;
+/** How many people are in a group. */
+export const GROUP_SIZE = 3;
 
-/** People of all habits: at once, in digests, only when asked, with quiet hours, snoozed, with muted words. */
+/** People and groups of all habits: at once, in digests, only when asked, with quiet hours, snoozed, with muted words. */
 export function inventReaders(count: number, dice: Dice): TorturedReader[] {
   return Array.from({ length: count }, (_, index) => {
-    const userId = `U${(index + 1).toString(16).padStart(32, "0")}`;
+    const kind = dice.chance(GROUP_SHARE) ? "group" : "user";
+    const chatId = `${kind === "user" ? "U" : "C"}${(index + 1).toString(16).padStart(32, "0")}`;
     const mode = dice.oneOf(["instant", "instant", "instant", "instant", "digest", "digest", "ask"] as const);
     const topics = dice.someOf([...TOPIC_WORDS.keys()], 1 + dice.below(2));
     const subscriptions = topics.map((topic): ModelSubscription => {
@@ -60,9 +67,7 @@ export function inventReaders(count: number, dice: Dice): TorturedReader[] {
     const digestTimes = dice.oneOf([[MORNING, EVENING], [12 * 60 + 5]]);
     const quiet = dice.chance(0.1) && { from: 22 * 60, to: 7 * 60 };
     return {
-      userId,
-      mode,
-      subscriptions,
+      ...{ chatId, kind, mode, subscriptions },
       asks: dice.chance(mode === "ask" ? 0.3 : 0.02),
       locale: dice.chance(0.1) ? "en" : "ja",
       settings: {
@@ -79,14 +84,25 @@ export function inventReaders(count: number, dice: Dice): TorturedReader[] {
 }
 
 const ROWS = 400;
+/** Ids that LINE refuses, each of a reader who wants everything at once. */
+const REFUSED = ["U-refused-1", "U-refused-2"];
+const refused = (chatId: string): TorturedReader => ({
+  ...{ chatId, kind: "user", mode: "instant", asks: false, locale: "ja", settings: DEFAULT_SETTINGS },
+  subscriptions: [{ topic: 0 }, { topic: 1 }],
+});
 
-/** Puts all readers and their topics into the database at once, as it would be after they had all come and chosen. */
+/**
+ * Puts all readers and their topics into the database at once, as it would be after they had all come and chosen; in their
+ * midst some whom LINE refuses.
+ */
 export async function enrol(
   { queries }: Database,
   identity: Identity,
-  readers: readonly TorturedReader[],
+  reachable: readonly TorturedReader[],
   now: number,
 ): Promise<void> {
+  const middle = Math.floor(reachable.length / 2);
+  const readers = reachable.toSpliced(middle, 0, ...REFUSED.map(refused));
   await queries.transaction().execute(async (transaction) => {
     const firstTopic = await reserveSequence(transaction, "topics", TOPIC_WORDS.length);
     await transaction
@@ -104,15 +120,16 @@ export async function enrol(
       )
       .execute();
     const firstReader = await reserveSequence(transaction, "recipients", readers.length);
-    const people = readers.map(({ userId, locale, settings, snoozedFor, subscriptions }, index) => ({
+    const people = readers.map(({ chatId, kind, locale, settings, snoozedFor, ...reader }, index) => ({
       id: firstReader + index,
-      hash: identity.hashOf(userId),
-      sealed: identity.seal(userId),
-      kind: "user",
+      hash: identity.hashOf(chatId),
+      sealed: identity.seal(chatId),
+      kind,
+      members: kind === "user" ? 1 : GROUP_SIZE,
       locale,
       settings: JSON.stringify(settings),
       snoozed_until: snoozedFor === undefined ? null : now + snoozedFor,
-      follows: subscriptions.length,
+      follows: reader.subscriptions.length,
       created_at: now,
       updated_at: now,
       seq: firstReader + index,
