@@ -48,13 +48,13 @@ export async function telling(
   return {
     reply: asksForAll ? inFull(reply, catchUpItems(reader, desk, range)) : reply,
     ...(enclosure && { enclosure }),
-    again: claim?.again ?? false,
+    again: claim !== undefined && claim.turn > 0,
     async arrived() {
       if (claim) await desk.claims.settle(claim.no);
       await keepToldStep(reader, enclosure, desk);
     },
     async failed() {
-      if (claim) await desk.claims.giveBack(claim.no);
+      if (claim) await desk.claims.giveBack(claim);
     },
   };
 }

@@ -335,7 +335,7 @@ async function waiting(queries: Queries): ReturnType<BatchStore["waiting"]> {
 }
 
 /** In the order in which the planner takes them, or the two could wait for each other. SQLite has one writer anyway. */
-async function lockRecipients(transaction: Queries, engine: Engine, moves: Moves): Promise<void> {
+export async function lockRecipients(transaction: Queries, engine: Engine, moves: Moves): Promise<void> {
   if (engine === "sqlite") return;
   await transaction
     .selectFrom("recipients")

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import type { Reader } from "../domain/reader.ts";
 import type { RecipientHash } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { giveBack, parseMoves, wakeAfter } from "./batches.ts";
+import { giveBack, lockRecipients, parseMoves, wakeAfter } from "./batches.ts";
 import { deleteInChunks } from "./chunks.ts";
 import type { Engine } from "./migrate.ts";
 import { type PlannedReader, readersOf, selectReaders } from "./reader-row.ts";
@@ -14,8 +14,8 @@ export interface Claim {
   no: number;
   reader: Reader;
   upTo: number;
-  /** It was made before, and the reply may have arrived. */
-  again: boolean;
+  /** How often it was made before: each time the reply may have arrived. */
+  turn: number;
 }
 
 /** A reply that tells what is owed: the same promise as a batch, but LINE has no retry key for it. */
@@ -32,8 +32,8 @@ export interface ClaimStore {
   ): Promise<Claim | undefined>;
   /** The reply arrived. */
   settle(no: number): Promise<void>;
-  /** The reply failed: what it told is owed again. */
-  giveBack(no: number): Promise<void>;
+  /** The reply failed: what it told is owed again, unless somebody else has the claim since, whose reply may arrive. */
+  giveBack(claim: Pick<Claim, "no" | "turn">): Promise<void>;
   /**
    * Claims made before `from`, or after `to` by a clock that was ahead, whose process was gone before it knew: as they may
    * not have arrived, they are owed again.
@@ -69,7 +69,8 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
         if (claim) await wakeAfter(transaction, engine, [claim]);
       }),
 
-    giveBack: (no) => queries.transaction().execute((transaction) => giveBack(transaction, engine, no)),
+    giveBack: (claim) =>
+      queries.transaction().execute((transaction) => giveBackLast(transaction, engine, claim)),
 
     giveBackOutside: (from, to) =>
       deleteInChunks(CLAIMS_PER_TURN, async (limit) => {
@@ -127,7 +128,21 @@ async function write(
     .set({ seen: upTo, batch: no })
     .where("id", "=", reader.id)
     .execute();
-  return { no, reader, upTo, again: false };
+  return { no, reader, upTo, turn: 0 };
+}
+
+/** Locks the reader first, as who claims again does. */
+async function giveBackLast(
+  transaction: Queries,
+  engine: Engine,
+  { no, turn }: Pick<Claim, "no" | "turn">,
+): Promise<void> {
+  const claim = transaction.selectFrom("batches").select(["recipients", "attempts"]).where("no", "=", no);
+  const made = await claim.executeTakeFirst();
+  if (!made) return;
+  await lockRecipients(transaction, engine, parseMoves(made.recipients));
+  const now = await claim.executeTakeFirst();
+  if (now?.attempts === turn) await giveBack(transaction, engine, no);
 }
 
 async function release(transaction: Queries, id: number, now: EpochMs): Promise<void> {
@@ -146,17 +161,19 @@ async function claimedBefore(
   const batch = await transaction
     .selectFrom("batches")
     .innerJoin("recipients", "recipients.batch", "batches.no")
-    .select(["batches.no", "batches.recipients"])
+    .select(["batches.no", "batches.recipients", "batches.attempts"])
     .where("batches.key", "=", event)
     .where("recipients.id", "=", reader.id)
     .executeTakeFirst();
   const [move] = batch ? parseMoves(batch.recipients) : [];
   if (!batch || !move) return undefined;
+  const turn = batch.attempts + 1;
+  await transaction.updateTable("batches").set({ attempts: turn }).where("no", "=", batch.no).execute();
   const { batch: _, ...known } = reader;
   return {
     no: batch.no,
     reader: { ...known, seen: move[1], busy: false },
     upTo: reader.seen,
-    again: true,
+    turn,
   };
 }

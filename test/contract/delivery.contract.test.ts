@@ -393,7 +393,7 @@ describeContract("planning and delivery", (subject) => {
     expect((await readerOf(store(), "reader-0")).seen).toBe(40);
     expect(await claims().claim("reader-0", "event-1", NOW + 9, () => 99)).toEqual({
       ...claim,
-      again: true,
+      turn: 1,
     });
     expect(await claims().claim("reader-0", "event-2", NOW, () => 99)).toBeUndefined();
     await claims().settle(claim!.no);
@@ -425,12 +425,24 @@ describeContract("planning and delivery", (subject) => {
   it("owes again what a failed reply was to tell, once", async () => {
     const { readers } = await followers(1);
     const claim = await claims().claim("reader-0", "event", NOW, () => 40);
-    await claims().giveBack(claim!.no);
+    await claims().giveBack(claim!);
     expect(await seenOf(readers)).toEqual([0]);
     const again = await claims().claim("reader-0", "event", NOW, () => 50);
-    await claims().giveBack(claim!.no);
+    await claims().giveBack(claim!);
     expect(await seenOf(readers)).toEqual([50]);
     expect(again?.no).not.toBe(claim?.no);
+  });
+
+  it("owes nothing again while another process may be telling the same", async () => {
+    const { readers } = await followers(1);
+    const [first, last] = [
+      await claims().claim("reader-0", "event", NOW, () => 40),
+      await claims().claim("reader-0", "event", NOW, () => 50),
+    ];
+    await claims().giveBack(first!);
+    expect(await seenOf(readers)).toEqual([40]);
+    await claims().giveBack(last!);
+    expect(await seenOf(readers)).toEqual([0]);
   });
 
   it("owes again what a process that is gone had claimed, and nothing younger", async () => {
@@ -450,7 +462,7 @@ describeContract("planning and delivery", (subject) => {
     const claim = await claims().claim("reader-0", "event", NOW, () => 40);
     await store().recipients.remove("reader-0");
     await store().recipients.save(recipientOf("reader-0"), NOW);
-    await claims().giveBack(claim!.no);
+    await claims().giveBack(claim!);
     expect(await readerOf(store(), "reader-0")).toMatchObject({ seen: 0, busy: false });
   });
 });
