@@ -40,6 +40,8 @@ const DAY = 24 * HOUR;
 const ARTICLES_PER_ROUND = 6;
 const ARTICLES_AT_ONCE = 3;
 const URGENT_SHARE = 0.15;
+/** After each publication. */
+const GROUP_ACTS = 2;
 /** Longer than any lease, so that whoever lives takes over. */
 const AWAY_MS = 61 * SECOND;
 /** Who is refused, or waits for an answer that LINE declines, is told a day later at most, and then with the next digest. */
@@ -129,8 +131,13 @@ async function tellNews(stage: Stage, numbers: readonly number[]): Promise<void>
   const { options, dice } = stage;
   for (let start = 0; start < numbers.length; start += ARTICLES_AT_ONCE) {
     await publish(stage, numbers.slice(start, start + ARTICLES_AT_ONCE));
+    // Some are at it all the time, as what one does may meet what it did before.
+    const lively = stage.readers.slice(0, 2 * options.actsPerPublication);
     const groups = stage.readers.filter(({ kind }) => kind === "group");
-    const actors = [...dice.someOf(stage.readers, options.actsPerPublication), ...dice.someOf(groups, 1)];
+    const half = Math.ceil(options.actsPerPublication / 2);
+    const actors = [lively, stage.readers, groups].flatMap((some) =>
+      dice.someOf(some, some === groups ? GROUP_ACTS : half),
+    );
     await crowd([...new Set(actors)], (reader) => act(stage, reader));
   }
 }
