@@ -3,7 +3,7 @@ import type { Act, ActResult } from "../../tools/emulator/control-api.ts";
 import type { Instance } from "./instances.ts";
 import type { Content } from "./mailboxes.ts";
 import { TOPIC_WORDS, type TorturedReader } from "./readers.ts";
-import { control, numberOf, type Stage } from "./stage.ts";
+import { numberOf, type Stage } from "./stage.ts";
 import { whileClockStands } from "./time.ts";
 
 /** One thing that a reader may do, with what the model makes of it. */
@@ -122,14 +122,9 @@ async function say(stage: Stage, { chatId, kind }: TorturedReader, what: Act): P
       return result;
     });
     while (outcome.state === "failed") {
-      // LINE brings an event again that nobody has taken.
-      const redelivery = { webhookEventId: outcome.event, deliveryContext: { isRedelivery: true } };
+      const { event } = outcome;
       await delay(20);
-      outcome = await deliver(
-        stage,
-        talk,
-        async () => (await control(stage, "webhook", { events: [redelivery] })) as ActResult,
-      );
+      outcome = await deliver(stage, talk, () => emulator.redeliver(event));
     }
     if (outcome.state === "answered" || what.type === "unfollow" || what.type === "leave") return;
   }
@@ -151,10 +146,28 @@ const ANSWER_MS = 8_000;
 /** So long it takes to write down that LINE has taken a reply, however late its answer. */
 const CONFIRMED_MS = 2_000;
 
-/** Has LINE bring an event to the bot, and waits for the answer. */
-function deliver(stage: Stage, { chatId, heard }: Talk, send: () => Promise<ActResult>): Promise<Outcome> {
+const TWICE_SHARE = 0.1;
+
+/** Has LINE bring an event to some instance, now and then to two at once, and waits for the answer. */
+async function deliver(stage: Stage, talk: Talk, send: () => Promise<ActResult>): Promise<Outcome> {
+  const { emulator, dice } = stage;
+  const outcome = await deliverOnce(stage, talk, send);
+  if (outcome.state !== "failed" || !dice.chance(TWICE_SHARE)) return outcome;
+  const twice = await Promise.all(
+    [1, 2].map(() => deliverOnce(stage, talk, () => emulator.redeliver(outcome.event))),
+  );
+  return twice.find(({ state }) => state === "answered") ?? twice[0] ?? outcome;
+}
+
+function deliverOnce(
+  stage: Stage,
+  { chatId, heard }: Talk,
+  send: () => Promise<ActResult>,
+): Promise<Outcome> {
   return whileClockStands(stage, async () => {
-    const { front, mailboxes, model } = stage;
+    const { mailboxes, model, dice, instances, emulator } = stage;
+    const front = dice.oneOf(instances);
+    emulator.setWebhookUrl(`http://127.0.0.1:${front.port}/webhook`);
     const isAnswered = () => heard().length > 0;
     const { status, milliseconds, webhookEventId = "" } = await send();
     if (status !== 200) return { state: "failed", event: webhookEventId };

@@ -35,8 +35,6 @@ export interface Stage {
   env: Record<string, string>;
   clock: SharedClock;
   instances: Instance[];
-  /** Where LINE sends its webhooks. */
-  front: Instance;
   readers: TorturedReader[];
   model: Model;
   mailboxes: Mailboxes;
@@ -97,19 +95,15 @@ export async function prepare(options: TortureOptions, dataDir: string): Promise
     NODE_COMPILE_CACHE: join(dataDir, "compiled"),
     ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
   };
-  const front = await startInstance(env);
-  const instances = [front];
+  const instances: Instance[] = [];
   while (instances.length < options.instances) instances.push(await startInstance(env));
-  emulator.setWebhookUrl(webhookOf(front));
   return {
-    ...{ options, dice, database, emulator, newsstand, env, clock, readers, mailboxes, instances, front },
+    ...{ options, dice, database, emulator, newsstand, env, clock, readers, mailboxes, instances },
     ...{ numbers: new Map(), kills: 0, faults: {}, lastCall: 0 },
     webhooks: { underWay: 0, gate: Promise.resolve() },
     model: createModel(readers),
   };
 }
-
-export const webhookOf = ({ port }: Instance): string => `http://127.0.0.1:${port}/webhook`;
 
 /** An article's number, by which the model knows it. */
 export const numberOf = ({ numbers }: Stage, id: string): string => numbers.get(id) ?? id;

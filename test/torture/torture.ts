@@ -16,7 +16,6 @@ import {
   type Stage,
   type TortureOptions,
   until,
-  webhookOf,
 } from "./stage.ts";
 import { advance, drained, passTime } from "./time.ts";
 
@@ -189,20 +188,13 @@ async function killAround(stage: Stage, killsByNow: number): Promise<void> {
     const victims = both ? [...instances.keys()] : [dice.below(instances.length)];
     await Promise.all(victims.map((victim) => instances[victim]?.kill()));
     stage.kills += victims.length;
-    sendWebhooksTo(stage, [...instances.keys()].find((index) => !victims.includes(index)) ?? 0);
     await advance(stage, AWAY_MS);
     await Promise.all(
       victims.map(async (victim) => {
         instances[victim] = await startInstance(stage.env);
       }),
     );
-    sendWebhooksTo(stage, dice.below(instances.length));
   }
-}
-
-function sendWebhooksTo(stage: Stage, index: number): void {
-  stage.front = stage.instances[index] ?? stage.front;
-  stage.emulator.setWebhookUrl(webhookOf(stage.front));
 }
 
 const articlesIn = ({ database }: Stage) =>

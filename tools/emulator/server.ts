@@ -40,6 +40,8 @@ export interface Emulator {
   setNotice(notice: string): void;
   /** As POST /_emulator/chats/:chatId/act, without HTTP. */
   act(chatId: string, act: Act): Promise<ActResult | Refusal>;
+  /** Brings an event again, as LINE does with those that nobody took; its reply token lives on. */
+  redeliver(webhookEventId: string): Promise<ActResult>;
   /** As GET /_emulator/calls. */
   calls(after?: number): Call[];
   close(): Promise<void>;
@@ -108,6 +110,10 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
       const acted = perform(world, chatId, act);
       stream.stateChanged();
       return "refused" in acted ? acted : sendEvents(world, webhooks, [completeEvent(world, acted.event)]);
+    },
+    redeliver(webhookEventId) {
+      const event = completeEvent(world, { webhookEventId, deliveryContext: { isRedelivery: true } });
+      return sendEvents(world, webhooks, [event]);
     },
     calls: (after = 0) => world.calls.after(after),
     async close() {
