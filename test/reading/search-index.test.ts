@@ -141,9 +141,77 @@ describe("related", () => {
   });
 
   it("prefers what was published near it, and forgets what is months away", () => {
-    const [asked, near, far] = [quake(100 * DAY, "東区"), quake(99 * DAY, "西区"), quake(88 * DAY, "西区")];
-    const index = indexOf([asked, far, near, quake(10 * DAY, "西区"), ...news]);
+    const [asked, near, far] = [quake(100 * DAY, "東区"), quake(99 * DAY, "西区"), quake(88 * DAY, "南区")];
+    const index = indexOf([asked, far, near, quake(10 * DAY, "北区"), ...news]);
     expect(index.related(asked.id, ALL).map(({ id }) => id)).toEqual([near.id, far.id]);
+  });
+
+  it("shows no copy: neither of the article, nor one of two copies", () => {
+    const [asked, other, again] = [quake(3 * DAY, "東区"), quake(2 * DAY, "西区"), quake(DAY, "西区")];
+    const sameTitle = articleOf({
+      title: asked.title,
+      lead: "市は水の配布を始めました。",
+      publishedAt: 3 * DAY,
+    });
+    const index = indexOf([asked, other, again, sameTitle, ...news]);
+    expect(index.related(asked.id, ALL).map(({ id }) => id)).toEqual([other.id]);
+  });
+
+  it("tells a story from several sides before it repeats itself", () => {
+    const about = (title: string, lead: string) =>
+      articleOf({ lang: "en", title, lead, publishedAt: 3 * DAY });
+    const asked = about("Shiomi bridge closed", "A cracked cable was found on the Shiomi bridge.");
+    const cable = about(
+      "Shiomi bridge cable cracked",
+      "The cracked cable was found on the Shiomi bridge by divers.",
+    );
+    const divers = about(
+      "Shiomi bridge cable crack seen",
+      "The cracked cable of Shiomi bridge was found by divers.",
+    );
+    const ferry = about(
+      "Ferry replaces Shiomi bridge",
+      "Commuters of the closed Shiomi bridge take a ferry.",
+    );
+    const others = Array.from({ length: 12 }, (_, n) =>
+      about(`Choir ${n} sings`, `Concert ${n} in hall ${n}.`),
+    );
+    const index = indexOf([asked, cable, divers, ferry, ...others]);
+    const shown = index.related(asked.id, { limit: 2 }).map(({ id }) => id);
+    expect(shown).toContain(ferry.id);
+    expect(index.related(asked.id, { limit: 2, plain: true }).map(({ id }) => id)).not.toContain(ferry.id);
+  });
+
+  it("puts the newer of equals first", () => {
+    const asked = quake(10 * DAY, "東区");
+    const [newer, older] = [quake(11 * DAY, "西区"), quake(9 * DAY, "南区")];
+    const index = indexOf([older, asked, newer, ...news]);
+    expect(index.related(asked.id, ALL).map(({ id }) => id)).toEqual([newer.id, older.id]);
+  });
+
+  it("knows on demand only what was there when the article came", () => {
+    const [older, asked, newer] = [quake(8 * DAY, "西区"), quake(9 * DAY, "東区"), quake(10 * DAY, "南区")];
+    const before = indexOf([older, asked, newer, ...news]).related(asked.id, { limit: 5, before: true });
+    expect(before).toEqual(indexOf([older, asked, ...news]).related(asked.id, { limit: 5 }));
+    expect(before).toHaveLength(1);
+  });
+
+  it("finds nothing in what is no closer than everything around it", () => {
+    const rounds = Array.from({ length: 30 }, (_, n) =>
+      articleOf({
+        title: `高校野球 第${n}試合の結果`,
+        lead: `観客は${1_000 + 37 * n}人でした。`,
+        publishedAt: 5 * DAY,
+      }),
+    );
+    const closer = articleOf({
+      title: "高校野球 第7試合の主将が会見",
+      lead: "観客1259人の前での試合を振り返りました。",
+      publishedAt: 5 * DAY,
+    });
+    const index = indexOf([...rounds, closer, ...news]);
+    expect(index.related(closer.id, ALL).map(({ id }) => id)).toEqual([rounds[7]?.id]);
+    expect(index.related(rounds[20]?.id ?? "", ALL)).toEqual([]);
   });
 
   it("leaves out what shares a few words but not the subject", () => {

@@ -1,0 +1,114 @@
+import { createNeighbourhood, crowdingOf, type Neighbourhood } from "./neighbours.ts";
+import type { SlotNo, TermIndex } from "./term-index.ts";
+
+export interface RelatedOptions {
+  limit: number;
+  /** Only what was published no later than the article itself, as if nothing later were known. */
+  before?: boolean;
+  /** All that is nearest, related or not, copies and all: the order alone, for measuring. */
+  plain?: boolean;
+}
+
+/** An article that another one leads to. */
+export interface Related {
+  at: SlotNo;
+  /** How much closer the two are than what is around them: 1 is as close as any neighbours. */
+  score: number;
+}
+
+/** Related is what is that much closer than what is usual around the two, */
+const CLOSER = 1.2;
+/** and that close at all. */
+const CLOSE = 0.1;
+/** How many of the nearest are looked at more closely. */
+const CONSIDERED = 24;
+/** What is closer than this to another article is a copy of it. */
+const COPY = 0.95;
+/** How much of its score an article loses for what one before it says as well. */
+const REPETITION = 0.3;
+
+/** Finds related articles in an index; see `SearchIndex.related`. */
+export function createRelated(index: TermIndex): (at: SlotNo, options: RelatedOptions) => Related[] {
+  const neighbourhood = createNeighbourhood(index);
+  return (at, options) => {
+    const candidates = rank(index, neighbourhood, at, options);
+    if (options.plain)
+      return candidates.slice(0, options.limit).map(({ at: other, score }) => ({ at: other, score }));
+    const related = candidates.filter(({ closeness, score }) => score >= CLOSER && closeness >= CLOSE);
+    return varied(index, neighbourhood, at, { candidates: related, limit: options.limit });
+  };
+}
+
+interface Candidate extends Related {
+  closeness: number;
+}
+
+/**
+ * An article in the midst of much like news is close to everything, one on its own to nothing: closeness is divided by
+ * what is usual around both, as in local scaling (Zelnik-Manor and Perona 2004).
+ */
+function rank(
+  index: TermIndex,
+  neighbourhood: Neighbourhood,
+  at: SlotNo,
+  { limit, before }: RelatedOptions,
+): Candidate[] {
+  const publishedAt = index.slots[at]?.publishedAt ?? 0;
+  const until = before ? publishedAt : Number.POSITIVE_INFINITY;
+  const count = Math.max(CONSIDERED, limit);
+  const nearest = neighbourhood.nearest(at, { least: count, until });
+  const around = crowdingOf(nearest);
+  return nearest
+    .slice(0, count)
+    .map(({ at: other, closeness }) => ({
+      at: other,
+      closeness,
+      score: closeness / Math.sqrt(around * neighbourhood.crowding(other, until)),
+    }))
+    .sort((a, b) => b.score - a.score || newerFirst(index, a.at, b.at));
+}
+
+function newerFirst({ slots }: TermIndex, one: SlotNo, other: SlotNo): number {
+  const [a, b] = [slots[one], slots[other]];
+  if (!a || !b) return 0;
+  // The id decides last, so that every instance gives one order.
+  return b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1);
+}
+
+/**
+ * The best few that tell a story from several sides (maximal marginal relevance, Carbonell and Goldstein 1998): each
+ * further one counts less for what it repeats, and a copy of one that is shown, or of the article itself, not at all.
+ */
+function varied(
+  index: TermIndex,
+  neighbourhood: Neighbourhood,
+  at: SlotNo,
+  { candidates, limit }: { candidates: Candidate[]; limit: number },
+): Related[] {
+  const chosen: Related[] = [];
+  let left = candidates.map((candidate) => ({ ...candidate, repeated: 0 }));
+  let last = at;
+  for (;;) {
+    const cosines = neighbourhood.cosines(
+      last,
+      left.map((candidate) => candidate.at),
+    );
+    const title = titleOf(index, last);
+    left = left
+      .map((candidate, n) => ({ ...candidate, cosine: cosines[n] ?? 0 }))
+      .filter((candidate) => candidate.cosine < COPY && titleOf(index, candidate.at) !== title)
+      .map(({ cosine, repeated, ...candidate }) => ({
+        ...candidate,
+        repeated: last === at ? 0 : Math.max(repeated, cosine),
+      }));
+    const worth = ({ score, repeated }: { score: number; repeated: number }) =>
+      Math.round(100 * score * (1 - REPETITION * repeated));
+    const [next] = left.toSorted((a, b) => worth(b) - worth(a) || newerFirst(index, a.at, b.at));
+    if (!next || chosen.length === limit) return chosen;
+    chosen.push({ at: next.at, score: next.score });
+    left = left.filter((candidate) => candidate !== next);
+    last = next.at;
+  }
+}
+
+const titleOf = ({ slots }: TermIndex, at: SlotNo): string => slots[at]?.text.split("\n", 1)[0] ?? "";

@@ -1,0 +1,115 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "../../..");
+const folder = mkdtempSync(join(tmpdir(), "shirase-reading-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let written = 0;
+function file(lines: (object | string)[]): string {
+  written += 1;
+  const path = join(folder, `${written}.jsonl`);
+  writeFileSync(
+    path,
+    lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n"),
+  );
+  return path;
+}
+
+function reading(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "tools/reading.ts"), ...args], {
+    encoding: "utf8",
+  });
+  const answers = stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): unknown => JSON.parse(line));
+  return { status, stderr, answers };
+}
+
+const article = (id: string, day: number, title: string, lead: string) => ({
+  ...{ id, title, lead, lang: "en" },
+  date: `2031-05-${String(day).padStart(2, "0")}T09:00:00+09:00`,
+});
+const closed = article("closed", 3, "Shiomi bridge closed", "A cracked cable was found. The bridge is shut.");
+const repaired = article("repaired", 4, "Shiomi bridge cable replaced", "The cracked cable is gone.");
+const choir = article("choir", 5, "Choir wins prize", "Forty singers from Kitamine took part.");
+const articles = file([closed, repaired, "", choir]);
+
+describe("npm run reading", () => {
+  it("shows related articles of each, or of those asked for", () => {
+    const { answers, status } = reading("related", "--articles", articles);
+    expect(answers).toEqual([
+      { id: "closed", related: [{ id: "repaired", score: expect.any(Number) }] },
+      { id: "repaired", related: [{ id: "closed", score: expect.any(Number) }] },
+      { id: "choir", related: [] },
+    ]);
+    expect(status).toBe(0);
+    const queries = file(["repaired"]);
+    expect(reading("related", "--articles", articles, "--queries", queries).answers).toEqual([answers[1]]);
+  });
+
+  it("looks back only, and gives the plain order, where told so", () => {
+    const queries = file(["closed"]);
+    const asked = ["related", "--articles", articles, "--queries", queries, "--k", "2"];
+    expect(reading(...asked, "--before").answers).toEqual([{ id: "closed", related: [] }]);
+    expect(reading(...asked, "--all").answers).toMatchObject([{ related: [{ id: "repaired" }] }]);
+  });
+
+  it("searches, summarizes and follows stories", () => {
+    const queries = file(["cracked cable", "zeppelin"]);
+    expect(reading("search", "--articles", articles, "--queries", queries, "--k", "1").answers).toMatchObject(
+      [
+        { query: "cracked cable", hits: [{ id: expect.any(String), score: expect.any(Number) }] },
+        { query: "zeppelin", hits: [] },
+      ],
+    );
+    expect(reading("summarize", "--articles", articles).answers[0]).toMatchObject({
+      id: "closed",
+      summary: expect.stringMatching(/\.$/),
+      by: "nhk",
+    });
+    const short = reading("summarize", "--articles", articles, "--sentences", "1").answers[0];
+    expect(short).toMatchObject({ summary: expect.not.stringMatching(/\. /) });
+    expect(reading("stories", "--articles", articles).answers).toEqual([
+      { story: "closed", ids: ["closed", "repaired"] },
+      { story: "choir", ids: ["choir"] },
+    ]);
+  });
+
+  it.each([
+    ["no JSON", "{title", "not a JSON object"],
+    ["a field that is missing", { ...choir, id: "x", title: undefined }, "title"],
+    ["a date in words", { ...choir, id: "x", date: "yesterday" }, "date: expected a date in ISO 8601"],
+    ["an id that stands there already", closed, "stands in line 1 already"],
+  ])("names the line that has %s", (_, line, message) => {
+    const path = file([closed, repaired, line]);
+    const { status, stderr, answers } = reading("related", "--articles", path);
+    expect(stderr).toContain(`${path}:3: `);
+    expect(stderr).toContain(message);
+    expect({ status, answers }).toEqual({ status: 2, answers: [] });
+  });
+
+  it("names the query that no article has, and the file that is not there", () => {
+    const queries = file(["closed", "", "nowhere"]);
+    expect(reading("related", "--articles", articles, "--queries", queries).stderr).toContain(
+      `${queries}:3: `,
+    );
+    expect(reading("related", "--articles", join(folder, "none")).stderr).toContain("no such file");
+  });
+
+  it.each([
+    [["--k", "0"]],
+    [["--k", "many"]],
+    [["--nonsense"]],
+    [["stories"]],
+    [["--sentences", "1", "--max-chars", "9"]],
+  ])("explains itself for %j", (more) => {
+    const { status, stderr } = reading("related", "--articles", articles, ...more);
+    expect(stderr).toMatch(/npm run|whole number/);
+    expect(status).toBe(2);
+  });
+});

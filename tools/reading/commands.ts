@@ -1,0 +1,69 @@
+import type { Article } from "../../src/domain/article.ts";
+import { createSearchIndex, type SearchIndex } from "../../src/reading/search-index.ts";
+import { createStories } from "../../src/reading/stories.ts";
+import { type SummaryLimit, summarize } from "../../src/reading/summarize.ts";
+import { InputError, readArticles, readLines } from "./read-lines.ts";
+
+/** What the command line says, checked for form only. */
+export interface Options {
+  articles: string;
+  queries?: string | undefined;
+  k: number;
+  before: boolean;
+  all: boolean;
+  summary: SummaryLimit;
+}
+
+/** By name: what a command answers, one object a line. Each throws an InputError where its files are not as they should be. */
+export const COMMANDS: Record<string, (options: Options) => Iterable<object>> = {
+  related,
+  search,
+  summarize: summaries,
+  stories,
+};
+
+function* related({ articles, queries, k, before, all }: Options): Iterable<object> {
+  const known = readArticles(articles);
+  const index = indexOf(known);
+  const ids = new Set(known.map(({ id }) => id));
+  const asked = queries === undefined ? known.map(({ id }) => id) : readIds(queries, ids);
+  for (const id of asked) yield { id, related: index.related(id, { limit: k, before, plain: all }) };
+}
+
+function readIds(path: string, known: Set<string>): string[] {
+  return readLines(path).map(({ text, number }) => {
+    if (!known.has(text)) throw new InputError(`${path}:${number}: no article has the id ${text}`);
+    return text;
+  });
+}
+
+function* search({ articles, queries, k }: Options): Iterable<object> {
+  if (queries === undefined) throw new InputError("search needs --queries FILE, one query a line");
+  const index = indexOf(readArticles(articles));
+  for (const { text: query } of readLines(queries)) {
+    const hits = index.search(query, { limit: k }).map(({ id, score }) => ({ id, score }));
+    yield { query, hits };
+  }
+}
+
+function* summaries({ articles, summary }: Options): Iterable<object> {
+  for (const article of readArticles(articles)) yield { id: article.id, ...summarize(article, summary) };
+}
+
+/** As the bot does it: each article is placed when it comes, by those that came before. */
+function* stories({ articles }: Options): Iterable<object> {
+  const placed = createStories();
+  const ids = new Map<string, string[]>();
+  for (const article of readArticles(articles).toSorted((a, b) => a.publishedAt - b.publishedAt)) {
+    const storyId = placed.place(article);
+    placed.put({ ...article, storyId });
+    ids.set(storyId, [...(ids.get(storyId) ?? []), article.id]);
+  }
+  for (const [story, members] of ids) yield { story, ids: members };
+}
+
+function indexOf(articles: Article[]): SearchIndex {
+  const index = createSearchIndex();
+  for (const article of articles) index.put(article);
+  return index;
+}

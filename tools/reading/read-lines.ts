@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import type { Article } from "../../src/domain/article.ts";
+
+/** What was given is not what was asked for; the message says where and what, for the person who gave it. */
+export class InputError extends Error {}
+
+const withZone = (text: string): string => (/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
+
+const Line = z.object({
+  id: z.string().min(1),
+  title: z.string(),
+  lead: z.string(),
+  body: z.string().nullish(),
+  /** ISO 8601; UTC where it names no zone. */
+  date: z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], {
+    error: "expected a date in ISO 8601",
+  }),
+  lang: z.string().min(2),
+});
+
+/** Articles of a file with one JSON object a line, in its order; throws an InputError that names the first bad line. */
+export function readArticles(path: string): Article[] {
+  const lineOf = new Map<string, number>();
+  return readLines(path).map(({ text, number }) => {
+    const article = articleOf(text, `${path}:${number}`, number);
+    const before = lineOf.get(article.id);
+    if (before !== undefined)
+      throw new InputError(`${path}:${number}: id ${article.id} stands in line ${before} already`);
+    lineOf.set(article.id, number);
+    return article;
+  });
+}
+
+/** The lines of a file that are not blank, with their numbers from 1. */
+export function readLines(path: string): { text: string; number: number }[] {
+  return readText(path)
+    .split(/\r?\n/)
+    .map((text, at) => ({ text: text.trim(), number: at + 1 }))
+    .filter(({ text }) => text !== "");
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  } catch (error) {
+    throw new InputError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function articleOf(text: string, place: string, seq: number): Article {
+  const parsed = Line.safeParse(parseJson(text, place));
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "line"}: ${message}`);
+    throw new InputError(`${place}: ${issues.join("; ")}`);
+  }
+  const { id, title, lead, body, date, lang } = parsed.data;
+  const publishedAt = Date.parse(date.length === "2031-05-14".length ? date : withZone(date));
+  return {
+    ...{ id, nhkId: id, storyId: id, url: "", publisher: "nhk", categories: [], form: "story" },
+    ...{ title, lead, lang, publishedAt, createdAt: publishedAt, updatedAt: publishedAt },
+    ...{ revision: 1, contentHash: "", seq },
+    ...(body ? { body } : {}),
+  } satisfies Article;
+}
+
+function parseJson(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InputError(`${place}: not a JSON object`);
+  }
+}
