@@ -14,8 +14,8 @@ export interface Neighbourhood {
   nearest(at: SlotNo, options: { least: number; until: EpochMs }): Neighbour[];
   /** How close the nearest articles to one are, on average; never 0. */
   crowding(at: SlotNo, until: EpochMs): number;
-  /** How much of what an article says each of others says too, whenever they say it: 0 to 1. */
-  cosines(at: SlotNo, others: SlotNo[]): number[];
+  /** How close each of some articles is to one. */
+  closeness(at: SlotNo, others: SlotNo[]): number[];
 }
 
 /** How much work is done to find neighbours; the terms that tell most are looked up first. */
@@ -63,18 +63,18 @@ export function createNeighbourhood(index: TermIndex): Neighbourhood {
   }
 
   function closest(slot: Slot, pool: SlotNo[]): Neighbour[] {
-    return comparing(slot, (cosineWith) =>
+    return comparing(slot, (closenessTo) =>
       pool
         .flatMap((at) => {
           const other = index.slots[at];
-          return other ? [{ at, closeness: cosineWith(other) * decay(slot, other) }] : [];
+          return other ? [{ at, closeness: closenessTo(other) }] : [];
         })
         .sort((a, b) => b.closeness - a.closeness),
     );
   }
 
   /** Spreads an article's weights out, so that the others' terms find them at their number. */
-  function comparing<T>(slot: Slot, compare: (cosineWith: (other: Slot) => number) => T): T {
+  function comparing<T>(slot: Slot, compare: (closenessTo: (other: Slot) => number) => T): T {
     if (weights.length < index.postings.length) weights = new Float64Array(2 * index.postings.length);
     const weigh = weigher(index);
     const length = lengthOf(slot, weigh);
@@ -87,7 +87,7 @@ export function createNeighbourhood(index: TermIndex): Neighbourhood {
         product += weight * (weights[numberOf(packed)] ?? 0);
         squares += weight * weight;
       }
-      return product === 0 ? 0 : product / (length * Math.sqrt(squares));
+      return product === 0 ? 0 : (product / (length * Math.sqrt(squares))) * decay(slot, other);
     });
     for (const packed of slot.terms) weights[numberOf(packed)] = 0;
     return result;
@@ -97,13 +97,13 @@ export function createNeighbourhood(index: TermIndex): Neighbourhood {
     nearest: (at, { least, until }) =>
       nearest(at, until, { ...THOROUGH, pool: Math.max(THOROUGH.pool, 2 * least) }),
     crowding: (at, until) => crowdingOf(nearest(at, until, QUICK)),
-    cosines(at, others) {
+    closeness(at, others) {
       const slot = index.slots[at];
       if (!slot) return others.map(() => 0);
-      return comparing(slot, (cosineWith) =>
+      return comparing(slot, (closenessTo) =>
         others.map((other) => {
           const otherSlot = index.slots[other];
-          return otherSlot ? cosineWith(otherSlot) : 0;
+          return otherSlot ? closenessTo(otherSlot) : 0;
         }),
       );
     },

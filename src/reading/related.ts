@@ -89,17 +89,17 @@ function varied(
   let left = candidates.map((candidate) => ({ ...candidate, repeated: 0 }));
   let last = at;
   for (;;) {
-    const cosines = neighbourhood.cosines(
+    const closeness = neighbourhood.closeness(
       last,
       left.map((candidate) => candidate.at),
     );
     const title = titleOf(index, last);
     left = left
-      .map((candidate, n) => ({ ...candidate, cosine: cosines[n] ?? 0 }))
-      .filter((candidate) => candidate.cosine < COPY && titleOf(index, candidate.at) !== title)
-      .map(({ cosine, repeated, ...candidate }) => ({
+      .map((candidate, n) => ({ ...candidate, said: closeness[n] ?? 0 }))
+      .filter((candidate) => candidate.said < COPY && titleOf(index, candidate.at) !== title)
+      .map(({ said, repeated, ...candidate }) => ({
         ...candidate,
-        repeated: last === at ? 0 : Math.max(repeated, cosine),
+        repeated: last === at ? 0 : Math.max(repeated, said),
       }));
     const worth = ({ score, repeated }: { score: number; repeated: number }) =>
       Math.round(100 * score * (1 - REPETITION * repeated));

@@ -248,7 +248,8 @@ describe("related, on the sample newsroom", () => {
       ofStory += related.filter(({ id }) => threadOf.get(id) === thread).length;
       showable += Math.min(SHOWN, others);
     }
-    expect(ofStory / shown).toBeGreaterThan(0.85);
+    // Measured: ja .95 of what is shown, en .92.
+    expect(ofStory / shown).toBeGreaterThan(0.9);
     expect(ofStory / showable).toBeGreaterThan(0.65);
   });
 });
