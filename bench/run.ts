@@ -3,6 +3,7 @@ import { fanout } from "./fanout.ts";
 import { ingest } from "./ingest.ts";
 import { instant } from "./instant.ts";
 import { match } from "./match.ts";
+import { reading } from "./reading.ts";
 import { start } from "./start.ts";
 import { tortureAtLength } from "./torture.ts";
 import { webhook } from "./webhook.ts";
@@ -13,6 +14,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   ingest,
   start,
   match,
+  reading,
   cost,
   fanout,
   instant,

@@ -36,6 +36,8 @@ export interface TermIndex {
   freeSlots: SlotNo[];
   slotOf: Map<ArticleId, SlotNo>;
   totalLength: number;
+  /** Rises with every article that comes or goes: what was reckoned from the index holds until then. */
+  changes: number;
 }
 
 /** A title says in few words what the lead says in many, so its terms count twice. */
@@ -62,6 +64,7 @@ export const emptyTermIndex = (): TermIndex => ({
   freeSlots: [],
   slotOf: new Map(),
   totalLength: 0,
+  changes: 0,
 });
 
 /** Takes an article in, or its newer words. */
@@ -72,6 +75,7 @@ export function putArticle(index: TermIndex, article: IndexedArticle): SlotNo {
   index.slots[at] = slot;
   index.slotOf.set(slot.id, at);
   index.totalLength += slot.length;
+  index.changes += 1;
   for (const packed of slot.terms) {
     const termId = numberOf(packed);
     post(index, termId, pack(at, countOf(packed)));
@@ -89,6 +93,7 @@ export function dropArticle(index: TermIndex, id: ArticleId): void {
   index.freeSlots.push(at);
   index.slotOf.delete(id);
   index.totalLength -= slot.length;
+  index.changes += 1;
   for (const packed of slot.terms) {
     const termId = numberOf(packed);
     unpost(index, termId, pack(at, countOf(packed)));
