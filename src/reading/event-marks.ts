@@ -12,7 +12,8 @@ export function eventMarks(texts: readonly string[]): EventMarks {
   const ordinals = new Map<string, Set<string>>();
   for (const text of texts.map((text) => text.normalize("NFKC"))) {
     for (const { 0: name } of text.matchAll(PLACE)) names.add(name);
-    for (const { 0: name } of text.matchAll(CAPITALISED)) if (!NO_NAMES.has(name)) names.add(name);
+    for (const { 0: name } of withoutTitleCase(text).matchAll(CAPITALISED))
+      if (!NO_NAMES.has(name)) names.add(name);
     for (const [, number = "", counter = "th"] of text.matchAll(ORDINAL)) {
       ordinals.set(counter, (ordinals.get(counter) ?? new Set()).add(number));
     }
@@ -25,7 +26,22 @@ export function eventMarks(texts: readonly string[]): EventMarks {
  * are no name do no harm.
  */
 export const namesIn = (text: string): string[] =>
-  Array.from(text.normalize("NFKC").matchAll(NAME), ([name]) => name);
+  Array.from(withoutTitleCase(text.normalize("NFKC")).matchAll(NAME), ([name]) => name);
+
+/** Headlines Where Every Word Has a Capital do not tell names from other words. */
+const withoutTitleCase = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => !isTitleCase(line))
+    .join("\n");
+
+/** Short words are small in title case too, what a few words have says nothing, and a sentence may be full of names. */
+function isTitleCase(line: string): boolean {
+  if (line.endsWith(".")) return false;
+  const words = line.match(LONG_WORD) ?? [];
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  return words.length >= 4 && capitals >= words.length * 0.75;
+}
 
 /** Whether two texts tell of different events, however alike: no name, or no number of one counter, is common to both. */
 export function areApart(one: EventMarks, other: EventMarks): boolean {
@@ -47,6 +63,7 @@ function ordinalsDiffer(ones: EventMarks["ordinals"], others: EventMarks["ordina
   });
 }
 
+const LONG_WORD = /\p{sc=Latin}{4,}/gu;
 /** Prefectures and municipalities by their last letter, but no 市場, 区間 or 地区. */
 const PLACE =
   /北海道|東京都|(?:京都|大阪)府|[\p{sc=Han}ヶケ]{1,4}?(?:県|(?<![都地挙])[市区町村])(?![場間域分別])/gu;

@@ -14,8 +14,8 @@ export interface Neighbourhood {
   nearest(at: SlotNo, options: { least: number; until: EpochMs }): Neighbour[];
   /** How close the nearest articles to one are, on average; never 0. */
   crowding(at: SlotNo, until: EpochMs): number;
-  /** How close each of some articles is to one. */
-  closeness(at: SlotNo, others: SlotNo[]): number[];
+  /** How close each of some articles is to one; without what certain terms make them share, if told. */
+  closeness(at: SlotNo, others: SlotNo[], without?: ReadonlySet<string>): number[];
 }
 
 /** How much work is done to find neighbours; the terms that tell most are looked up first. */
@@ -26,9 +26,9 @@ interface Effort {
   pool: number;
 }
 
-const THOROUGH: Effort = { postings: 15_000, pool: 48 };
+const THOROUGH: Effort = { postings: 8_000, pool: 32 };
 /** Enough to know how close an article's neighbours are, if not who they all are. */
-const QUICK: Effort = { postings: 1_500, pool: 20 };
+const QUICK: Effort = { postings: 1_500, pool: 18 };
 
 /** News loses its relation to other news with this many days (measured on topic-labelled NHK news). */
 const DECAY_DAYS = 20;
@@ -47,7 +47,7 @@ export function crowdingOf(nearest: Neighbour[]): number {
 
 /** Reads an index as it stands at each call; what it keeps between calls saves work only. */
 export function createNeighbourhood(index: TermIndex): Neighbourhood {
-  /** By term: its weight in the article that others are compared with; all zero between two calls. */
+  /** By term: what each standing of it elsewhere adds to the product with the article that is compared; else all zero. */
   let weights = new Float64Array();
   /** By slot: what the article shares with it, by the terms read so far; all zero between two calls. */
   let shared = new Float64Array();
@@ -70,20 +70,26 @@ export function createNeighbourhood(index: TermIndex): Neighbourhood {
   }
 
   /** Spreads an article's weights out, so that the others' terms find them at their number. */
-  function comparing<T>(at: SlotNo, compare: (closenessTo: (other: SlotNo) => number) => T): T {
+  function comparing<T>(
+    at: SlotNo,
+    compare: (closenessTo: (other: SlotNo) => number) => T,
+    without: ReadonlySet<string> = NONE,
+  ): T {
     const slot = index.slots[at];
     if (!slot) return compare(() => 0);
     if (weights.length < index.postings.length) weights = new Float64Array(grown(index.postings.length));
     const weigh = weigher(index);
-    for (const packed of slot.terms) weights[numberOf(packed)] = weigh(packed);
+    for (const packed of slot.terms) {
+      if (without.size > 0 && without.has(index.termOf[numberOf(packed)] ?? "")) continue;
+      const weight = weigh(packed);
+      weights[numberOf(packed)] = (weight * weight) / (DAMPED[countOf(packed)] ?? 1);
+    }
     const result = compare((other) => {
       const otherSlot = index.slots[other];
       if (!otherSlot) return 0;
       let product = 0;
-      for (const packed of otherSlot.terms) {
-        const weight = weights[numberOf(packed)] ?? 0;
-        if (weight > 0) product += weight * weigh(packed);
-      }
+      for (const packed of otherSlot.terms)
+        product += (weights[numberOf(packed)] ?? 0) * (DAMPED[countOf(packed)] ?? 0);
       return product === 0 ? 0 : (product / (lengthAt(at) * lengthAt(other))) * decay(slot, otherSlot);
     });
     for (const packed of slot.terms) weights[numberOf(packed)] = 0;
@@ -108,15 +114,20 @@ export function createNeighbourhood(index: TermIndex): Neighbourhood {
     nearest: (at, { least, until }) =>
       nearest(at, until, { ...THOROUGH, pool: Math.max(THOROUGH.pool, 2 * least) }),
     crowding: (at, until) => crowdingOf(nearest(at, until, QUICK)),
-    closeness: (at, others) => comparing(at, (closenessTo) => others.map(closenessTo)),
+    closeness: (at, others, without) => comparing(at, (closenessTo) => others.map(closenessTo), without),
   };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Room to grow, so that working space is not made anew with every article. */
 const grown = (length: number): number => Math.ceil(1.2 * length) + 16;
 
 const decay = (one: Slot, other: Slot): number =>
   Math.exp(-Math.abs(one.publishedAt - other.publishedAt) / (DECAY_DAYS * DAY));
+
+/** For a first look, whole days will do; what is more than two years off is out. */
+const DECAY_BY_DAY = Float64Array.from({ length: 800 }, (_, days) => Math.exp(-days / DECAY_DAYS));
 
 const DAMPED = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
@@ -186,16 +197,16 @@ const STEPS = 65_536;
 const PLACES = 4_096;
 
 /** What shares less than this part of what the nearest one shares is none of the nearest, whatever else it has. */
-const HARDLY = 0.15;
+const HARDLY = 0.2;
 
 /** Those that share most for their length and are not too long ago, in no order. */
 function promising(
-  { slots }: TermIndex,
+  { times, langs, termCounts }: TermIndex,
   { at, until, touched, shared }: { at: SlotNo; until: EpochMs; touched: SlotNo[]; shared: Float64Array },
   count: number,
 ): SlotNo[] {
-  const own = slots[at];
-  if (!own) return [];
+  const lang = langs[at];
+  const publishedAt = times[at] ?? 0;
   shared[at] = 0;
   let most = 0;
   for (const other of touched) most = Math.max(most, shared[other] ?? 0);
@@ -203,11 +214,13 @@ function promising(
   for (const other of touched) {
     const share = shared[other] ?? 0;
     if (share <= most * HARDLY) continue;
-    const slot = slots[other];
-    if (!slot || slot.lang !== own.lang || slot.publishedAt > until) continue;
-    const perLength = share / Math.sqrt(slot.terms.length);
+    const time = times[other] ?? 0;
+    if (time > until || langs[other] !== lang) continue;
+    const perLength = share / Math.sqrt(termCounts[other] ?? 1);
     // What would not do even if it came at the same time need not be looked at further.
-    if (perLength > best.least()) best.offer(other, perLength * decay(own, slot));
+    if (perLength <= best.least()) continue;
+    const days = Math.floor(Math.abs(time - publishedAt) / DAY);
+    best.offer(other, perLength * (DECAY_BY_DAY[days] ?? 0));
   }
   return best.all();
 }

@@ -17,11 +17,11 @@ export interface Related {
 }
 
 /** Related is what is that much closer than what is usual around the two, */
-const CLOSER = 1.25;
+const CLOSER = 1.3;
 /** and that close at all. */
 const CLOSE = 0.1;
 /** How many of the nearest are looked at more closely. */
-const CONSIDERED = 20;
+const CONSIDERED = 18;
 /** What is closer than this to another article is a copy of it. */
 const COPY = 0.95;
 /** How much of its score an article loses for what one before it says as well. */

@@ -1,7 +1,7 @@
 import type { ArticleId } from "../domain/article.ts";
 import { DAY } from "../domain/time.ts";
 import type { StoryId } from "../domain/topic.ts";
-import { areApart, type EventMarks, eventMarks } from "./event-marks.ts";
+import { areApart, type EventMarks, eventMarks, namesIn } from "./event-marks.ts";
 import { createNeighbourhood, crowdingOf, type Neighbourhood } from "./neighbours.ts";
 import {
   dropArticle,
@@ -11,6 +11,7 @@ import {
   type SlotNo,
   type TermIndex,
 } from "./term-index.ts";
+import { terms } from "./tokenize.ts";
 
 /** What of an article decides its story. */
 export type StoryArticle = IndexedArticle;
@@ -31,11 +32,16 @@ const CORPUS_SPAN = 7 * DAY;
 /** How many of the nearest articles name the stories that come into question. */
 const NEAREST = 20;
 /** An article continues a story if it is that much closer to one of its articles than is usual around the two, */
-const CLOSER = 1.4;
-/** and that close to its articles together. */
+const CLOSER = 1.5;
+/** and that close to the nearest of its articles together. */
 const CLOSE = 0.12;
-/** What many articles say together is more than what each says; with more than that it grows no further. */
-const TOGETHER = 4;
+/**
+ * So much of that closeness comes from other words than names: all that is told of a player or a place is not one story.
+ * Less of it lets matches of one player come together; more parts what does belong together.
+ */
+const CLOSE_BEYOND_NAMES = 0.08;
+/** So many of a story's articles are taken together: what they say together is more than what each says. */
+const TOGETHER = 3;
 
 interface Shelf {
   index: TermIndex;
@@ -53,8 +59,12 @@ export function createStories(): Stories {
       const known = shelf.storyOf.get(article.id);
       if (known !== undefined) return known;
       const at = putArticle(shelf.index, article);
+      const text = textOf(article);
+      const names = new Set(namesIn(text).flatMap(terms));
       const story = fitting(shelf, neighbourhood, at).find(
-        (candidate) => !areApart(eventMarks([textOf(article)]), marksOf(shelf, candidate, at)),
+        (candidate) =>
+          closenessTo(shelf, neighbourhood, at, candidate, names) >= CLOSE_BEYOND_NAMES &&
+          !areApart(eventMarks([text]), marksOf(shelf, candidate, at)),
       );
       dropArticle(shelf.index, article.id);
       return story ?? article.id;
@@ -122,13 +132,22 @@ const membersInTime = ({ index, members }: Shelf, story: StoryId, at: SlotNo): S
 
 const marksOf = (shelf: Shelf, story: StoryId, at: SlotNo): EventMarks =>
   eventMarks(
-    membersInTime(shelf, story, at).map((member) => shelf.texts.get(shelf.index.slots[member]?.id ?? "") ?? ""),
+    membersInTime(shelf, story, at).map(
+      (member) => shelf.texts.get(shelf.index.slots[member]?.id ?? "") ?? "",
+    ),
   );
 
-/** How close an article is to those of a story, taken together. */
-function closenessTo(shelf: Shelf, neighbourhood: Neighbourhood, at: SlotNo, story: StoryId): number {
+/** How close an article is to the nearest of a story's, taken together; without what certain terms make them share, if told. */
+function closenessTo(
+  shelf: Shelf,
+  neighbourhood: Neighbourhood,
+  at: SlotNo,
+  story: StoryId,
+  without?: ReadonlySet<string>,
+): number {
   const members = membersInTime(shelf, story, at);
-  const closeness = neighbourhood.closeness(at, members);
-  const mean = closeness.reduce((sum, one) => sum + one, 0) / Math.max(1, members.length);
-  return mean * Math.min(members.length, TOGETHER) ** 0.25;
+  const all = neighbourhood.closeness(at, members, without);
+  const nearest = all.toSorted((a, b) => b - a).slice(0, TOGETHER);
+  const sum = nearest.reduce((total, closeness) => total + closeness, 0);
+  return nearest.length === 0 ? 0 : (sum / nearest.length) * nearest.length ** 0.25;
 }

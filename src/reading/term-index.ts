@@ -32,6 +32,10 @@ export interface TermIndex {
   /** By term: how many slots hold it. */
   frequencies: number[];
   slots: (Slot | undefined)[];
+  /** By slot: what is looked at of many articles for each question, side by side, as fetching each slot takes longer. */
+  times: EpochMs[];
+  langs: LanguageTag[];
+  termCounts: number[];
   /** Slots whose article is gone: the next articles take them. */
   freeSlots: SlotNo[];
   slotOf: Map<ArticleId, SlotNo>;
@@ -61,6 +65,9 @@ export const emptyTermIndex = (): TermIndex => ({
   postings: [],
   frequencies: [],
   slots: [],
+  times: [],
+  langs: [],
+  termCounts: [],
   freeSlots: [],
   slotOf: new Map(),
   totalLength: 0,
@@ -73,6 +80,9 @@ export function putArticle(index: TermIndex, article: IndexedArticle): SlotNo {
   const slot = slotFor(index, article);
   const at = index.freeSlots.pop() ?? index.slots.length;
   index.slots[at] = slot;
+  index.times[at] = slot.publishedAt;
+  index.langs[at] = slot.lang;
+  index.termCounts[at] = slot.terms.length;
   index.slotOf.set(slot.id, at);
   index.totalLength += slot.length;
   index.changes += 1;

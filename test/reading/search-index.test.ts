@@ -206,7 +206,7 @@ describe("related", () => {
     );
     const closer = articleOf({
       title: "高校野球 第7試合の主将が会見",
-      lead: "観客1259人の前での試合を振り返りました。",
+      lead: "観客1259人の前での第7試合を振り返りました。",
       publishedAt: 5 * DAY,
     });
     const index = indexOf([...rounds, closer, ...news]);
