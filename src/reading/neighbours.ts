@@ -48,7 +48,7 @@ export function crowdingOf(nearest: Neighbour[]): number {
 /** Reads an index as it stands at each call; what it keeps between calls saves work only. */
 export function createNeighbourhood(index: TermIndex): Neighbourhood {
   /** By term: what each standing of it elsewhere adds to the product with the article that is compared; else all zero. */
-  let weights = new Float64Array();
+  let weights = new Float32Array();
   /** By slot: what the article shares with it, by the terms read so far; all zero between two calls. */
   let shared = new Float64Array();
   /** By slot: the length of its vector of weights, 0 while not known; holds until the index changes. */
@@ -77,7 +77,7 @@ export function createNeighbourhood(index: TermIndex): Neighbourhood {
   ): T {
     const slot = index.slots[at];
     if (!slot) return compare(() => 0);
-    if (weights.length < index.postings.length) weights = new Float64Array(grown(index.postings.length));
+    if (weights.length < index.postings.length) weights = new Float32Array(grown(index.postings.length));
     const weigh = weigher(index);
     for (const packed of slot.terms) {
       if (without.size > 0 && without.has(index.termOf[numberOf(packed)] ?? "")) continue;

@@ -21,7 +21,9 @@ const CLOSER = 1.3;
 /** and that close at all. */
 const CLOSE = 0.1;
 /** How many of the nearest are looked at more closely. */
-const CONSIDERED = 18;
+const CONSIDERED = 12;
+/** Where only the order counts. */
+const CONSIDERED_PLAIN = 50;
 /** What is closer than this to another article is a copy of it. */
 const COPY = 0.95;
 /** How much of its score an article loses for what one before it says as well. */
@@ -51,11 +53,11 @@ function rank(
   index: TermIndex,
   neighbourhood: Neighbourhood,
   at: SlotNo,
-  { limit, before }: RelatedOptions,
+  { limit, before, plain }: RelatedOptions,
 ): Candidate[] {
   const publishedAt = index.slots[at]?.publishedAt ?? 0;
   const until = before ? publishedAt : Number.POSITIVE_INFINITY;
-  const count = Math.max(CONSIDERED, limit);
+  const count = Math.max(plain ? CONSIDERED_PLAIN : CONSIDERED, limit);
   const nearest = neighbourhood.nearest(at, { least: count, until });
   const around = crowdingOf(nearest);
   return nearest
