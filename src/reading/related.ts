@@ -1,5 +1,5 @@
 import { createNeighbourhood, crowdingOf, type Neighbourhood } from "./neighbours.ts";
-import type { SlotNo, TermIndex } from "./term-index.ts";
+import { newerFirst, type SlotNo, type TermIndex } from "./term-index.ts";
 
 export interface RelatedOptions {
   limit: number;
@@ -68,13 +68,6 @@ function rank(
       score: closeness / Math.sqrt(around * neighbourhood.crowding(other, until)),
     }))
     .sort((a, b) => b.score - a.score || newerFirst(index, a.at, b.at));
-}
-
-function newerFirst({ slots }: TermIndex, one: SlotNo, other: SlotNo): number {
-  const [a, b] = [slots[one], slots[other]];
-  if (!a || !b) return 0;
-  // The id decides last, so that every instance gives one order.
-  return b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1);
 }
 
 /**

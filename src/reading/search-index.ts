@@ -1,14 +1,17 @@
 import type { Article, ArticleId } from "../domain/article.ts";
 import type { LanguageTag } from "../domain/language.ts";
 import { DAY } from "../domain/time.ts";
+import { firstOf } from "./first-of.ts";
 import { createRelated, type RelatedOptions } from "./related.ts";
 import {
   countOf,
   dropArticle,
   emptyTermIndex,
+  newerFirst,
   numberOf,
   postingsOf,
   putArticle,
+  type SlotNo,
   type TermIndex,
 } from "./term-index.ts";
 import { fold, queryWords } from "./tokenize.ts";
@@ -31,12 +34,12 @@ export interface SearchIndex {
   put(article: Article): void;
   remove(id: ArticleId): void;
   /** Best first: articles that hold the query's words, or of more than two the larger part, by BM25 and newness. */
-  search(query: string, options: { limit: number; lang?: LanguageTag }): Hit[];
+  search(query: string, options: SearchOptions): Hit[];
   /**
    * Articles that have each of a few words as it stands, also inside another: one kanji, part of a name. Those in the
    * language asked for come first, the newest of each first.
    */
-  searchLiterally(query: string, options: { limit: number; lang?: LanguageTag }): ArticleId[];
+  searchLiterally(query: string, options: SearchOptions): ArticleId[];
   /** What a reader of an article may want to read next, in its language, best first; only what is related at all. */
   related(id: ArticleId, options: RelatedOptions): Scored[];
   size(): number;
@@ -53,14 +56,16 @@ const WORD_SHARE = 0.5;
 /** How much of a hit's score age can take, and in how many days it takes most of that. */
 const AGE_WEIGHT = 0.6;
 const AGE_DAYS = 4;
+
 export function createSearchIndex(): SearchIndex {
   const state = emptyTermIndex();
   const related = createRelated(state);
+  const tally = emptyTally();
   return {
     put: (article) => void putArticle(state, article),
     remove: (id) => dropArticle(state, id),
-    search: (query, { limit, lang }) => search(state, query, limit, lang),
-    searchLiterally: (query, { limit, lang }) => searchLiterally(state, query, limit, lang),
+    search: (query, options) => search(state, tally, query, options),
+    searchLiterally: (query, options) => searchLiterally(state, query, options),
     related(id, options) {
       const at = state.slotOf.get(id);
       if (at === undefined) return [];
@@ -77,70 +82,124 @@ export function createSearchIndex(): SearchIndex {
 const idf = (state: TermIndex, holders: number): number =>
   Math.log(1 + (state.slotOf.size - holders + 0.5) / (holders + 0.5));
 
-function search(state: TermIndex, query: string, limit: number, lang: LanguageTag | undefined): Hit[] {
+interface SearchOptions {
+  limit: number;
+  lang?: LanguageTag;
+}
+
+/** Working space by slot, kept as making it takes longer than a search: all zero between two searches. */
+interface Tally {
+  scores: Float64Array;
+  /** How much of the word that is looked up an article holds. */
+  rarity: Float64Array;
+  /** The words that it holds, and what they weigh together. */
+  words: Uint16Array;
+  weights: Float64Array;
+}
+
+const emptyTally = (room = 0): Tally => ({
+  scores: new Float64Array(room),
+  rarity: new Float64Array(room),
+  words: new Uint16Array(room),
+  weights: new Float64Array(room),
+});
+
+function search(state: TermIndex, tally: Tally, query: string, options: SearchOptions): Hit[] {
   const words = queryWords(query).map((word) => weighWord(state, word));
   const known = words.filter(({ terms }) => terms.length > 0);
   // A word that nobody wrote must not hide what the others find, unless the others say nothing by themselves.
   if (known.every(({ common }) => common) && known.length < words.length) return [];
 
-  const scores = new Map<number, number>();
-  const held = new Map<number, { words: number; weight: number }>();
-  const byWord = known.map((word) => holdersOf(state, word));
-  for (const [n, word] of known.entries()) {
-    for (const [at, found] of byWord[n] ?? []) {
-      scores.set(at, (scores.get(at) ?? 0) + found.score);
-      if (found.rarity < word.rarity * WORD_SHARE) continue;
-      const before = held.get(at) ?? { words: 0, weight: 0 };
-      held.set(at, { words: before.words + 1, weight: before.weight + word.weight });
-    }
+  if (tally.scores.length < state.slots.length) Object.assign(tally, emptyTally(2 * state.slots.length));
+  const touched: SlotNo[] = [];
+  const holders = known.map((word) => lookUp(state, tally, word, touched));
+  const hits = hitsAmong(tally, touched, { known, first: holders[0] ?? [] });
+  age(state, tally, hits);
+  const found = bestIn(state, hits, tally.scores, options).map((at) => ({
+    id: state.slots[at]?.id ?? "",
+    score: tally.scores[at] ?? 0,
+    whole: tally.words[at] === words.length,
+  }));
+  for (const at of touched) {
+    tally.scores[at] = 0;
+    tally.words[at] = 0;
+    tally.weights[at] = 0;
   }
-  const whole = known.reduce((sum, { weight }) => sum + weight, 0);
-  const enough = ([at]: [number, number]) => {
-    const { words: count, weight } = held.get(at) ?? { words: 0, weight: 0 };
-    return known.length <= FEW_WORDS ? count === known.length : weight >= whole * QUERY_SHARE;
-  };
-  const some = [...scores].filter(([at]) => held.has(at));
-  const hits = some.filter(enough);
-  const ranked = aged(state, hits.length > 0 || known.length > FEW_WORDS ? hits : withFirst(some, byWord));
-  const isWhole = (id: ArticleId) => held.get(state.slotOf.get(id) ?? -1)?.words === words.length;
-  return bestIn(state, ranked, limit, lang).map((scored) => ({ ...scored, whole: isWhole(scored.id) }));
-}
-
-/** The best of one language before the best of the others. */
-function bestIn(
-  state: TermIndex,
-  scored: [number, number][],
-  limit: number,
-  lang: LanguageTag | undefined,
-): Scored[] {
-  const isOwn = ([at]: [number, number]) => lang === undefined || state.slots[at]?.lang === lang;
-  const own = best(state, scored.filter(isOwn), limit);
-  if (own.length === limit) return own;
-  const others = scored.filter((one) => !isOwn(one));
-  return [...own, ...best(state, others, limit - own.length)];
+  return found;
 }
 
 /**
- * Two words that no article has together: what has one of them is better than nothing, and the first mostly says what it
- * is about ("typhoon damage", "台風 被害").
+ * Adds what a word scores (BM25) and weighs to the articles that have some of it, and these to those that were touched;
+ * which of them hold the word.
  */
-function withFirst(hits: [number, number][], byWord: Map<number, unknown>[]): [number, number][] {
-  const first = hits.filter(([at]) => byWord[0]?.has(at));
-  return first.length > 0 ? first : hits;
-}
-
-/** The articles that hold some of a word's terms: how much of it, and what that scores (BM25). */
-function holdersOf(state: TermIndex, word: WeighedWord): Map<number, { score: number; rarity: number }> {
-  const holders = new Map<number, { score: number; rarity: number }>();
-  for (const { id, rarity } of word.terms) {
-    for (const packed of postingsOf(state, id)) {
+function lookUp(state: TermIndex, tally: Tally, word: WeighedWord, touched: SlotNo[]): SlotNo[] {
+  const { scores, rarity, words, weights } = tally;
+  const having: SlotNo[] = [];
+  for (const term of word.terms) {
+    for (const packed of postingsOf(state, term.id)) {
       const at = numberOf(packed);
-      const before = holders.get(at) ?? { score: 0, rarity: 0 };
-      const score = before.score + rarity * saturated(state, at, countOf(packed));
-      holders.set(at, { score, rarity: before.rarity + rarity });
+      const score = scores[at] ?? 0;
+      if (score === 0) touched.push(at);
+      scores[at] = score + term.rarity * saturated(state, at, countOf(packed));
+      const before = rarity[at] ?? 0;
+      if (before === 0) having.push(at);
+      rarity[at] = before + term.rarity;
     }
   }
+  const holders = having.filter((at) => (rarity[at] ?? 0) >= word.rarity * WORD_SHARE);
+  for (const at of holders) {
+    words[at] = (words[at] ?? 0) + 1;
+    weights[at] = (weights[at] ?? 0) + word.weight;
+  }
+  for (const at of having) rarity[at] = 0;
   return holders;
+}
+
+/**
+ * Articles with all of a few words, or with enough of many. Two words that no article has together: what has one of them
+ * is better than nothing, and the first mostly says what it is about ("typhoon damage", "台風 被害").
+ */
+function hitsAmong(
+  { words, weights }: Tally,
+  touched: SlotNo[],
+  { known, first }: { known: WeighedWord[]; first: SlotNo[] },
+): SlotNo[] {
+  if (known.length > FEW_WORDS) {
+    const whole = known.reduce((sum, { weight }) => sum + weight, 0);
+    return touched.filter((at) => (weights[at] ?? 0) >= whole * QUERY_SHARE);
+  }
+  const all = touched.filter((at) => words[at] === known.length);
+  if (all.length > 0) return all;
+  return first.length > 0 ? first : touched.filter((at) => (words[at] ?? 0) > 0);
+}
+
+/** Of two hits that say the same, the newer is the news. */
+function age({ times }: TermIndex, { scores }: Tally, hits: SlotNo[]): void {
+  let newest = 0;
+  for (const at of hits) newest = Math.max(newest, times[at] ?? 0);
+  for (const at of hits) {
+    const days = (newest - (times[at] ?? 0)) / DAY;
+    scores[at] = (scores[at] ?? 0) * (1 - AGE_WEIGHT + AGE_WEIGHT * Math.exp(-days / AGE_DAYS));
+  }
+}
+
+/** The best of one language before the best of the others; of equals the newer, then the later id. */
+function bestIn(
+  state: TermIndex,
+  hits: SlotNo[],
+  scores: Float64Array,
+  { limit, lang }: SearchOptions,
+): SlotNo[] {
+  const better = (a: SlotNo, b: SlotNo) => (scores[b] ?? 0) - (scores[a] ?? 0) || newerFirst(state, a, b);
+  if (lang === undefined) return firstOf(hits, limit, better);
+  const own = firstOf(
+    hits.filter((at) => state.langs[at] === lang),
+    limit,
+    better,
+  );
+  if (own.length === limit) return own;
+  const others = hits.filter((at) => state.langs[at] !== lang);
+  return [...own, ...firstOf(others, limit - own.length, better)];
 }
 
 /** 橋の開通, 橋　開通 */
@@ -148,20 +207,17 @@ const WORD_BREAK = /[\s、,]+|の/u;
 /** A query of more words has some that the index knows. */
 const LITERAL_WORDS = 5;
 
-function searchLiterally(
-  state: TermIndex,
-  query: string,
-  limit: number,
-  lang: LanguageTag | undefined,
-): ArticleId[] {
+function searchLiterally(state: TermIndex, query: string, options: SearchOptions): ArticleId[] {
   const parts = fold(query).split(WORD_BREAK);
   const words = parts.filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (words.length === 0 || words.length > LITERAL_WORDS) return [];
-  const hits: [number, number][] = [];
+  const hits: SlotNo[] = [];
   for (const [at, slot] of state.slots.entries())
-    if (slot && words.every((word) => slot.text.includes(word))) hits.push([at, 0]);
-  return bestIn(state, hits, limit, lang).map(({ id }) => id);
+    if (slot && words.every((word) => slot.text.includes(word))) hits.push(at);
+  return bestIn(state, hits, NO_SCORES, options).flatMap((at) => state.slots[at]?.id ?? []);
 }
+
+const NO_SCORES = new Float64Array();
 
 interface WeighedWord {
   /** Those of its terms that some article holds. */
@@ -193,28 +249,6 @@ function weighWord(state: TermIndex, word: string[]): WeighedWord {
 /** BM25: a term that stands there often says more, the less so the longer the text. */
 function saturated(state: TermIndex, at: number, count: number): number {
   const averageLength = state.totalLength / Math.max(1, state.slotOf.size);
-  const length = state.slots[at]?.length ?? averageLength;
+  const length = state.lengths[at] ?? averageLength;
   return (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / averageLength));
-}
-
-/** Of two hits that say the same, the newer is the news. */
-function aged(state: TermIndex, hits: [number, number][]): [number, number][] {
-  const times = hits.map(([at]) => state.slots[at]?.publishedAt ?? 0);
-  const newest = times.reduce((latest, time) => Math.max(latest, time), 0);
-  return hits.map(([at, score], n) => {
-    const days = (newest - (times[n] ?? 0)) / DAY;
-    return [at, score * (1 - AGE_WEIGHT + AGE_WEIGHT * Math.exp(-days / AGE_DAYS))];
-  });
-}
-
-/** Best first; of equals the newer, then the later id, so that every instance gives one order. */
-function best(state: TermIndex, scored: [number, number][], limit: number): Scored[] {
-  return scored
-    .flatMap(([at, score]) => {
-      const slot = state.slots[at];
-      return slot ? [{ id: slot.id, publishedAt: slot.publishedAt, score }] : [];
-    })
-    .sort((a, b) => b.score - a.score || b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1))
-    .slice(0, limit)
-    .map(({ id, score }) => ({ id, score }));
 }

@@ -17,7 +17,6 @@ export interface Slot {
   text: string;
   /** Distinct terms in the order of the text, each packed with how often it stands there. */
   terms: Uint32Array;
-  length: number;
 }
 
 /** Articles by the terms that they hold; follows them one by one, and forgets them as cheaply. */
@@ -36,6 +35,8 @@ export interface TermIndex {
   times: EpochMs[];
   langs: LanguageTag[];
   termCounts: number[];
+  /** All terms, a title's counted twice. */
+  lengths: number[];
   /** Slots whose article is gone: the next articles take them. */
   freeSlots: SlotNo[];
   slotOf: Map<ArticleId, SlotNo>;
@@ -68,6 +69,7 @@ export const emptyTermIndex = (): TermIndex => ({
   times: [],
   langs: [],
   termCounts: [],
+  lengths: [],
   freeSlots: [],
   slotOf: new Map(),
   totalLength: 0,
@@ -77,14 +79,15 @@ export const emptyTermIndex = (): TermIndex => ({
 /** Takes an article in, or its newer words. */
 export function putArticle(index: TermIndex, article: IndexedArticle): SlotNo {
   dropArticle(index, article.id);
-  const slot = slotFor(index, article);
+  const { slot, length } = slotFor(index, article);
   const at = index.freeSlots.pop() ?? index.slots.length;
   index.slots[at] = slot;
   index.times[at] = slot.publishedAt;
   index.langs[at] = slot.lang;
   index.termCounts[at] = slot.terms.length;
+  index.lengths[at] = length;
   index.slotOf.set(slot.id, at);
-  index.totalLength += slot.length;
+  index.totalLength += length;
   index.changes += 1;
   for (const packed of slot.terms) {
     const termId = numberOf(packed);
@@ -102,7 +105,7 @@ export function dropArticle(index: TermIndex, id: ArticleId): void {
   index.slots[at] = undefined;
   index.freeSlots.push(at);
   index.slotOf.delete(id);
-  index.totalLength -= slot.length;
+  index.totalLength -= index.lengths[at] ?? 0;
   index.changes += 1;
   for (const packed of slot.terms) {
     const termId = numberOf(packed);
@@ -119,10 +122,17 @@ export function postingsOf({ postings }: TermIndex, termId: number): number[] {
   return typeof posting === "number" ? [posting] : posting;
 }
 
+/** Orders slots: the newer article first, and then that of the later id, so that every instance gives one order. */
+export function newerFirst({ slots }: TermIndex, one: SlotNo, other: SlotNo): number {
+  const [a, b] = [slots[one], slots[other]];
+  if (!a || !b) return 0;
+  return b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1);
+}
+
 /** What says nothing of a subject is not looked for and makes nothing alike. */
 const FUNCTION_TERMS = new Set(terms([...FUNCTION_WORDS].join(" ")));
 
-function slotFor(index: TermIndex, { id, lang, title, lead, publishedAt }: IndexedArticle): Slot {
+function slotFor(index: TermIndex, { id, lang, title, lead, publishedAt }: IndexedArticle) {
   const counts = new Map<number, number>();
   let length = 0;
   const count = (text: string, weight: number) => {
@@ -136,7 +146,8 @@ function slotFor(index: TermIndex, { id, lang, title, lead, publishedAt }: Index
   count(title, TITLE_WEIGHT);
   count(lead, 1);
   const packed = Uint32Array.from(counts, ([termId, n]) => pack(termId, n));
-  return { id, lang, publishedAt, text: fold(`${title}\n${lead}`), terms: packed, length };
+  const slot: Slot = { id, lang, publishedAt, text: fold(`${title}\n${lead}`), terms: packed };
+  return { slot, length };
 }
 
 function internTerm(index: TermIndex, term: string): number {
