@@ -6,19 +6,33 @@ export interface EventMarks {
   ordinals: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Marks of texts that belong together, as a title and its lead, or all articles of a story. */
-export function eventMarks(texts: readonly string[]): EventMarks {
+/** Marks of a text, its headline and each paragraph in a line of their own. */
+export function eventMarks(written: string): EventMarks {
+  const text = written.normalize("NFKC");
   const names = new Set<string>();
   const ordinals = new Map<string, Set<string>>();
-  for (const text of texts.map((text) => text.normalize("NFKC"))) {
-    for (const { 0: name } of text.matchAll(PLACE)) names.add(name);
-    for (const { 0: name } of withoutTitleCase(text).matchAll(CAPITALISED))
-      if (!NO_NAMES.has(name)) names.add(name);
-    for (const [, number = "", counter = "th"] of text.matchAll(ORDINAL)) {
-      ordinals.set(counter, (ordinals.get(counter) ?? new Set()).add(number));
-    }
+  for (const { 0: name } of text.matchAll(PLACE)) names.add(name);
+  for (const { 0: name } of withoutTitleCase(text).matchAll(CAPITALISED))
+    if (!NO_NAMES.has(name)) names.add(name);
+  for (const [, number = "", counter = "th"] of text.matchAll(ORDINAL)) note(ordinals, counter, [number]);
+  return { names, ordinals };
+}
+
+/** Marks of texts that belong together, as all articles of a story. */
+export function marksTogether(all: readonly EventMarks[]): EventMarks {
+  const names = new Set<string>();
+  const ordinals = new Map<string, Set<string>>();
+  for (const marks of all) {
+    for (const name of marks.names) names.add(name);
+    for (const [counter, numbers] of marks.ordinals) note(ordinals, counter, numbers);
   }
   return { names, ordinals };
+}
+
+function note(ordinals: Map<string, Set<string>>, counter: string, numbers: Iterable<string>): void {
+  const known = ordinals.get(counter) ?? new Set();
+  for (const number of numbers) known.add(number);
+  ordinals.set(counter, known);
 }
 
 /**

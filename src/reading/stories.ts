@@ -1,7 +1,7 @@
 import type { ArticleId } from "../domain/article.ts";
 import { DAY } from "../domain/time.ts";
 import type { StoryId } from "../domain/topic.ts";
-import { areApart, type EventMarks, eventMarks, namesIn } from "./event-marks.ts";
+import { areApart, type EventMarks, eventMarks, marksTogether, namesIn } from "./event-marks.ts";
 import { createNeighbourhood, crowdingOf, type Neighbourhood } from "./neighbours.ts";
 import {
   dropArticle,
@@ -45,14 +45,14 @@ const TOGETHER = 3;
 
 interface Shelf {
   index: TermIndex;
-  /** What articles say, as it stands there: names are told by their capitals. */
-  texts: Map<ArticleId, string>;
+  /** By article, as finding them takes long. */
+  marks: Map<ArticleId, EventMarks>;
   storyOf: Map<ArticleId, StoryId>;
   members: Map<StoryId, Set<ArticleId>>;
 }
 
 export function createStories(): Stories {
-  const shelf: Shelf = { index: emptyTermIndex(), texts: new Map(), storyOf: new Map(), members: new Map() };
+  const shelf: Shelf = { index: emptyTermIndex(), marks: new Map(), storyOf: new Map(), members: new Map() };
   const neighbourhood = createNeighbourhood(shelf.index);
   return {
     place(article) {
@@ -60,11 +60,12 @@ export function createStories(): Stories {
       if (known !== undefined) return known;
       const at = putArticle(shelf.index, article);
       const text = textOf(article);
+      const marks = eventMarks(text);
       const names = new Set(namesIn(text).flatMap(terms));
       const story = fitting(shelf, neighbourhood, at).find(
         (candidate) =>
           closenessTo(shelf, neighbourhood, at, candidate, names) >= CLOSE_BEYOND_NAMES &&
-          !areApart(eventMarks([text]), marksOf(shelf, candidate, at)),
+          !areApart(marks, marksOf(shelf, candidate, at)),
       );
       dropArticle(shelf.index, article.id);
       return story ?? article.id;
@@ -73,7 +74,7 @@ export function createStories(): Stories {
       forget(shelf, article.id);
       putArticle(shelf.index, article);
       const { id, storyId, lang, publishedAt } = article;
-      shelf.texts.set(id, textOf(article));
+      shelf.marks.set(id, eventMarks(textOf(article)));
       shelf.storyOf.set(id, storyId);
       shelf.members.set(storyId, (shelf.members.get(storyId) ?? new Set()).add(id));
       const oldest = publishedAt - CORPUS_SPAN;
@@ -86,11 +87,11 @@ export function createStories(): Stories {
 
 const textOf = ({ title, lead }: StoryArticle): string => `${title}\n${lead}`;
 
-function forget({ index, texts, storyOf, members }: Shelf, id: ArticleId): void {
+function forget({ index, marks, storyOf, members }: Shelf, id: ArticleId): void {
   const story = storyOf.get(id);
   if (story === undefined) return;
   dropArticle(index, id);
-  texts.delete(id);
+  marks.delete(id);
   storyOf.delete(id);
   const group = members.get(story);
   group?.delete(id);
@@ -131,9 +132,9 @@ const membersInTime = ({ index, members }: Shelf, story: StoryId, at: SlotNo): S
     .filter((member) => isInTime(index, at, member));
 
 const marksOf = (shelf: Shelf, story: StoryId, at: SlotNo): EventMarks =>
-  eventMarks(
-    membersInTime(shelf, story, at).map(
-      (member) => shelf.texts.get(shelf.index.slots[member]?.id ?? "") ?? "",
+  marksTogether(
+    membersInTime(shelf, story, at).flatMap(
+      (member) => shelf.marks.get(shelf.index.slots[member]?.id ?? "") ?? [],
     ),
   );
 
