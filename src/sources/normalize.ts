@@ -78,8 +78,8 @@ const MARKS: Record<string, ArticleForm> = { 動画: "video", 詳細: "rolling" 
 const MARK = String.raw`[【［\[〔]\s*(?<word>${Object.keys(MARKS).join("|")})\s*[】］\]〕]`;
 const MARK_AT_EDGE = new RegExp(String.raw`^\s*${MARK}|${MARK.replace("word", "last")}\s*$`, "u");
 
-/** Takes NHK's marks off a title. Of several, the first says the form. */
-function titleOf(html: string): { form: ArticleForm; title: string } {
+/** Takes NHK's marks off a title, and what is no plain text. Of several marks, the first says the form. */
+export function titleOf(html: string): { form: ArticleForm; title: string } {
   let form: ArticleForm | undefined;
   let title = lineOf(html, MAX_TITLE_LENGTH);
   for (let mark = MARK_AT_EDGE.exec(title); mark !== null; mark = MARK_AT_EDGE.exec(title)) {

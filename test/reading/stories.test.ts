@@ -191,6 +191,13 @@ describe("an article that is known", () => {
     expect(stories.place(unlike)).toBe("harbour");
   });
 
+  it("is continued for as long as its date moves on with newer words, as that of a 【詳細】 story does", () => {
+    const stories = createStories();
+    follow(stories, harbour);
+    follow(stories, { ...harbour, lead: `${harbour.lead} Divers look at it.`, publishedAt: START + 5 * DAY });
+    expect(stories.place({ ...reopened, publishedAt: START + 7 * DAY })).toBe("harbour");
+  });
+
   it("is found no more when it is removed, and after a week", () => {
     const stories = createStories();
     follow(stories, harbour);

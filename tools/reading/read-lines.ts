@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Article } from "../../src/domain/article.ts";
+import { titleOf } from "../../src/sources/normalize.ts";
 
 /** What was given is not what was asked for; the message says where and what, for the person who gave it. */
 export class InputError extends Error {}
@@ -54,10 +55,11 @@ function articleOf(text: string, place: string, seq: number): Article {
     const issues = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "line"}: ${message}`);
     throw new InputError(`${place}: ${issues.join("; ")}`);
   }
-  const { id, title, lead, body, date, lang } = parsed.data;
+  const { id, lead, body, date, lang } = parsed.data;
+  const { form, title } = titleOf(parsed.data.title);
   const publishedAt = Date.parse(date.length === "2031-05-14".length ? date : withZone(date));
   return {
-    ...{ id, nhkId: id, storyId: id, url: "", publisher: "nhk", categories: [], form: "story" },
+    ...{ id, nhkId: id, storyId: id, url: "", publisher: "nhk", categories: [], form },
     ...{ title, lead, lang, publishedAt, createdAt: publishedAt, updatedAt: publishedAt },
     ...{ revision: 1, contentHash: "", seq },
     ...(body ? { body } : {}),

@@ -52,6 +52,15 @@ describe("npm run reading", () => {
     expect(reading("related", "--articles", articles, "--queries", queries).answers).toEqual([answers[1]]);
   });
 
+  it("takes NHK's marks off titles, as the bot does", () => {
+    const marked = file([
+      closed,
+      { ...choir, id: "x", title: "【詳細】Ferry late", lead: "" },
+      { ...choir, title: "【詳細】Choir" },
+    ]);
+    expect(reading("related", "--articles", marked, "--all").answers[1]).toEqual({ id: "x", related: [] });
+  });
+
   it("looks back only, and gives the plain order, where told so", () => {
     const queries = file(["closed"]);
     const asked = ["related", "--articles", articles, "--queries", queries, "--k", "2"];
