@@ -3,7 +3,7 @@ import { newerFirst, type SlotNo, type TermIndex } from "./term-index.ts";
 
 export interface RelatedOptions {
   limit: number;
-  /** Only what was published no later than the article itself, as if nothing later were known. */
+  /** Only what was published no later than the article itself; how rare words are is still judged by all there is. */
   before?: boolean;
   /** All that is nearest, related or not, copies and all: the order alone, for measuring. */
   plain?: boolean;
@@ -12,7 +12,7 @@ export interface RelatedOptions {
 /** An article that another one leads to. */
 export interface Related {
   at: SlotNo;
-  /** How much closer the two are than what is around them: 1 is as close as any neighbours. */
+  /** How close the two are, the less so the more crowded it is around them; comparable within one answer only. */
   score: number;
 }
 
@@ -20,6 +20,11 @@ export interface Related {
 const CLOSER = 1.3;
 /** and that close at all. */
 const CLOSE = 0.1;
+/**
+ * In the order crowding counts by less than its root: that would put a subject of many articles, which belong together,
+ * behind the odd article beside it.
+ */
+const CROWDING_IN_ORDER = 0.35;
 /** How many of the nearest are looked at more closely. */
 const CONSIDERED = 12;
 /** Where only the order counts. */
@@ -36,13 +41,15 @@ export function createRelated(index: TermIndex): (at: SlotNo, options: RelatedOp
     const candidates = rank(index, neighbourhood, at, options);
     if (options.plain)
       return candidates.slice(0, options.limit).map(({ at: other, score }) => ({ at: other, score }));
-    const related = candidates.filter(({ closeness, score }) => score >= CLOSER && closeness >= CLOSE);
+    const related = candidates.filter(({ closeness, closer }) => closer >= CLOSER && closeness >= CLOSE);
     return varied(index, neighbourhood, at, { candidates: related, limit: options.limit });
   };
 }
 
 interface Candidate extends Related {
   closeness: number;
+  /** How much closer the two are than what is around them: 1 is as close as any neighbours. */
+  closer: number;
 }
 
 /**
@@ -62,11 +69,11 @@ function rank(
   const around = crowdingOf(nearest);
   return nearest
     .slice(0, count)
-    .map(({ at: other, closeness }) => ({
-      at: other,
-      closeness,
-      score: closeness / Math.sqrt(around * neighbourhood.crowding(other, until)),
-    }))
+    .map(({ at: other, closeness }) => {
+      const crowding = around * neighbourhood.crowding(other, until);
+      const score = closeness / crowding ** CROWDING_IN_ORDER;
+      return { at: other, closeness, closer: closeness / Math.sqrt(crowding), score };
+    })
     .sort((a, b) => b.score - a.score || newerFirst(index, a.at, b.at));
 }
 
