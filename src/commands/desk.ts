@@ -7,6 +7,7 @@ import type { Topic } from "../domain/topic.ts";
 import type { Identity } from "../line/identity.ts";
 import type { SearchIndex } from "../reading/search-index.ts";
 import type { Presets } from "../reading/topic-matcher.ts";
+import type { AlertMemory } from "../store/alert-memory.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
 import type { ClaimStore } from "../store/claims.ts";
 import type { RecipientStore } from "../store/recipients.ts";
@@ -40,7 +41,7 @@ export interface Desk {
   >;
   claims: Pick<ClaimStore, "claim" | "settle" | "giveBack">;
   topics: Pick<TopicMemory, "get" | "catchUp">;
-  alertLog: AlertLog;
+  alertLog: AlertLog & Pick<AlertMemory, "catchUp">;
   presets: Presets;
   /** The words of an article that make it one of a topic; undefined where it is none. */
   explain: (topic: Topic, article: Article) => string[] | undefined;

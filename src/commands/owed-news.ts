@@ -20,6 +20,11 @@ export const rangeOwed = ({ seen }: Reader, { alertLog }: Desk): LogRange => ({
   upTo: alertLog.head(),
 });
 
+/** Another instance may have told of news that this one has not heard of yet: without it the rest would pass for all. */
+export async function hearOf({ upTo }: LogRange, { alertLog }: Desk): Promise<void> {
+  if (upTo > alertLog.head()) await alertLog.catchUp();
+}
+
 /** All that a reader is owed in a stretch of the log, newest first; by default in all that was not told. */
 export function catchUpItems(
   reader: Reader,

@@ -3,7 +3,7 @@ import type { Reader } from "../domain/reader.ts";
 import type { RecipientHash } from "../domain/recipient.ts";
 import type { Asker, Command, Enclosure, Reply } from "./command.ts";
 import type { Desk } from "./desk.ts";
-import { catchUpItems, enclosureFor, rangeOwed } from "./owed-news.ts";
+import { catchUpItems, enclosureFor, hearOf, rangeOwed } from "./owed-news.ts";
 
 /** A reply with what it tells of what is owed. What becomes of the reply must be said with one of the three. */
 export interface Telling {
@@ -44,6 +44,7 @@ export async function telling(
   const reader = claim?.reader ?? asked;
   if (!reader) return plainly(asksForAll ? await unclaimed(reply, hash, desk) : reply);
   const range = claim ? { after: reader.seen, upTo: claim.upTo } : NOTHING;
+  await hearOf(range, desk);
   const enclosure = asksForAll ? undefined : enclosureFor(reader, desk, range);
   return {
     reply: asksForAll ? inFull(reply, catchUpItems(reader, desk, range)) : reply,

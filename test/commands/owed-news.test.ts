@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { answer } from "../../src/commands/answer.ts";
 import { catchUpItems, enclosureFor, rangeOwed } from "../../src/commands/owed-news.ts";
 import { DAY, HOUR, MINUTE } from "../../src/domain/time.ts";
+import { createAlertMemory } from "../../src/store/alert-memory.ts";
 import { newsAt, readerAt } from "./alert-commands.ts";
 import { NOW, useDesk } from "./open-desk.ts";
 
@@ -62,6 +64,18 @@ describe("catching up", () => {
       items: [{ article: { title: "大谷が登板" } }],
     });
     expect(await titles()).toEqual(["大谷が降板"]);
+  });
+
+  it("from a notice shows it by an instance that has not heard of that news yet", async () => {
+    await follow("大谷");
+    await newsAt(opened(), { title: "大谷が登板" });
+    const { desk, store } = opened();
+    const { range } = enclosureFor(await reader(), desk)?.owed ?? {};
+    if (!range) throw new RangeError("there was no notice");
+    const late = { ...desk, alertLog: createAlertMemory(store.alertLog) };
+    expect(await answer({ name: "catch-up", range }, asker(), late)).toMatchObject({
+      items: [{ article: { title: "大谷が登板" } }],
+    });
   });
 
   it("from a notice shows nobody what they do not follow", async () => {

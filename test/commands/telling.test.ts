@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { answer } from "../../src/commands/answer.ts";
 import type { Asker, Command } from "../../src/commands/command.ts";
 import { telling } from "../../src/commands/telling.ts";
+import { createAlertMemory } from "../../src/store/alert-memory.ts";
 import { draftOf } from "../contract/drafts.ts";
 import { NOW, type OpenDesk, openDesk } from "./open-desk.ts";
 
@@ -21,9 +22,9 @@ beforeEach(async () => {
 });
 
 /** What a reader's wish for everything is answered with. */
-async function ask(event: string) {
-  const reply = await answer(CATCH_UP, asker, opened.desk);
-  return telling(reply, CATCH_UP, asker, event, opened.desk);
+async function ask(event: string, desk = opened.desk) {
+  const reply = await answer(CATCH_UP, asker, desk);
+  return telling(reply, CATCH_UP, asker, event, desk);
 }
 
 const NEWS = { type: "catch-up", items: [{ article: { title: "灯台に明かり" } }] };
@@ -46,6 +47,12 @@ describe("a reply that tells what is owed", () => {
     expect((await ask("event-1")).again).toBe(false);
     const again = await ask("event-1");
     expect(again).toMatchObject({ reply: NEWS, again: true });
+  });
+
+  it("tells the same when LINE brings the event again to an instance that has not heard of the news yet", async () => {
+    await ask("event-1");
+    const late = { ...opened.desk, alertLog: createAlertMemory(opened.store.alertLog) };
+    expect(await ask("event-1", late)).toMatchObject({ reply: NEWS, again: true });
   });
 
   it("tells nothing that a push may bring while one is under way, and says that it is", async () => {

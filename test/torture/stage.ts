@@ -41,6 +41,8 @@ export interface Stage {
   /** Numbers of articles ("第3号"), by the bot's ids. */
   numbers: Map<string, string>;
   kills: number;
+  /** What happened besides, with times, for whoever wants to know what went wrong. */
+  incidents: string[];
   faults: Record<string, number>;
   lastCall: number;
   /** Webhooks under way, and when more may come: none are while the clock leaps, as no reply token outlives that. */
@@ -99,7 +101,7 @@ export async function prepare(options: TortureOptions, dataDir: string): Promise
   while (instances.length < options.instances) instances.push(await startInstance(env));
   return {
     ...{ options, dice, database, emulator, newsstand, env, clock, readers, mailboxes, instances },
-    ...{ numbers: new Map(), kills: 0, faults: {}, lastCall: 0 },
+    ...{ numbers: new Map(), kills: 0, incidents: [], faults: {}, lastCall: 0 },
     webhooks: { underWay: 0, gate: Promise.resolve() },
     model: createModel(readers),
   };
@@ -111,6 +113,10 @@ export const numberOf = ({ numbers }: Stage, id: string): string => numbers.get(
 /** What arrived at one reader, by the articles' numbers. */
 export const arrivalsOf = (stage: Stage, chatId: string): Arrivals =>
   new Map(Array.from(stage.mailboxes.of(chatId).arrivals, ([id, times]) => [numberOf(stage, id), times]));
+
+export function noteIncident({ incidents, clock }: Stage, what: string): void {
+  incidents.push(`${new Date(clock.now()).toISOString()} ${what}`);
+}
 
 /** So long real waits may take. */
 const PATIENCE_MS = 120_000;

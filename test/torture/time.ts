@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { arrivalsOf, countFaults, type Stage, until } from "./stage.ts";
+import { arrivalsOf, countFaults, noteIncident, type Stage, until } from "./stage.ts";
 
 const MINUTE = 60_000;
 /** A batch that is tried again within this is waited for; one that waits for longer, for an answer that LINE declines, is not. */
@@ -65,8 +65,10 @@ export async function drained(stage: Stage): Promise<void> {
       if (last > now && isAtRest) await advance(stage, last - now);
       return false;
     }
-    if (claims > 0) {
+    if (claims.length > 0) {
+      noteIncident(stage, `replies that nobody has confirmed: ${claims.join(" ")}`);
       await advance(stage, CLAIMS_END_MS);
+      await until("they are given back", async () => (await underWay(stage)).claims.join() !== claims.join());
       return false;
     }
     if (later === 0) stage.model.nothingUnderWay((chatId) => arrivalsOf(stage, chatId));
@@ -101,10 +103,11 @@ async function isPlanned({ database: { queries }, clock }: Stage): Promise<boole
 async function underWay({ database, clock }: Stage) {
   const rows = await database.queries
     .selectFrom("batches")
-    .select(["kind", "next_try_at"])
+    .select(["kind", "next_try_at", "recipients"])
     .orderBy("no")
     .execute();
   const batches = rows.filter(({ kind }) => kind !== "reply").map((row) => Number(row.next_try_at));
+  const claims = rows.filter(({ kind }) => kind === "reply").map(({ recipients }) => recipients);
   const soon = batches.filter((at) => at <= clock.now() + SOON_MS);
-  return { soon, later: batches.length - soon.length, claims: rows.length - batches.length };
+  return { soon, later: batches.length - soon.length, claims };
 }

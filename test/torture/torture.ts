@@ -11,6 +11,7 @@ import {
   arrivalsOf,
   control,
   countFaults,
+  noteIncident,
   numberOf,
   prepare,
   type Stage,
@@ -29,7 +30,7 @@ export interface TortureReport {
   arrived: number;
   /** What went wrong, in words; empty where every reader got exactly what it is owed. */
   wrong: string[];
-  /** What happened in the chats of some of those for whom it went wrong. */
+  /** What happened, and what in the chats of some of those for whom it went wrong. */
   stories: string[];
 }
 
@@ -188,6 +189,7 @@ async function killAround(stage: Stage, killsByNow: number): Promise<void> {
     const victims = both ? [...instances.keys()] : [dice.below(instances.length)];
     await Promise.all(victims.map((victim) => instances[victim]?.kill()));
     stage.kills += victims.length;
+    noteIncident(stage, `killed ${victims.join(" and ")}`);
     await advance(stage, AWAY_MS);
     await Promise.all(
       victims.map(async (victim) => {
@@ -208,7 +210,10 @@ async function report(stage: Stage): Promise<TortureReport> {
   return {
     ...{ seed: options.seed, kills, faults, due: model.total(), arrived: mailboxes.totalArticles() },
     wrong: wrong.flatMap(({ reader, faults }) => faults.map((fault) => `${nameOf(reader)}: ${fault}`)),
-    stories: await Promise.all(wrong.slice(0, STORIES).map(({ reader }) => storyOf(stage, reader))),
+    stories: [
+      ...(wrong.length > 0 ? stage.incidents : []),
+      ...(await Promise.all(wrong.slice(0, STORIES).map(({ reader }) => storyOf(stage, reader)))),
+    ],
   };
 }
 
