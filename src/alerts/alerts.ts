@@ -59,10 +59,11 @@ const BACKLOG_LOOK_MS = 50;
 const BUDGET_EVERY_MS = 5 * MINUTE;
 const SURVEY_EVERY_MS = HOUR;
 const REPORT_EVERY_MS = 10 * SECOND;
-/** A reply token lives at most 20 minutes from its event (LINE, "Send reply message"): later a claim has failed. */
+/**
+ * A reply token lives at most 20 minutes from its event (LINE, "Send reply message"): later a claim has failed. One that is
+ * so far ahead was made by a clock that was; a nearer one may be of a moment in which this process was paused.
+ */
 const CLAIM_LIFE_MS = 25 * MINUTE;
-/** A claim made later than this by the present clock was made by one that was ahead. */
-const CLOCK_TOLERANCE_MS = MINUTE;
 /** A content is written with its first page of readers; the last page that uses it comes minutes later at most. */
 const CONTENT_LIFE_MS = 10 * MINUTE;
 
@@ -101,8 +102,7 @@ export function createAlerts(options: AlertsOptions) {
     pause: () => delay(BACKLOG_LOOK_MS),
     onBatches: () => delivery.nudge(),
   });
-  const giveUpClaims = () =>
-    store.claims.giveBackOutside(clock() - CLAIM_LIFE_MS, clock() + CLOCK_TOLERANCE_MS);
+  const giveUpClaims = () => store.claims.giveBackOutside(clock() - CLAIM_LIFE_MS, clock() + CLAIM_LIFE_MS);
   const sentReport = createSentReport(log);
   const sender = createSenderOf(options, sentReport, () => budget.quotaUsedUp(clock()));
   const delivery: Delivery = createDelivery({
