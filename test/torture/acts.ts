@@ -141,10 +141,10 @@ type Outcome = { state: "answered" | "unanswered" } | { state: "failed"; event: 
 
 /** The bot acknowledges what takes longer, and goes on. */
 const EARLY_MS = 1_400;
-/** So long the answer to an acknowledged event may take. */
+/** So long the answer to an acknowledged event may take, and as long until it is written down that LINE has it. */
 const ANSWER_MS = 8_000;
-/** So long it takes to write down that LINE has taken a reply, however late its answer. */
-const CONFIRMED_MS = 2_000;
+/** What a process has sent before it was killed may still come for so long. */
+const ECHO_MS = 200;
 
 const TWICE_SHARE = 0.1;
 
@@ -173,9 +173,9 @@ function deliverOnce(
     if (status !== 200) return { state: "failed", event: webhookEventId };
     if (milliseconds < EARLY_MS) return { state: isAnswered() ? "answered" : "unanswered" };
     mailboxes.note(chatId, `acknowledged after ${Math.round(milliseconds)} ms`);
-    if (!(await comesTrue(isAnswered, front, ANSWER_MS))) return { state: "unanswered" };
-    if (await isGoneWithin(front, CONFIRMED_MS)) {
-      mailboxes.note(chatId, "killed before it could confirm the reply");
+    if (!(await comesTrue(isAnswered, front))) return { state: "unanswered" };
+    if (!(await comesTrue(() => isConfirmed(stage, chatId), front))) {
+      mailboxes.note(chatId, "the bot will never know whether that came");
       mailboxes.unconfirmed(chatId);
       model.unconfirmed(chatId, numbersIn(stage, heard()));
     }
@@ -183,16 +183,23 @@ function deliverOnce(
   });
 }
 
-/** Waits until it is so; what a process has sent before it was killed may still come. */
-async function comesTrue(isSo: () => boolean, process: Instance, patience: number): Promise<boolean> {
-  for (const end = performance.now() + patience; !isSo() && process.isAlive(); await delay(10))
+/** Waits until it is so; in vain where the process is killed before. */
+async function comesTrue(isSo: () => boolean | Promise<boolean>, process: Instance): Promise<boolean> {
+  for (const end = performance.now() + ANSWER_MS; process.isAlive(); await delay(10)) {
+    if (await isSo()) return true;
     if (performance.now() > end) return false;
-  if (!isSo()) await delay(200);
+  }
+  await delay(ECHO_MS);
   return isSo();
 }
 
-async function isGoneWithin(process: Instance, ms: number): Promise<boolean> {
-  for (const end = performance.now() + ms; process.isAlive(); await delay(10))
-    if (performance.now() > end) return false;
-  return true;
+/** Whether no reply to a reader is one of which the bot does not know what became. */
+async function isConfirmed({ database, recipients }: Stage, chatId: string): Promise<boolean> {
+  const open = await database.queries
+    .selectFrom("batches")
+    .select("no")
+    .where("kind", "=", "reply")
+    .where("recipients", "like", `[[${recipients.get(chatId)},%`)
+    .executeTakeFirst();
+  return open === undefined;
 }

@@ -25,7 +25,7 @@ interface Account {
   owed: Map<string, Set<number>>;
   /** Articles that may arrive: they were owed until their reader turned away, and a push may have been made of them by then. */
   open: Set<string>;
-  /** Articles of replies that their process did not live to confirm. */
+  /** Articles of replies that came though the bot will never know. */
   unconfirmed: Set<string>;
 }
 
@@ -34,9 +34,10 @@ interface Account {
  * code under test: an article is owed to whoever follows one of its topics when it comes, not paused, and mutes none. It is
  * no longer when all those topics were given up or one of its topics was muted, or its reader left, before it was told.
  *
- * Exactly once has one exception, as LINE has no key for replies: a process that has acknowledged an event early, since
- * LINE kept it waiting with the reply, and is killed before it knows what became of the reply. LINE does not bring that
- * event again. Nobody can tell then whether the reply arrived, and rather twice than never its news is owed again.
+ * Exactly once has one exception, as LINE has no key for replies: a process has acknowledged an event early, since LINE kept
+ * it waiting with the reply, and never learns what became of the reply, as it is killed or LINE's answers are lost. LINE does
+ * not bring that event again. Nobody can tell then whether the reply arrived, and rather twice than never its news is owed
+ * again.
  */
 export function createModel(readers: readonly ModelReader[]) {
   const accounts = new Map<string, Account>(

@@ -93,17 +93,17 @@ const refused = (chatId: string): TorturedReader => ({
 
 /**
  * Puts all readers and their topics into the database at once, as it would be after they had all come and chosen; in their
- * midst some whom LINE refuses.
+ * midst some whom LINE refuses. Gives the numbers of the recipients.
  */
 export async function enrol(
   { queries }: Database,
   identity: Identity,
   reachable: readonly TorturedReader[],
   now: number,
-): Promise<void> {
+): Promise<Map<string, number>> {
   const middle = Math.floor(reachable.length / 2);
   const readers = reachable.toSpliced(middle, 0, ...REFUSED.map(refused));
-  await queries.transaction().execute(async (transaction) => {
+  return queries.transaction().execute(async (transaction) => {
     const firstTopic = await reserveSequence(transaction, "topics", TOPIC_WORDS.length);
     await transaction
       .insertInto("topics")
@@ -154,5 +154,6 @@ export async function enrol(
         .insertInto("subscriptions")
         .values(subscriptions.slice(start, start + ROWS))
         .execute();
+    return new Map(readers.map(({ chatId }, index) => [chatId, firstReader + index]));
   });
 }

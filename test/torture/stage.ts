@@ -36,6 +36,8 @@ export interface Stage {
   clock: SharedClock;
   instances: Instance[];
   readers: TorturedReader[];
+  /** Numbers of the recipients, by their chats. */
+  recipients: Map<string, number>;
   model: Model;
   mailboxes: Mailboxes;
   /** Numbers of articles ("第3号"), by the bot's ids. */
@@ -83,7 +85,7 @@ export async function prepare(options: TortureOptions, dataDir: string): Promise
     dataDir,
     ...(options.databaseUrl && { databaseUrl: options.databaseUrl }),
   });
-  await enrol(database, createIdentity(idKey), readers, clock.now());
+  const recipients = await enrol(database, createIdentity(idKey), readers, clock.now());
   const env = {
     CLOCK: join(dataDir, "clock"),
     PORT: "0",
@@ -100,7 +102,19 @@ export async function prepare(options: TortureOptions, dataDir: string): Promise
   const instances: Instance[] = [];
   while (instances.length < options.instances) instances.push(await startInstance(env));
   return {
-    ...{ options, dice, database, emulator, newsstand, env, clock, readers, mailboxes, instances },
+    ...{
+      options,
+      dice,
+      database,
+      emulator,
+      newsstand,
+      env,
+      clock,
+      readers,
+      recipients,
+      mailboxes,
+      instances,
+    },
     ...{ numbers: new Map(), kills: 0, incidents: [], faults: {}, lastCall: 0 },
     webhooks: { underWay: 0, gate: Promise.resolve() },
     model: createModel(readers),

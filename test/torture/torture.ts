@@ -229,16 +229,15 @@ const STORIES = 5;
 
 /** All that is known of one reader. */
 async function storyOf(stage: Stage, reader: TorturedReader): Promise<string> {
-  const { mailboxes, readers, database } = stage;
+  const { mailboxes, recipients, database } = stage;
   const moments = mailboxes.of(reader.chatId).history.map(({ at, what, articles }) => {
     const named = articles.map((id) => numberOf(stage, id));
     return `${new Date(at).toISOString()} ${what} ${named.join(" ")}`;
   });
-  const order = readers.indexOf(reader) + 1;
   const rows = await database.queries
     .selectFrom("recipients")
     .select(["id", "seen", "batch", "wake_at", "digest_at", "held_until", "snoozed_until", "follows"])
-    .where("id", "in", [order, order + 2])
+    .where("id", "=", recipients.get(reader.chatId) ?? 0)
     .execute();
   return [nameOf(reader), JSON.stringify(reader), ...moments, JSON.stringify(rows)].join("\n  ");
 }
