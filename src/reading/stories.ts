@@ -1,5 +1,6 @@
 import type { ArticleId } from "../domain/article.ts";
-import { DAY } from "../domain/time.ts";
+import type { LanguageTag } from "../domain/language.ts";
+import { DAY, type EpochMs } from "../domain/time.ts";
 import type { StoryId } from "../domain/topic.ts";
 import { areApart, type EventMarks, eventMarks, marksTogether, namesIn } from "./event-marks.ts";
 import { createNeighbourhood, crowdingOf, type Neighbourhood } from "./neighbours.ts";
@@ -77,12 +78,20 @@ export function createStories(): Stories {
       shelf.marks.set(id, eventMarks(textOf(article)));
       shelf.storyOf.set(id, storyId);
       shelf.members.set(storyId, (shelf.members.get(storyId) ?? new Set()).add(id));
-      const oldest = publishedAt - CORPUS_SPAN;
-      for (const slot of shelf.index.slots)
-        if (slot && slot.lang === lang && slot.publishedAt < oldest) forget(shelf, slot.id);
+      for (const old of publishedBefore(shelf.index, publishedAt - CORPUS_SPAN, lang)) forget(shelf, old);
     },
     remove: (id) => forget(shelf, id),
   };
+}
+
+function publishedBefore({ times, slots }: TermIndex, at: EpochMs, lang: LanguageTag): ArticleId[] {
+  const before: ArticleId[] = [];
+  for (let place = 0; place < times.length; place++) {
+    if ((times[place] ?? at) >= at) continue;
+    const slot = slots[place];
+    if (slot?.lang === lang) before.push(slot.id);
+  }
+  return before;
 }
 
 const textOf = ({ title, lead }: StoryArticle): string => `${title}\n${lead}`;
