@@ -1,4 +1,5 @@
-import { FUNCTION_WORDS, fold, holdsCjk } from "./tokenize.ts";
+import { isBare, type Said, saidIn } from "./query-syntax.ts";
+import { FUNCTION_WORDS, holdsCjk } from "./tokenize.ts";
 
 /**
  * What one word of a query asks for, folded:
@@ -46,7 +47,7 @@ export function parseTopic(
   words: string,
   { bounded = true } = {},
 ): { query: TopicQuery } | { refusal: TopicRefusal } {
-  const drafts = draftsOf(words).filter(({ said }) => said);
+  const drafts = saidIn(words).map(alternativeOf);
   if (drafts.length === 0) return { refusal: "empty" };
   for (const draft of drafts) {
     const refusal = refusalOf(draft, bounded);
@@ -76,80 +77,27 @@ function render({ kind, text }: Term): string {
   return plain ? text : `"${text}"`;
 }
 
-/** Whether a text is one word without quotation marks, too. */
-function isBare(text: string): boolean {
-  const [only, ...others] = text.matchAll(TOKEN);
-  return only?.groups?.bare === text && others.length === 0;
-}
-
 /** Each once, sorted by how it reads. */
 function inOrder<T>(list: T[], read: (item: T) => string): T[] {
   const byText = new Map(list.map((item) => [read(item), item]));
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
 }
 
-/** An alternative on its way. */
-interface Draft extends Alternative {
-  /** Something was said, be it only a word that says nothing. */
-  said: boolean;
+function alternativeOf(said: Said[]): Alternative {
+  const terms = said.filter(({ text }) => !saysNothing(text));
+  return {
+    all: terms.filter(({ excluded }) => !excluded).map(termOf),
+    none: terms.filter(({ excluded }) => excluded).map(termOf),
+  };
 }
 
-const emptyDraft = (): Draft => ({ all: [], none: [], said: false });
-
-/** Dashes that stand for a minus, the long vowel mark of a Japanese keyboard among them. */
-const MINUS = "[-ー−‐–—]";
-const QUOTE = `"“”〝〟`;
-const TOKEN = new RegExp(
-  [
-    String.raw`(?<or>\||または)`,
-    `(?<minus>${MINUS}*)(?:[${QUOTE}](?<quoted>[^${QUOTE}]*)[${QUOTE}]?|[「『](?<cornered>[^」』]*)[」』]?`,
-    // The comma of 1,000 parts no words.
-    String.raw`(?<bare>(?:(?!または)[^\s、,\|${QUOTE}「『]|(?<=\d),(?=\d))+))`,
-  ].join("|"),
-  "gu",
-);
-
-function draftsOf(words: string): Draft[] {
-  let draft = emptyDraft();
-  let negated = false;
-  const drafts = [draft];
-  for (const { groups } of plain(words).matchAll(TOKEN)) {
-    const { or, minus, bare, quoted = groups?.cornered } = groups ?? {};
-    if (or || bare === "or") {
-      draft = emptyDraft();
-      drafts.push(draft);
-    } else if (bare !== "not") {
-      add(draft, quoted ?? bare ?? "", { exact: quoted !== undefined, excluded: negated || minus !== "" });
-    }
-    negated = bare === "not";
-  }
-  return drafts;
-}
-
-/** Twice, as lower case can leave a letter and its mark apart that have a form together (J̌). */
-const plain = (words: string): string => fold(fold(words.replace(/\s+/gu, " ").replace(/\p{C}/gu, "")));
-
-function add(draft: Draft, said: string, { exact, excluded }: { exact: boolean; excluded: boolean }): void {
-  const text = bareWords(said);
-  if (text === "") return;
-  draft.said = true;
-  if (!FUNCTION_WORDS.has(text) && !NOTHING_SAID.has(text))
-    draft[excluded ? "none" : "all"].push({ kind: kindOf(text, exact), text });
-}
+/** A word of a query as a term. */
+export const termOf = ({ text, exact }: Said): Term => ({ kind: kindOf(text, exact), text });
 
 function kindOf(text: string, exact: boolean): Term["kind"] {
   if (holdsCjk(text)) return "literal";
   return exact ? "phrase" : "words";
 }
-
-/** Without the signs around it, and without quotation marks in it, as a phrase is written between these. */
-const bareWords = (text: string): string =>
-  text
-    .replace(QUOTES, " ")
-    .replace(/\s+/gu, " ")
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, "");
-
-const QUOTES = new RegExp(`[${QUOTE}]`, "gu");
 
 /** Beside English function words: particles, and what every article is. */
 const NOTHING_SAID = new Set(
@@ -159,7 +107,10 @@ const NOTHING_SAID = new Set(
   ).split(" "),
 );
 
-function refusalOf({ all, none }: Draft, bounded: boolean): TopicRefusal | undefined {
+/** Whether a folded word tells no article from another. */
+export const saysNothing = (word: string): boolean => FUNCTION_WORDS.has(word) || NOTHING_SAID.has(word);
+
+function refusalOf({ all, none }: Alternative, bounded: boolean): TopicRefusal | undefined {
   if (bounded && [...all, ...none].some(({ text }) => isTooShort(text))) return "too-short";
   if (all.length === 0) return none.length > 0 ? "only-exclusions" : "only-function-words";
   const wanted = new Set(all.map(render));
