@@ -5,6 +5,7 @@ import type { Article } from "../src/domain/article.ts";
 import { LOCALES, type Locale } from "../src/domain/language.ts";
 import { MINUTE } from "../src/domain/time.ts";
 import { createSearchIndex } from "../src/reading/search-index.ts";
+import { parseSearch } from "../src/reading/search-query.ts";
 import { createStories } from "../src/reading/stories.ts";
 import { terms } from "../src/reading/tokenize.ts";
 import { english, frequent, japanese, type Language, pick, random, sentence } from "./language.ts";
@@ -105,7 +106,7 @@ function ownIndex(): Contestant {
     put: index.put,
     update: index.put,
     related: ({ id }) => index.related(id, { limit: SHOWN }),
-    search: (query) => index.search(query, { limit: HITS }),
+    search: (query) => index.search(parseSearch(query), { limit: HITS }),
   };
 }
 

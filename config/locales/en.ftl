@@ -85,6 +85,7 @@ list-search = { $count ->
    *[other] { $count } articles about “{ $words }”
   }
 list-search-near = No article has all of “{ $words }”. These come close.
+list-search-corrected = No article has “{ $words }”. Showing results for “{ $corrected }”.
 list-search-best = The { $count } best matches for “{ $words }”
 list-related = Related to “{ $title }”
 list-popular = Most read in the last 7 days
@@ -130,7 +131,7 @@ help-heading = What I can do
 help-latest-label = latest
 help-latest = The newest articles, or of a category: “latest sports”
 help-search-label = search
-help-search = Send any words, and I look for articles about them
+help-search = Send any words, and I look for articles about them. Categories, dates, exclusions, alternatives and exact phrases work, too: “sports ohtani”, “quake yesterday”, “typhoon -okinawa”, “typhoon | flood”
 help-article-label = summary, related, details
 help-article = On each article's buttons. Or send an NHK link, or reply to one of my messages
 help-story-label = story so far, what's new since
@@ -294,6 +295,7 @@ no-articles-yet = No articles have arrived yet; NHK's feeds are being read. Plea
 none-in-category = There are no articles in { $category } right now. How about another category?
 none-older = There are no older articles. Have a look at the latest.
 more-by-button = For more, tap the More button below a list.
+nothing-to-search = I could not make out what to look for. Send me a word or two, such as a place, a name or a subject.
 no-results = I found nothing about “{ $words }”. Try fewer or other words, or have a look at the latest news.
 unknown-article = I don't have that article. Articles older than { $days } days, and those not in NHK's feeds, are not here. Try a few words of its title.
 unknown-quote = I can't tell which article you are replying to. Tap a button on an article, or send its NHK link.

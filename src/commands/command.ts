@@ -105,6 +105,8 @@ export type Note =
   | { note: "none-older" }
   | { note: "more-by-button" }
   | { note: "no-results"; words: string }
+  /** Nothing in the message is a word to look for. */
+  | { note: "nothing-to-search" }
   | { note: "unknown-article" }
   | { note: "unknown-quote" }
   | { note: "no-related"; article: Article }
@@ -201,8 +203,8 @@ export interface Enclosure {
 export type ListReason =
   | { list: "latest"; category?: Category }
   | { list: "greeting" }
-  /** `near`: no article holds all the words, these hold some. */
-  | { list: "search"; words: string; near: boolean }
+  /** `near`: no article holds all the words, these hold some. `corrected`: the words with slips mended, which were found. */
+  | { list: "search"; words: string; near: boolean; corrected?: string }
   | { list: "related"; to: Article }
   | { list: "popular" }
   | { list: "choose"; question: ArticleQuestion };
@@ -213,6 +215,8 @@ export type Reply =
       type: "list";
       reason: ListReason;
       articles: Article[];
+      /** By article: its sentence that answers the search, where one does. */
+      passages?: (string | undefined)[];
       /** There are more below the last one. */
       more: boolean;
       /** NHK has been silent for longer than usual: the time of its newest article. */

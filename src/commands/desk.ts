@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
 import { type LanguageTag, LOCALES } from "../domain/language.ts";
@@ -16,6 +17,7 @@ import type { TopicMemory } from "../store/topic-memory.ts";
 import type { ArticleRef, Enclosure, Reply } from "./command.ts";
 import type { Locales } from "./locales.ts";
 import type { Reads } from "./reads.ts";
+import { readSearch } from "./search-words.ts";
 import type { SentMessages } from "./sent-messages.ts";
 import type { Summaries } from "./summaries.ts";
 
@@ -77,6 +79,9 @@ export async function findArticle(desk: Desk, of: ArticleRef, lang: LanguageTag)
   }
 }
 
+/** Outside a search, days are those of NHK's dates. */
+const NEWS_ZONE = DEFAULT_SETTINGS.zone;
+
 const found = (article: Article | undefined): Found =>
   article ? { article } : { reply: { type: "note", note: "unknown-article" } };
 
@@ -87,22 +92,10 @@ function quoted(desk: Desk, ids: string[] | undefined): Found {
 }
 
 function named(desk: Desk, words: string, lang: LanguageTag): Found {
-  const article = matching(words, { limit: 1, lang }, desk).articles[0];
+  const id = desk.index.search(readSearch(words, { at: desk.clock(), zone: NEWS_ZONE }), { limit: 1, lang })
+    .hits[0]?.id;
+  const article = id === undefined ? undefined : desk.cache.get(id);
   return article ? { article } : { reply: { type: "note", note: "no-results", words } };
-}
-
-/** Articles about some words, best first, those in the asker's language before the others. */
-export function matching(
-  words: string,
-  options: { limit: number; lang: LanguageTag },
-  { index, cache }: Pick<Desk, "index" | "cache">,
-): { articles: Article[]; near: boolean } {
-  const hits = index.search(words, options);
-  const near = !hits.some(({ whole }) => whole);
-  // One kanji, hiragana or part of a word is no term of the index.
-  const literal = near ? index.searchLiterally(words, options) : [];
-  const ids = literal.length > 0 ? literal : hits.map(({ id }) => id);
-  return { articles: ids.flatMap((id) => cache.get(id) ?? []), near: near && literal.length === 0 };
 }
 
 const choice = (articles: Article[]): Found =>

@@ -1,4 +1,4 @@
-import type { Category } from "../domain/category.ts";
+import { type Category, NEAREST_CATEGORY } from "../domain/category.ts";
 import type { Locale } from "../domain/language.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
 import type { Asker, Command, Reply } from "./command.ts";
@@ -37,15 +37,6 @@ export function greeting(locale: Locale, desk: Desk): Reply {
   const reply = latest({}, { locale }, desk);
   return reply.type === "list" ? { ...reply, reason: { list: "greeting" } } : reply;
 }
-
-/** NHK NEWS WEB and NHK WORLD sort their news differently: what serves a reader who asks for the other's category. */
-export const NEAREST_CATEGORY: Record<Category, Category> = {
-  economy: "biz-tech",
-  "biz-tech": "economy",
-  society: "japan",
-  japan: "society",
-  asia: "world",
-};
 
 /** The category that serves readers of a language who ask for a category. */
 export function categoryIn(lang: Locale, category: Category, { cache }: Pick<Desk, "cache">): Category {

@@ -40,9 +40,12 @@ function readText(text: string, context: { quotedMessageId?: string }): Command 
     alertAboutEnding(words, quoted) ??
     // A quoted message means its article, unless the words are a command of their own.
     (quoted && { name: "summary", of: quoted }) ??
-    searchFor(words)
+    searchFor(QUOTED.test(message.trim()) ? `"${words}"` : words)
   );
 }
+
+/** Several words between quotation marks, and nothing else: they are searched for as they stand. */
+const QUOTED = /^["“「『][^"“”「」『』]+\s[^"“”「」『』]+["”」』]$/u;
 
 /** A link to an article means that article, whatever else is said. */
 const aboutArticle = (words: string, of: ArticleRef): Command =>

@@ -1,15 +1,46 @@
+import { DEFAULT_SETTINGS } from "../domain/alert.ts";
+import type { Article } from "../domain/article.ts";
+import { datedQuery } from "../reading/date-words.ts";
+import { bestPassage } from "../reading/passage.ts";
 import type { Asker, Reply } from "./command.ts";
-import { type Desk, LIST_LENGTH, matching } from "./desk.ts";
+import { type Desk, LIST_LENGTH } from "./desk.ts";
+import { readSearch } from "./search-words.ts";
 
-/** The articles that some words find, best first. */
-export function search(words: string, { locale }: Pick<Asker, "locale">, desk: Desk): Reply {
+/** The articles that some words find, best first, each with the sentence that has most of them. */
+export async function search(
+  words: string,
+  asker: Pick<Asker, "locale" | "hash">,
+  desk: Desk,
+): Promise<Reply> {
   if (desk.cache.size() === 0) return { type: "note", note: "no-articles-yet" };
-  const { articles, near } = matching(words, { limit: LIST_LENGTH + 1, lang: locale }, desk);
+  const query = readSearch(words, { at: desk.clock(), zone: await zoneOf(words, asker, desk) });
+  if (query.readings.length === 0) return { type: "note", note: "nothing-to-search" };
+  const found = desk.index.search(query, { limit: LIST_LENGTH + 1, lang: asker.locale });
+  const articles = found.hits.flatMap(({ id }) => desk.cache.get(id) ?? []);
   if (articles.length === 0) return { type: "note", note: "no-results", words };
+  const { corrected } = found;
   return {
     type: "list",
-    reason: { list: "search", words, near },
+    reason: {
+      ...{ list: "search", words, near: !found.hits.some(({ whole }) => whole) },
+      ...(corrected !== undefined && { corrected }),
+    },
     articles: articles.slice(0, LIST_LENGTH),
+    passages: articles.slice(0, LIST_LENGTH).map((article: Article) => bestPassage(article, found.words)),
     more: articles.length > LIST_LENGTH,
   };
+}
+
+/**
+ * Whose yesterday is meant. Only a date needs the database, and one that does not answer must not cost the search: NHK's zone
+ * is most readers' own.
+ */
+async function zoneOf(words: string, { hash }: Pick<Asker, "hash">, desk: Desk): Promise<string> {
+  const { zone } = DEFAULT_SETTINGS;
+  if (!datedQuery(words, { at: desk.clock(), zone })) return zone;
+  try {
+    return (await desk.subscriptions.reader(hash))?.settings.zone ?? zone;
+  } catch {
+    return zone;
+  }
 }

@@ -31,6 +31,15 @@ const SYNONYMS = new Map<string, Category>(
   }),
 );
 
+/** NHK NEWS WEB and NHK WORLD sort their news differently: what serves a reader who asks for the other's category. */
+export const NEAREST_CATEGORY: Record<Category, Category> = {
+  economy: "biz-tech",
+  "biz-tech": "economy",
+  society: "japan",
+  japan: "society",
+  asia: "world",
+};
+
 /** The slug of a category's name as NHK WORLD writes it, or undefined for a name without letters. */
 export function categoryFromName(name: string): Category | undefined {
   const slug = name

@@ -2,6 +2,7 @@ import type { Article, ArticleId } from "../domain/article.ts";
 import type { LanguageTag } from "../domain/language.ts";
 import type { EpochMs } from "../domain/time.ts";
 import { FUNCTION_WORDS, fold, terms } from "./tokenize.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** What of an article its terms come from. */
 export type IndexedArticle = Pick<Article, "id" | "lang" | "title" | "lead" | "publishedAt">;
@@ -41,6 +42,8 @@ export interface TermIndex {
   freeSlots: SlotNo[];
   slotOf: Map<ArticleId, SlotNo>;
   totalLength: number;
+  /** Is told of every term that comes or goes, where somebody looks terms up by their letters. */
+  vocabulary: Vocabulary | undefined;
   /** Rises with every article that comes or goes: what was reckoned from the index holds until then. */
   changes: number;
 }
@@ -59,7 +62,8 @@ export const numberOf = (packed: number): number => packed >>> 8;
 /** How often, of a packed pair; at most 255. */
 export const countOf = (packed: number): number => packed & MAX_COUNT;
 
-export const emptyTermIndex = (): TermIndex => ({
+export const emptyTermIndex = (vocabulary?: Vocabulary): TermIndex => ({
+  vocabulary,
   termIdOf: new Map(),
   termOf: [],
   freeTerms: [],
@@ -158,11 +162,14 @@ function internTerm(index: TermIndex, term: string): number {
   index.termOf[termId] = term;
   index.postings[termId] = NONE;
   index.frequencies[termId] = 0;
+  index.vocabulary?.add(term, termId);
   return termId;
 }
 
 function forgetTerm(index: TermIndex, termId: number): void {
-  index.termIdOf.delete(index.termOf[termId] ?? "");
+  const term = index.termOf[termId] ?? "";
+  index.vocabulary?.remove(term, termId);
+  index.termIdOf.delete(term);
   index.termOf[termId] = "";
   index.freeTerms.push(termId);
 }

@@ -12,22 +12,32 @@ export function terms(text: string): string[] {
   return found;
 }
 
-/**
- * The words of a query, each as the terms it is found by. Hiragana between kanji and katakana is grammar, and parts
- * words: "台風の被害" asks for 台風 and 被害.
- */
-export function queryWords(query: string): string[][] {
-  return Array.from(fold(query).matchAll(RUN), ([run]) => run)
-    .flatMap((run) => (STARTS_CJK.test(run) ? wordsOfRun(run) : [run]))
-    .filter((word) => !FUNCTION_WORDS.has(word))
-    .map((word) => [...new Set(terms(word))])
-    .filter((word) => word.length > 0);
+/** A word of a query, folded, with the terms that it is found by; a word in hiragana may have none. */
+export interface QueryWord {
+  text: string;
+  terms: string[];
 }
 
-/** Where single kanji are all there is, as in "食べ物", the run is one word. */
+/**
+ * The words of a query. Hiragana between kanji and katakana is grammar, and parts words: "台風の被害" asks for 台風 and
+ * 被害. At the beginning it belongs to the word, as in "いじめ対策".
+ */
+export const queryWords = (query: string): QueryWord[] =>
+  Array.from(fold(query).matchAll(RUN), ([run]) => run)
+    .flatMap((run) => (STARTS_CJK.test(run) ? wordsOfRun(run) : [run]))
+    .filter((word) => !FUNCTION_WORDS.has(word))
+    .map(queryWord)
+    .filter(({ text, terms: found }) => (found.length > 0 && !PARTICLE.test(text)) || SPOKEN.test(text));
+
+/** One word as it is. */
+export const queryWord = (text: string): QueryWord => ({ text, terms: [...new Set(terms(text))] });
+
+/** Where single kanji are all there is, as in "食べ物", the run is one word, or several ("橋の下"). */
 function wordsOfRun(run: string): string[] {
   const pieces = run.match(BETWEEN_HIRAGANA) ?? [];
-  return pieces.every((piece) => SINGLE.test(piece)) ? [run] : pieces;
+  if (pieces.every((piece) => SINGLE.test(piece))) return run.split(/(?<=.)の(?=.)/u);
+  const [opening = ""] = run.match(OPENING_HIRAGANA) ?? [];
+  return opening === "" ? pieces : [opening + (pieces[0] ?? ""), ...pieces.slice(1)];
 }
 
 /** English words that say nothing of a subject; Japanese ones are hiragana, and parted off by that. */
@@ -55,9 +65,39 @@ export const holdsCjk = (text: string): boolean => HOLDS_CJK.test(text);
 const NAME_RUN = /[\p{sc=Han}々〆]{3,}|[\p{sc=Katakana}ー]{3,}/gu;
 const BETWEEN_HIRAGANA = /\P{sc=Hiragana}+/gu;
 const SINGLE = /^.$/u;
+/** Hiragana that begins a run and is no grammar: ふるさと納税, but not この地震. */
+const OPENING_HIRAGANA =
+  /^(?!(?:[こそあど]の|こん|そん|どん|また|もし|なぜ|いつ|どう|どこ|だれ|なに|ある|いる|など|では|には|から|まで|より|という|お|ご).?\P{sc=Hiragana})\p{sc=Hiragana}{2,}/u;
+const PARTICLE = /^\p{sc=Hiragana}$/u;
+/** A word of hiragana alone that is long enough to be one. */
+const SPOKEN = /^\p{sc=Hiragana}[\p{sc=Hiragana}ー]+$/u;
 const HIRAGANA_PAIR = /^\p{sc=Hiragana}{2}$/u;
 
-function addCjkTerms(run: string, found: string[]): void {
+/** Katakana as some write it and others don't: コンピューター, コンピュータ; ヴァイオリン, バイオリン; ウィルス, ウイルス. */
+const KATAKANA_SPELLING =
+  /(?<=[\p{sc=Katakana}ー]{3})ー(?![\p{sc=Katakana}ー])|ヴ[ァィェォ]?|(?<=[ウク])[ィェォ]|[ヂヅ]/gu;
+const KATAKANA_FOLDED = new Map(
+  Object.entries({
+    ヴァ: "バ",
+    ヴィ: "ビ",
+    ヴェ: "ベ",
+    ヴォ: "ボ",
+    ヴ: "ブ",
+    ィ: "イ",
+    ェ: "エ",
+    ォ: "オ",
+    ヂ: "ジ",
+    ヅ: "ズ",
+  }),
+);
+/** Every run holds what the pattern looks for or none of it; most hold none. */
+const MAY_VARY = /[ーヴィェォヂヅ]/;
+
+const foldKatakana = (run: string): string =>
+  MAY_VARY.test(run) ? run.replace(KATAKANA_SPELLING, (sign) => KATAKANA_FOLDED.get(sign) ?? "") : run;
+
+function addCjkTerms(written: string, found: string[]): void {
+  const run = foldKatakana(written);
   const characters = Array.from(run);
   if (characters.length === 1) found.push(run);
   for (let at = 0; at + 1 < characters.length; at++) {

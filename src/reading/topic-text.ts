@@ -1,6 +1,6 @@
 import type { Article } from "../domain/article.ts";
 import { fold, holdsCjk, RUN, stem } from "./tokenize.ts";
-import type { Term, TopicQuery } from "./topic-query.ts";
+import type { Alternative, Term, TopicQuery } from "./topic-query.ts";
 
 /** A text as topics look at it. */
 export interface TopicText {
@@ -22,7 +22,10 @@ export interface TextWords {
 /** Title, lead and body where there is one: what a topic's words are looked for in. */
 export function topicText({ title, lead, body }: Pick<Article, "title" | "lead" | "body">): TopicText {
   const original = [title, lead, ...(body === undefined ? [] : [body])].join("\n");
-  const folded = fold(original);
+  return textOf(original, fold(original));
+}
+
+function textOf(original: string, folded: string): TopicText {
   let words: TextWords | undefined;
   return { original, folded, words: () => (words ??= wordsOf(folded)) };
 }
@@ -75,6 +78,15 @@ export function createFinder({ alternatives }: TopicQuery): (text: TopicText) =>
       none.some((find) => find(text)) ? [] : (findAll(all, text) ?? []),
     );
     return spans.length === 0 ? undefined : [...new Set(asWritten(spans, text))];
+  };
+}
+
+/** Tells of one folded text after another whether it has all of some terms, and none of others. */
+export function createCheck({ all, none }: Alternative): (folded: string) => boolean {
+  const [wanted, unwanted] = [all.map(finderOf), none.map(finderOf)];
+  return (folded) => {
+    const text = textOf(folded, folded);
+    return wanted.every((find) => find(text)) && !unwanted.some((find) => find(text));
   };
 }
 

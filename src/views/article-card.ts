@@ -18,6 +18,8 @@ export interface ViewContext extends LabelContext {
 /** Units of text that a card shows; the whole lead stands in the summary. */
 const TITLE_UNITS = 120;
 const EXCERPT_UNITS = 120;
+/** A sentence that answers a search is shown whole; hardly one is longer. */
+const PASSAGE_UNITS = 300;
 
 /** What a card says and offers that comes without being asked for. */
 export interface CardExtras {
@@ -28,11 +30,14 @@ export interface CardExtras {
   links: Button[];
 }
 
-/** One article of a carousel: what it is, in short, and everything that can be asked of it. */
+/**
+ * One article of a carousel: what it is, in short, and everything that can be asked of it.
+ * @param passage the sentence to show of it, in place of its beginning
+ */
 export function articleCard(
   article: Article,
   context: ViewContext,
-  extras?: CardExtras,
+  { extras, passage }: { extras?: CardExtras; passage?: string | undefined } = {},
 ): messagingApi.FlexBubble {
   const kickers = [extras?.mark, kicker(article, context.say)].filter(Boolean);
   return {
@@ -42,7 +47,7 @@ export function articleCard(
       label(kickers.join(" · "), accentOf(mainCategory(article))),
       title(clipUnits(article.title, TITLE_UNITS)),
       caption(byline(article, context)),
-      ...excerpt(article, context.say),
+      ...excerpt(article, passage, context.say),
       ...(extras ? [caption(extras.reasons)] : []),
     ]),
     footer: column(
@@ -63,7 +68,9 @@ export function articleCard(
   };
 }
 
-function excerpt(article: Article, say: Say): messagingApi.FlexComponent[] {
+function excerpt(article: Article, passage: string | undefined, say: Say): messagingApi.FlexComponent[] {
+  const isInExcerpt = passage === undefined || article.lead.slice(0, EXCERPT_UNITS - 1).includes(passage);
+  if (!isInExcerpt) return [paragraph(clipWords(passage, PASSAGE_UNITS)), caption(say("excerpt-by-nhk"))];
   if (article.lead === "") return [caption(say("no-lead"))];
   return [paragraph(clipWords(article.lead, EXCERPT_UNITS), 4), caption(say("excerpt-by-nhk"))];
 }

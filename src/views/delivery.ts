@@ -94,9 +94,11 @@ function headingOf(cause: Cause, items: DeliveredItem[], context: ViewContext): 
 
 const card = (item: DeliveredItem, context: ViewContext): messagingApi.FlexBubble =>
   articleCard(item.article, context, {
-    ...(item.update && { mark: context.say("update-mark") }),
-    reasons: context.say("delivery-reasons", { topics: topicLabels(item.reasons, context) }),
-    links: alertButtons(item.article.id, context.say),
+    extras: {
+      ...(item.update && { mark: context.say("update-mark") }),
+      reasons: context.say("delivery-reasons", { topics: topicLabels(item.reasons, context) }),
+      links: alertButtons(item.article.id, context.say),
+    },
   });
 
 const LOCK_SCREEN_TITLE_UNITS = 120;

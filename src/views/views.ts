@@ -157,7 +157,9 @@ function list(reply: ListReply, context: ViewContext, offered: Category[]): Mess
     reply.silentSince === undefined
       ? []
       : [textMessage(say("silent-since", { time: shortTime(reply.silentSince, locale) }))];
-  const cards = reply.articles.map((article) => articleCard(article, context));
+  const cards = reply.articles.map((article, n) =>
+    articleCard(article, context, { passage: reply.passages?.[n] }),
+  );
   const carousel = carouselMessage(listAltText(reply, say), cards);
   return withQuickReply(
     [...silent, textMessage(listHeading(reply, say)), ...(carousel ? [carousel] : [])],
@@ -178,6 +180,11 @@ function listHeading({ reason, articles, more }: ListReply, say: Say): string {
       if (reason.category === undefined) return say("list-latest");
       return say("list-latest-category", { category: categoryLabel(reason.category, say) });
     case "search":
+      if (reason.corrected !== undefined)
+        return say("list-search-corrected", {
+          words: short(reason.words),
+          corrected: short(reason.corrected),
+        });
       if (reason.near) return say("list-search-near", { words: short(reason.words) });
       return say(more ? "list-search-best" : "list-search", {
         words: short(reason.words),
@@ -210,7 +217,7 @@ function listButtons({ reason, articles, more }: ListReply, say: Say, offered: C
 function followOf(reason: ListReason, say: Say): Button[] {
   switch (reason.list) {
     case "search":
-      return followThis({ by: "words", words: reason.words }, say);
+      return followThis({ by: "words", words: reason.corrected ?? reason.words }, say);
     case "related":
       return followStory(reason.to.id, say);
     case "latest":

@@ -21,7 +21,7 @@ describe("the latest news", () => {
     最新 | ニュース | 最新ニュース | 最新のニュース | 今日のニュース | きょうのニュース | 新着 | 速報
     ニュースを見せて | 最新ニュースを見せてください。 | ニュース見せて！ | 最新のニュースを教えてください
     ニュースある？ | 何かニュースある？ | 最新は？ | 今日のニュースは？ | ニュースが見たい | 最新情報
-    NHKニュース | NHKの最新ニュース | nhk | 「最新」 | 最新🙏 | ﾆｭｰｽ | ニュースお願いします | 昨日のニュース
+    NHKニュース | NHKの最新ニュース | nhk | 「最新」 | 最新🙏 | ﾆｭｰｽ | ニュースお願いします
     今日は何があった？ | 一番新しいニュース | いまのニュース | 最新の記事一覧 | #ニュース
     latest | Latest! | news | ＮＥＷＳ | News please | /news | /latest | latest news | the latest news
     today's news | today’s headlines | What’s new? | what is happening? | any news? | show me the news

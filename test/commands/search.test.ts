@@ -46,8 +46,13 @@ describe("search", () => {
 
   it("says what it did not find", async () => {
     await opened().publish(SNOW);
-    for (const words of ["火星", "zzz", "。", "*", "' or 1=1 --", " "])
+    for (const words of ["火星", "zzz", "' or 1=1 --", "2031年の火星"])
       expect(await search(words)).toEqual({ type: "note", note: "no-results", words });
+  });
+
+  it.each(["。", "*", " ", "🐻", "の", "the", '""'])("asks for a word where %j is none", async (words) => {
+    await opened().publish(SNOW);
+    expect(await search(words)).toEqual({ type: "note", note: "nothing-to-search" });
   });
 
   it("does not blame the words while no articles are there", async () => {

@@ -32,6 +32,7 @@ function listsOf({ words, category, articles }: Matter): Reply[] {
     { list: "greeting" },
     { list: "search", words, near: false },
     { list: "search", words, near: true },
+    { list: "search", words, near: false, corrected: words },
     { list: "related", to: articles[0] },
     { list: "popular" },
     ...ARTICLE_QUESTIONS.map((question) => ({ list: "choose", question }) as const),
@@ -45,6 +46,13 @@ function listsOf({ words, category, articles }: Matter): Reply[] {
       silentSince: articles[0].publishedAt,
     },
     { type: "list", reason, articles: articles.slice(0, 1), more: false },
+    {
+      type: "list",
+      reason,
+      articles: articles.slice(0, 10),
+      passages: articles.map(({ body }) => body),
+      more: false,
+    },
   ]);
 }
 
@@ -93,6 +101,7 @@ function notesOf({ words, category, articles: [article] }: Matter): Reply[] {
     { note: "none-older" },
     { note: "more-by-button" },
     { note: "no-results", words },
+    { note: "nothing-to-search" },
     { note: "unknown-article" },
     { note: "unknown-quote" },
     { note: "no-related", article },

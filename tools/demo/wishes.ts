@@ -1,8 +1,8 @@
 import type { FollowTarget } from "../../src/commands/command.ts";
 import { presetNamed } from "../../src/commands/find-topic.ts";
-import { NEAREST_CATEGORY } from "../../src/commands/latest.ts";
 import { latestIn } from "../../src/commands/latest-words.ts";
 import { parsePostback } from "../../src/commands/postback.ts";
+import { NEAREST_CATEGORY } from "../../src/domain/category.ts";
 import { LOCALES, type Locale } from "../../src/domain/language.ts";
 import { holdsCjk } from "../../src/reading/tokenize.ts";
 import type { Presets } from "../../src/reading/topic-matcher.ts";

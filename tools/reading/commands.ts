@@ -1,5 +1,6 @@
 import type { Article } from "../../src/domain/article.ts";
 import { createSearchIndex, type SearchIndex } from "../../src/reading/search-index.ts";
+import { parseSearch } from "../../src/reading/search-query.ts";
 import { createStories } from "../../src/reading/stories.ts";
 import { type SummaryLimit, summarize } from "../../src/reading/summarize.ts";
 import { InputError, readArticles, readLines } from "./read-lines.ts";
@@ -22,6 +23,8 @@ export const COMMANDS: Record<string, (options: Options) => Iterable<object>> = 
   stories,
 };
 
+const NEWS_ZONE = "Asia/Tokyo";
+
 function* related({ articles, queries, k, before, all }: Options): Iterable<object> {
   const known = readArticles(articles);
   const index = indexOf(known);
@@ -37,12 +40,15 @@ function readIds(path: string, known: Set<string>): string[] {
   });
 }
 
+/** Dates in queries are seen from the newest article. */
 function* search({ articles, queries, k }: Options): Iterable<object> {
   if (queries === undefined) throw new InputError("search needs --queries FILE, one query a line");
-  const index = indexOf(readArticles(articles));
+  const known = readArticles(articles);
+  const index = indexOf(known);
+  const at = known.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt), 0);
   for (const { text: query } of readLines(queries)) {
-    const hits = index.search(query, { limit: k }).map(({ id, score }) => ({ id, score }));
-    yield { query, hits };
+    const found = index.search(parseSearch(query, { asked: { at, zone: NEWS_ZONE } }), { limit: k });
+    yield { query, hits: found.hits.map(({ id, score }) => ({ id, score })) };
   }
 }
 

@@ -1,0 +1,226 @@
+import type { EpochMs } from "../domain/time.ts";
+import { QUOTATION } from "./query-syntax.ts";
+import { fold } from "./tokenize.ts";
+
+/** A stretch of time; its end is not part of it. */
+export interface Span {
+  from: EpochMs;
+  until: EpochMs;
+}
+
+/** When and where somebody asks. */
+export interface Asked {
+  at: EpochMs;
+  /** IANA time zone, whose days are meant. */
+  zone: string;
+}
+
+/** What a query says of the time, and the rest of it, folded. */
+export interface Dated {
+  span: Span;
+  rest: string;
+}
+
+/**
+ * The first date that stands in a query outside quotation marks ("先週の", "11月20日", "on Monday", "3 days ago"), as the past
+ * or present that it means at a time; undefined where there is none. Weeks begin on Monday.
+ */
+export function datedQuery(query: string, { at, zone }: Asked): Dated | undefined {
+  const text = fold(query);
+  const unquoted = text.replace(QUOTATION, (quotation) => "\0".repeat(quotation.length));
+  if (!MAY_HOLD_DATE.test(unquoted)) return undefined;
+  const now = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  for (const [pattern, stretch] of DATES) {
+    const match = pattern.exec(unquoted);
+    const found = match && stretch(match.groups ?? {}, now);
+    if (!found) continue;
+    const until = match.groups?.since === undefined ? found.until : now.add({ days: 1 });
+    const span = { from: found.from.epochMilliseconds, until: until.epochMilliseconds };
+    const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
+    return { span, rest: rest.trim() };
+  }
+  return undefined;
+}
+
+/** Most queries have none of these and need no closer look. */
+const MAY_HOLD_DATE =
+  /[日週月年曜夜朝晩昨今]|きのう|きょう|おととい|おとつい|けさ|ゆうべ|ことし|時間|day|week|month|year|night|morning|evening|hours|\d[/-]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/u;
+
+type Groups = Record<string, string | undefined>;
+interface Stretch {
+  from: Temporal.ZonedDateTime;
+  until: Temporal.ZonedDateTime;
+}
+type Resolve = (groups: Groups, now: Temporal.ZonedDateTime) => Stretch | undefined;
+
+/** So many days from the one that is `offset` days from today. */
+const days =
+  (offset: number, count = 1): Resolve =>
+  (_, now) =>
+    stretchOf(now.startOfDay().add({ days: offset }), { days: count });
+
+const stretchOf = (from: Temporal.ZonedDateTime, length: Temporal.DurationLike): Stretch => ({
+  from,
+  until: from.add(length),
+});
+
+const weeks =
+  (offset: number): Resolve =>
+  (_, now) =>
+    stretchOf(startOfWeek(now).add({ weeks: offset }), { weeks: 1 });
+
+const startOfWeek = (now: Temporal.ZonedDateTime): Temporal.ZonedDateTime =>
+  now.startOfDay().subtract({ days: now.dayOfWeek - 1 });
+
+const months =
+  (offset: number): Resolve =>
+  (_, now) =>
+    stretchOf(now.startOfDay().with({ day: 1 }).add({ months: offset }), { months: 1 });
+
+const years =
+  (offset: number): Resolve =>
+  (_, now) =>
+    stretchOf(now.startOfDay().with({ month: 1, day: 1 }).add({ years: offset }), { years: 1 });
+
+const lastNight: Resolve = (_, now) => {
+  const today = now.startOfDay();
+  return { from: today.subtract({ hours: 7 }), until: today.add({ hours: 6 }) };
+};
+
+/** The latest Saturday and Sunday that have begun. */
+const weekend: Resolve = (_, now) =>
+  stretchOf(startOfWeek(now).subtract({ days: now.dayOfWeek >= 6 ? -5 : 2 }), { days: 2 });
+
+const ago: Resolve = ({ count, unit = "" }, now) => {
+  const number = numberOf(count);
+  const isWeeks = /^[週w]/u.test(unit);
+  // "Two weeks ago" is about then.
+  return isWeeks ? days(-7 * number - 3, 7)({}, now) : days(-number)({}, now);
+};
+
+const past: Resolve = ({ count, unit = "" }, now) => {
+  const number = numberOf(count);
+  const length = /^[時h]/u.test(unit)
+    ? { hours: number }
+    : { days: /^[週w]/u.test(unit) ? 7 * number : number };
+  return { from: now.subtract(length), until: now.add({ days: 1 }) };
+};
+
+const WORD_NUMBERS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+/** Beyond a few years there is nothing to find. */
+const MOST = 1_000;
+const numberOf = (count = "one"): number =>
+  Math.min(MOST, /^\d/.test(count) ? Number(count) : Math.max(1, WORD_NUMBERS.indexOf(count)));
+
+const JA_WEEKDAYS = "月火水木金土日";
+const EN_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const weekdayNo = (name: string): number =>
+  (JA_WEEKDAYS.indexOf(name) + 1 || EN_WEEKDAYS.indexOf(name.slice(0, 3)) + 1) - 1;
+
+/** Of a week that is named, or else the latest; "last Monday" is never today. */
+const weekday: Resolve = ({ weekday: name = "", week, last }, now) => {
+  const day = weekdayNo(name);
+  const weeksBack = week === undefined ? undefined : WEEKS_BACK[week];
+  if (weeksBack !== undefined)
+    return stretchOf(startOfWeek(now).add({ days: day - 7 * weeksBack }), { days: 1 });
+  const daysBack = (now.dayOfWeek - 1 - day + 7) % 7;
+  return days(daysBack === 0 && last !== undefined ? -7 : -daysBack)({}, now);
+};
+const WEEKS_BACK: Record<string, number> = { 今週: 0, 先週: 1, 先々週: 2 };
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** A day, month or year; what is left out is taken as lately as the past allows. Undefined where there is no such day. */
+const calendar: Resolve = (said, now) => {
+  const [year, month, day] = [numeral(said.year), monthNoOf(said.month), numeral(said.day)];
+  const from = now.startOfDay().with({
+    ...(year !== undefined && { year }),
+    ...(year !== undefined && { month: 1 }),
+    ...(month !== undefined && { month }),
+    day: day ?? 1,
+  });
+  if (from.day !== (day ?? 1) || from.month !== (month ?? from.month)) return undefined;
+  const isAhead = year === undefined && from.epochMilliseconds > now.epochMilliseconds;
+  const shift = month === undefined ? { months: 1 } : { years: 1 };
+  const length = day !== undefined ? { days: 1 } : month !== undefined ? { months: 1 } : { years: 1 };
+  return stretchOf(isAhead ? from.subtract(shift) : from, length);
+};
+
+const numeral = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number(text);
+
+const monthNoOf = (month: string | undefined): number | undefined =>
+  month === undefined || /^\d/.test(month) ? numeral(month) : MONTHS.indexOf(month.slice(0, 3)) + 1;
+
+const COUNT = `(?<count>\\d{1,3}|${WORD_NUMBERS.slice(1).join("|")}|an?)`;
+const MONTH =
+  "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+const WEEKDAY = "(?<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)";
+const DAY_NO = "(?<day>\\d{1,2})";
+const YEAR = "(?:,? (?<year>20\\d\\d))";
+
+/** A word of Japanese begins behind a sign that is no kanji or digit; grammar behind it goes with it. */
+const ja = (source: string): RegExp =>
+  new RegExp(
+    `(?<![\\p{sc=Han}\\d/])(?:${source})(?:(?<since>以降|以来|から)|以内|中)?(?:の間)?(?:[のにはも、]|\\s)*`,
+    "u",
+  );
+const en = (source: string): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}/-])(?:(?<since>since|after) |(?:on|in|from|of|during|over|within|for|at|published) )*(?:the )?(?:${source})(?:'s)?(?![\\p{L}\\p{N}/-])`,
+    "u",
+  );
+
+/** The first pattern that a query has is what it means, so the longer stand before the shorter. */
+const DATES: [pattern: RegExp, stretch: Resolve][] = [
+  [ja("一昨日|おととい|おとつい"), days(-2)],
+  [ja("昨夜|昨晩|ゆうべ"), lastNight],
+  [ja("昨日|きのう"), days(-1)],
+  [ja("(?:今日|きょう)(?!子)|本日|けさ|今朝|今夜|今晩"), days(0)],
+  [ja("先週末|週末(?=に|の(?:ニュース|記事)|$)"), weekend],
+  [ja(`(?:(?<week>先々週|先週|今週)の?)?(?<weekday>[${JA_WEEKDAYS}])曜日?(?!\\p{sc=Katakana})`), weekday],
+  [ja("先々週"), weeks(-2)],
+  [ja("先週"), weeks(-1)],
+  [ja("今週"), weeks(0)],
+  [ja("先々月"), months(-2)],
+  [ja("先月"), months(-1)],
+  [ja("今月"), months(0)],
+  [ja("去年|昨年"), years(-1)],
+  [ja("今年|ことし"), years(0)],
+  [ja("(?<count>\\d{1,3})(?<unit>日|週間)前"), ago],
+  [ja("(?:過去|ここ|この|直近)の?(?<count>\\d{1,3})(?<unit>時間|日|週)間?"), past],
+  [ja("(?<count>\\d{1,3})(?<unit>時間|日|週間)(?=以内)"), past],
+  [ja("(?:(?<year>20\\d\\d)年)?(?<month>\\d{1,2})月(?<day>\\d{1,2})日"), calendar],
+  [ja("(?<year>20\\d\\d)[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?!\\d)"), calendar],
+  [ja("(?<month>\\d{1,2})/(?<day>\\d{1,2})(?![\\d/])"), calendar],
+  [ja("(?:(?<year>20\\d\\d)年)?(?<month>\\d{1,2})月(?![\\d号末期])"), calendar],
+  [ja("(?<day>\\d{1,2})日(?![前間後目本])"), calendar],
+  [ja("(?<year>20\\d\\d)年(?![\\d度代前後間ぶ])"), calendar],
+  [en("day before yesterday"), days(-2)],
+  [en("last night"), lastNight],
+  [en("yesterday(?:'s)?(?: (?:morning|afternoon|evening))?"), days(-1)],
+  [en("today|tonight|this (?:morning|afternoon|evening)"), days(0)],
+  [en("(?:last |this )?weekend"), weekend],
+  [en("week before last"), weeks(-2)],
+  [en("last week"), weeks(-1)],
+  [en("this week"), weeks(0)],
+  [en("last month"), months(-1)],
+  [en("this month"), months(0)],
+  [en("last year"), years(-1)],
+  [en("this year"), years(0)],
+  [en(`${COUNT} (?<unit>day|week)s? ago`), ago],
+  [en(`(?:last|past) (?:${COUNT} )?(?<unit>hour|day|week)s?`), past],
+  [en(`${MONTH} ${DAY_NO}(?:st|nd|rd|th)?${YEAR}?`), calendar],
+  [en(`${DAY_NO}(?:st|nd|rd|th)? (?:of )?${MONTH}${YEAR}?`), calendar],
+  [en(`${MONTH}${YEAR}`), calendar],
+  [
+    /(?<![\p{L}\p{N}])(?:(?<since>since)|in|from|during) (?<month>january|february|march|april|may|june|july|august|september|october|november|december)(?![\p{L}\p{N}])/u,
+    calendar,
+  ],
+  [
+    en(
+      `(?:(?<last>last) |this )?(?<!\\b(?:black|good|ash|cyber|super|palm|easter|bloody|boxing) )${WEEKDAY}(?:day)`,
+    ),
+    weekday,
+  ],
+];

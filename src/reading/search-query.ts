@@ -1,0 +1,81 @@
+import type { Category } from "../domain/category.ts";
+import { type Asked, datedQuery, type Span } from "./date-words.ts";
+import { type Said, saidIn } from "./query-syntax.ts";
+import { type QueryWord, queryWords } from "./tokenize.ts";
+import { saysNothing, type Term, termOf } from "./topic-query.ts";
+
+/** A word to be found, or a category that an article may be in instead of saying it. */
+export interface SoughtWord extends QueryWord {
+  categories: readonly Category[];
+}
+
+/** What an article should say, and what it must and must not. */
+export interface Sought {
+  words: SoughtWord[];
+  exact: Term[];
+  none: Term[];
+}
+
+/** One way to understand a query. */
+export interface QueryReading {
+  /** Any of them will do. */
+  alternatives: Sought[];
+  span?: Span;
+  /** What it finds is not all that was asked for: the date or the quotation marks are left out. */
+  partly: boolean;
+}
+
+/** A search as a reader typed it: the ways to understand it, the likeliest first; none where nothing is said. */
+export interface SearchQuery {
+  text: string;
+  readings: QueryReading[];
+}
+
+export interface QueryContext {
+  /** Without it, dates are words like others. */
+  asked?: Asked;
+  /** The categories that a folded word names. */
+  categoriesNamed?: (word: string) => readonly Category[];
+}
+
+/**
+ * Reads a search in the syntax of reading/query-syntax.ts, with dates and categories; else with the date as a word like
+ * others, as in a headline; else by the words between quotation marks; else without its date.
+ */
+export function parseSearch(text: string, context: QueryContext = {}): SearchQuery {
+  const dated = context.asked && datedQuery(text, context.asked);
+  const alternatives = alternativesOf(dated?.rest ?? text, context);
+  const readings: QueryReading[] = [{ alternatives, ...(dated && { span: dated.span }), partly: false }];
+  if (dated) readings.push({ alternatives: alternativesOf(text, context), partly: false });
+  const quotes = alternatives.some(({ exact }) => exact.length > 0);
+  const excludes = alternatives.some(({ none }) => none.length > 0);
+  if (quotes && !excludes)
+    readings.push({ alternatives: alternativesOf(wordsOnly(text), context), partly: true });
+  if (dated) readings.push({ alternatives, partly: true });
+  return { text, readings: readings.filter(({ alternatives: some, span }) => some.length > 0 || span) };
+}
+
+/** Without the signs that mean something. */
+const wordsOnly = (text: string): string => text.replace(/[^\p{L}\p{N}\p{M}ー々〆'’,.]+/gu, " ");
+
+const alternativesOf = (text: string, context: QueryContext): Sought[] =>
+  saidIn(text)
+    .map((said) => soughtIn(said, context))
+    .filter(({ words, exact, none }) => words.length + exact.length + none.length > 0);
+
+function soughtIn(said: Said[], { categoriesNamed = () => [] }: QueryContext): Sought {
+  const wanted = said.filter(({ excluded }) => !excluded);
+  const telling = wanted.filter(({ text, exact }) => exact || !saysNothing(text));
+  const words = telling.flatMap(({ text, exact }) =>
+    queryWords(text).map((word) => ({ ...word, categories: exact ? [] : categoriesNamed(word.text) })),
+  );
+  return {
+    words: distinct(words),
+    exact: wanted.filter(({ exact }) => exact).map(termOf),
+    none: said.filter(({ excluded }) => excluded).map(termOf),
+  };
+}
+
+const distinct = (words: SoughtWord[]): SoughtWord[] => [
+  ...new Map(words.map((word) => [word.text, word])).values(),
+];

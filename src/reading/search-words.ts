@@ -1,0 +1,158 @@
+import type { SoughtWord } from "./search-query.ts";
+import type { SlotNo, TermIndex } from "./term-index.ts";
+import { queryWord } from "./tokenize.ts";
+import { variantsOf } from "./variants.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** A term that some article holds. */
+interface KnownTerm {
+  id: number;
+  rarity: number;
+}
+
+/** One way to write a word: articles that have terms of a rarity of `least` together have it. */
+export interface Spelling {
+  text: string;
+  terms: KnownTerm[];
+  least: number;
+  /** Where the word is none of the index's terms: who has it, letter by letter. */
+  slots?: SlotNo[];
+}
+
+/** A word of a query as the index knows it. */
+export interface WeighedWord {
+  sought: SoughtWord;
+  /** As it was typed, then its variants; only those that some article may have. */
+  spellings: Spelling[];
+  /** What the word counts among the query's words: how rare it is. */
+  weight: number;
+  /** In so many articles that it tells none apart. */
+  common: boolean;
+}
+
+/** An article holds a word when it holds this share of the word's pairs of characters, weighed by rarity. */
+const WORD_SHARE = 0.5;
+/** Words that an unfinished one may become, the most frequent first. */
+const MOST_ENDINGS = 8;
+
+/** Rarity of a term (BM25's idf, never negative) that so many articles hold; one that none holds is the rarest. */
+const rarityOf = ({ slotOf }: TermIndex, holders: number): number =>
+  Math.log(1 + Math.max(0, slotOf.size - holders + 0.5) / (holders + 0.5));
+
+/** Looks a word up, in all its spellings. */
+export function weighWord(index: TermIndex, vocabulary: Vocabulary, sought: SoughtWord): WeighedWord {
+  const { text } = sought;
+  const typed = spellingsAsTyped(index, vocabulary, sought);
+  const variants = variantsOf(text).map((variant) => lessened(variantSpelling(index, vocabulary, variant)));
+  const spellings = [...typed, ...variants].filter(
+    ({ terms, slots = [] }) => terms.length + slots.length > 0,
+  );
+  const commonFrom = Math.max(10, index.slotOf.size / 5);
+  const [first] = spellings;
+  return {
+    sought,
+    spellings,
+    weight: first === undefined ? 0 : meanRarity(index, first),
+    common:
+      (first?.terms ?? []).every(({ id }) => (index.frequencies[id] ?? 0) > commonFrom) && !first?.slots,
+  };
+}
+
+const meanRarity = (index: TermIndex, { terms, slots }: Spelling): number =>
+  slots
+    ? rarityOf(index, slots.length)
+    : terms.reduce((sum, { rarity }) => sum + rarity, 0) / Math.max(1, terms.length);
+
+function spellingsAsTyped(index: TermIndex, vocabulary: Vocabulary, { text, terms }: SoughtWord): Spelling[] {
+  if (ONE_KANJI.test(text)) return [kanjiSpelling(index, vocabulary, text, true)];
+  if (HIRAGANA.test(text)) return [literalSpelling(index, text)];
+  const spelling = termSpelling(index, { text, terms }, WORD_SHARE);
+  return spelling.terms.length > 0 ? [spelling] : endings(index, vocabulary, text);
+}
+
+const ONE_KANJI = /^\p{sc=Han}$/u;
+/** Pairs of hiragana are no terms. */
+const HIRAGANA = /^[\p{sc=Hiragana}ー]+$/u;
+
+function variantSpelling(index: TermIndex, vocabulary: Vocabulary, text: string): Spelling {
+  if (ONE_KANJI.test(text)) return kanjiSpelling(index, vocabulary, text, false);
+  if (HIRAGANA.test(text)) return literalSpelling(index, text);
+  return termSpelling(index, queryWord(text), text.includes(" ") ? 1 : WORD_SHARE);
+}
+
+/** What is called otherwise counts a little less than what is called as it was typed. */
+const VARIANT = 0.8;
+const lessened = (spelling: Spelling): Spelling => ({
+  ...spelling,
+  terms: spelling.terms.map(({ id, rarity }) => ({ id, rarity: VARIANT * rarity })),
+  least: VARIANT * spelling.least,
+});
+
+function termSpelling(
+  index: TermIndex,
+  { text, terms }: Pick<SoughtWord, "text" | "terms">,
+  share: number,
+): Spelling {
+  const known = terms.flatMap((term) => {
+    const id = index.termIdOf.get(term);
+    return id === undefined ? [] : [{ id, rarity: rarityOf(index, index.frequencies[id] ?? 0) }];
+  });
+  const rarity = known.reduce((sum, one) => sum + one.rarity, 0);
+  // A term that nobody wrote makes the word as a whole a rare one.
+  const all = rarity + (terms.length - known.length) * rarityOf(index, 0);
+  return { text, terms: known, least: all * share * (1 - Number.EPSILON * 16) };
+}
+
+/**
+ * A single kanji, which is a term only where it stands alone: by the pairs that it is in. At the end of a run of kanji it
+ * is the word itself (熊, 子熊); elsewhere it mostly is a part of another word (熊本).
+ */
+function kanjiSpelling(
+  index: TermIndex,
+  vocabulary: Vocabulary,
+  kanji: string,
+  alsoInside: boolean,
+): Spelling {
+  const ids = vocabulary.withKanji(kanji);
+  const ending = ids.filter(
+    (id) => !KANJI_INSIDE.test(index.termOf[id] ?? "") && index.termOf[id]?.startsWith(kanji),
+  );
+  const inside = alsoInside ? ids.filter((id) => !ending.includes(id)) : [];
+  const holders = [...ending, ...inside].reduce((sum, id) => sum + (index.frequencies[id] ?? 0), 0);
+  const rarity = rarityOf(index, Math.min(holders, index.slotOf.size));
+  const terms = [
+    ...ending.map((id) => ({ id, rarity })),
+    ...inside.map((id) => ({ id, rarity: rarity * INSIDE })),
+  ];
+  return { text: kanji, terms, least: 0 };
+}
+
+const KANJI_INSIDE = /^.\p{sc=Han}/u;
+/** What a kanji inside another word counts of one that is a word. */
+const INSIDE = 0.4;
+
+function literalSpelling(index: TermIndex, text: string): Spelling {
+  const slots: SlotNo[] = [];
+  for (const [at, slot] of index.slots.entries()) if (slot?.text.includes(text)) slots.push(at);
+  return { text, terms: [], least: 0, slots };
+}
+
+/** Of a word that no article has: the words that it is the beginning of. */
+function endings(index: TermIndex, vocabulary: Vocabulary, text: string): Spelling[] {
+  const ids = vocabulary.startingWith(text);
+  return mostFrequentFirst(index, ids)
+    .slice(0, MOST_ENDINGS)
+    .map((id) => {
+      const rarity = rarityOf(index, index.frequencies[id] ?? 0);
+      return { text: index.termOf[id] ?? "", terms: [{ id, rarity }], least: 0 };
+    });
+}
+
+const mostFrequentFirst = ({ frequencies }: TermIndex, ids: number[]): number[] =>
+  ids.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
+
+/** The word each of whose letters must stand in an article as it is. */
+export const literalWord = (index: TermIndex, sought: SoughtWord): WeighedWord => {
+  const spelling = literalSpelling(index, sought.text);
+  return { sought, spellings: [spelling], weight: meanRarity(index, spelling), common: false };
+};

@@ -1,0 +1,344 @@
+import type { Category } from "../domain/category.ts";
+import type { LanguageTag } from "../domain/language.ts";
+import { DAY } from "../domain/time.ts";
+import type { Span } from "./date-words.ts";
+import { firstOf } from "./first-of.ts";
+import type { QueryReading, SearchQuery, Sought, SoughtWord } from "./search-query.ts";
+import { literalWord, type Spelling, type WeighedWord, weighWord } from "./search-words.ts";
+import { asWritten, type Mended, mend } from "./slips.ts";
+import { countOf, newerFirst, numberOf, postingsOf, type SlotNo, type TermIndex } from "./term-index.ts";
+import { createCheck, standsAlone } from "./topic-text.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+export interface SearchOptions {
+  limit: number;
+  lang?: LanguageTag;
+}
+
+/** An article that a search found, by its slot. */
+export interface FoundSlot {
+  at: SlotNo;
+  score: number;
+  /** It has all that was asked for. */
+  whole: boolean;
+}
+
+/** What a search found, best first, and by which words. */
+export interface FoundSlots {
+  hits: FoundSlot[];
+  words: WeighedWord[];
+  /** The query with slips mended, where only that found something. */
+  corrected?: string;
+}
+
+/** What a search looks into. */
+export interface Library {
+  index: TermIndex;
+  vocabulary: Vocabulary;
+  /** By slot. */
+  categories: (readonly Category[])[];
+}
+
+/** BM25's usual saturation and length normalisation (Robertson and Zaragoza 2009). */
+const K1 = 1.2;
+const B = 0.75;
+/** Of one or two words a hit must hold all; of more, words with this share of their weight. */
+const FEW_WORDS = 2;
+const QUERY_SHARE = 0.5;
+/** How much of a hit's score age can take where there are many, and in how many days it takes most of that. */
+const AGE_WEIGHT = 0.6;
+const AGE_DAYS = 4;
+const MANY = 50;
+/** So many of the best by their terms are looked at more closely. */
+const POOL = 100;
+/** What it counts that a word stands in the title as it was typed, beside its BM25 score. */
+const TITLE_GAIN = 3;
+
+/** Working space by slot, kept as making it takes longer than a search: all zero between two searches. */
+interface Tally {
+  scores: Float64Array;
+  /** How much of the spelling that is looked up an article holds. */
+  rarity: Float64Array;
+  /** Whether it holds the word that is looked up. */
+  holds: Uint8Array;
+  /** The words that it holds, and what they weigh together. */
+  words: Uint16Array;
+  weights: Float64Array;
+}
+
+const emptyTally = (room = 0): Tally => ({
+  scores: new Float64Array(room),
+  rarity: new Float64Array(room),
+  holds: new Uint8Array(room),
+  words: new Uint16Array(room),
+  weights: new Float64Array(room),
+});
+
+/** Reads the library as it stands at each call. */
+export function createSearch(library: Library): (query: SearchQuery, options: SearchOptions) => FoundSlots {
+  const tally = emptyTally();
+  return (query, options) => {
+    const room = library.index.slots.length;
+    if (tally.scores.length < room) Object.assign(tally, emptyTally(2 * room));
+    let partly: FoundSlots | undefined;
+    for (const attempt of attemptsAt(library, query)) {
+      const found = foundBy(library, tally, attempt, options);
+      if (found.hits.some(({ whole }) => whole)) return found;
+      if (found.hits.length > 0) partly ??= found;
+    }
+    return partly ?? { hits: [], words: [] };
+  };
+}
+
+/** A reading of the query whose words were looked up. */
+interface Attempt {
+  alternatives: { sought: Sought; words: WeighedWord[] }[];
+  span?: Span;
+  partly: boolean;
+  mended?: Mended;
+}
+
+/** What to look for until something has all of it: each reading as it is, then with its slips mended; its letters at last. */
+function* attemptsAt({ index, vocabulary }: Library, { text, readings }: SearchQuery): Iterable<Attempt> {
+  const weighed = new Map<string, WeighedWord>();
+  const weigh = (word: SoughtWord): WeighedWord => {
+    const known = weighed.get(word.text) ?? weighWord(index, vocabulary, word);
+    weighed.set(word.text, known);
+    return known;
+  };
+  for (const reading of readings) {
+    yield attemptOf(reading, weigh);
+    const mended = mend(index, vocabulary, { text, reading });
+    if (mended) yield { ...attemptOf(mended.reading, weigh), mended };
+  }
+  const [first] = readings;
+  if (first?.alternatives.every(({ words }) => words.length <= LITERAL_WORDS))
+    yield attemptOf(first, (word) => literalWord(index, word));
+}
+
+/** A query of more words has some that the index knows. */
+const LITERAL_WORDS = 5;
+
+const attemptOf = (
+  { alternatives, ...rest }: QueryReading,
+  weigh: (word: SoughtWord) => WeighedWord,
+): Attempt => ({
+  ...rest,
+  alternatives: alternatives.map((sought) => ({ sought, words: sought.words.map(weigh) })),
+});
+
+/** What any of the alternatives finds; what several find counts for each. */
+function foundBy(library: Library, tally: Tally, attempt: Attempt, options: SearchOptions): FoundSlots {
+  const { alternatives, span, partly, mended } = attempt;
+  const some = alternatives.length > 0 ? alternatives : [{ sought: NOTHING_SOUGHT, words: [] }];
+  const found = new Map<SlotNo, FoundSlot>();
+  for (const { sought, words } of some) {
+    const accepts = acceptance(library.index, sought, span);
+    for (const { at, score, whole } of candidatesFor(library, tally, { words, accepts }, options)) {
+      const before = found.get(at);
+      const isWhole = before?.whole || (whole && !partly);
+      found.set(at, { at, score: score + (before?.score ?? 0), whole: isWhole });
+    }
+  }
+  const scoreOf = (at: SlotNo) => found.get(at)?.score ?? 0;
+  const hits = bestIn(library.index, [...found.keys()], scoreOf, options).flatMap(
+    (at) => found.get(at) ?? [],
+  );
+  const words = some.flatMap((one) => one.words);
+  const [top] = hits;
+  return {
+    hits,
+    words,
+    ...(mended && top && { corrected: asWritten(mended, library.index.slots[top.at]?.text ?? "") }),
+  };
+}
+
+const NOTHING_SOUGHT: Sought = { words: [], exact: [], none: [] };
+
+/** Whether an article is of the time asked for, has what must be in it as it stands, and not what must not. */
+function acceptance(
+  { slots, times }: TermIndex,
+  { exact, none }: Sought,
+  span?: Span,
+): (at: SlotNo) => boolean {
+  const check = exact.length + none.length > 0 ? createCheck({ all: exact, none }) : undefined;
+  return (at) => {
+    const time = times[at] ?? 0;
+    if (span && (time < span.from || time >= span.until)) return false;
+    return check?.(slots[at]?.text ?? "") ?? true;
+  };
+}
+
+/** The best articles for some words, more than are shown, as their order is not yet the last. */
+function candidatesFor(
+  { index, categories }: Library,
+  tally: Tally,
+  { words, accepts }: { words: WeighedWord[]; accepts: (at: SlotNo) => boolean },
+  options: SearchOptions,
+): FoundSlot[] {
+  const touched = touchedBy(index, categories, tally, words);
+  const hits = hitsAmong(tally, touched, words).filter(accepts);
+  const fadeOf = fading(index, hits);
+  const total = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const shareOf = (at: SlotNo) => (fadeOf(at) * (tally.weights[at] ?? 0)) / total;
+  for (const at of hits) tally.scores[at] = (tally.scores[at] ?? 0) * shareOf(at);
+  const scoreOf = (at: SlotNo) => tally.scores[at] ?? 0;
+  const found = bestIn(index, hits, scoreOf, { ...options, limit: Math.max(POOL, options.limit) }).map(
+    (at) => ({
+      at,
+      score: scoreOf(at) + TITLE_GAIN * shareOf(at) * titleFit(index, at, words),
+      whole: tally.words[at] === words.length,
+    }),
+  );
+  for (const at of touched) {
+    tally.scores[at] = 0;
+    tally.words[at] = 0;
+    tally.weights[at] = 0;
+  }
+  return found;
+}
+
+/** Tallies what each article has of the words; those that have some of it. Without words, all articles. */
+function touchedBy(
+  index: TermIndex,
+  categories: Library["categories"],
+  tally: Tally,
+  words: WeighedWord[],
+): SlotNo[] {
+  const touched: SlotNo[] = [];
+  const named = words.filter(({ sought }) => sought.categories.length > 0);
+  const lists = named.map((word) => new Set(lookUp(index, tally, word, touched)));
+  for (const word of words) if (word.sought.categories.length === 0) lookUp(index, tally, word, touched);
+  const among = named.length === words.length ? [...index.slotOf.values()] : touched;
+  for (const [n, { sought, weight }] of named.entries()) {
+    for (const at of among) {
+      if (lists[n]?.has(at) || !sought.categories.some((name) => categories[at]?.includes(name))) continue;
+      tally.words[at] = (tally.words[at] ?? 0) + 1;
+      tally.weights[at] = (tally.weights[at] ?? 0) + weight;
+    }
+  }
+  return among;
+}
+
+/**
+ * Adds what a word scores (BM25) and weighs to the articles that have some of it, and these to those that were touched;
+ * which of them hold the word, in any of its spellings.
+ */
+function lookUp(index: TermIndex, tally: Tally, word: WeighedWord, touched: SlotNo[]): SlotNo[] {
+  const { holds, words, weights } = tally;
+  const holders: SlotNo[] = [];
+  for (const spelling of word.spellings) {
+    for (const at of holdersOf(index, tally, spelling, touched)) {
+      holds[at] = 1;
+      holders.push(at);
+    }
+  }
+  for (const at of holders) {
+    holds[at] = 0;
+    words[at] = (words[at] ?? 0) + 1;
+    weights[at] = (weights[at] ?? 0) + word.weight;
+  }
+  return holders;
+}
+
+/** Who has a spelling of a word and none of those that were looked up before. */
+function holdersOf(
+  index: TermIndex,
+  { scores, rarity, holds }: Tally,
+  spelling: Spelling,
+  touched: SlotNo[],
+): SlotNo[] {
+  const having: SlotNo[] = [];
+  const saturated = saturation(index);
+  const add = (at: SlotNo, count: number, worth: number) => {
+    if (holds[at] === 1) return;
+    const score = scores[at] ?? 0;
+    if (score === 0) touched.push(at);
+    scores[at] = score + worth * saturated(at, count);
+    const before = rarity[at] ?? 0;
+    if (before === 0) having.push(at);
+    rarity[at] = before + worth;
+  };
+  for (const term of spelling.terms)
+    for (const packed of postingsOf(index, term.id)) add(numberOf(packed), countOf(packed), term.rarity);
+  for (const at of spelling.slots ?? []) add(at, 1, 1);
+  const holders = having.filter((at) => (rarity[at] ?? 0) >= spelling.least);
+  for (const at of having) rarity[at] = 0;
+  return holders;
+}
+
+/** BM25: a term that stands there often says more, the less so the longer the text. */
+function saturation({ totalLength, slotOf, lengths }: TermIndex): (at: SlotNo, count: number) => number {
+  const averageLength = totalLength / Math.max(1, slotOf.size);
+  const floor = K1 * (1 - B);
+  const slope = (K1 * B) / averageLength;
+  return (at, count) => (count * (K1 + 1)) / (count + floor + slope * (lengths[at] ?? averageLength));
+}
+
+/**
+ * Articles with all of a few words, or with enough of many. Two words that no article has together: what has one of them
+ * is better than nothing, and the first mostly says what it is about ("typhoon damage", "台風 被害").
+ */
+function hitsAmong(tally: Tally, touched: SlotNo[], words: WeighedWord[]): SlotNo[] {
+  const known = words.filter(({ spellings, sought }) => spellings.length + sought.categories.length > 0);
+  // A word that nobody wrote must not hide what the others find, unless the others say nothing by themselves.
+  if (known.length < words.length && known.every(({ common }) => common)) return [];
+  if (known.length > FEW_WORDS) {
+    const whole = known.reduce((sum, { weight }) => sum + weight, 0);
+    return touched.filter((at) => (tally.weights[at] ?? 0) >= whole * QUERY_SHARE);
+  }
+  const all = touched.filter((at) => tally.words[at] === known.length);
+  if (all.length > 0 || known.length < FEW_WORDS) return all;
+  const rarest = known.reduce((rare, word) => (word.weight > rare.weight ? word : rare));
+  return touched.filter((at) => (tally.weights[at] ?? 0) >= rarest.weight);
+}
+
+/**
+ * What is left of a hit's score for its age. Who asks for what many articles say wants its news; who asks for what few
+ * say means one of them, however old.
+ */
+function fading({ times }: TermIndex, hits: SlotNo[]): (at: SlotNo) => number {
+  let newest = 0;
+  for (const at of hits) newest = Math.max(newest, times[at] ?? 0);
+  const weight = AGE_WEIGHT * Math.min(1, (hits.length - 1) / MANY);
+  return (at) => 1 - weight + weight * Math.exp(-(newest - (times[at] ?? 0)) / (AGE_DAYS * DAY));
+}
+
+/** How well a title has the words as they were typed. */
+function titleFit({ slots }: TermIndex, at: SlotNo, words: WeighedWord[]): number {
+  const title = slots[at]?.text.split("\n", 1)[0] ?? "";
+  return words.reduce((sum, { sought, weight }) => sum + weight * placing(title, sought.text), 0);
+}
+
+/** 1 for a word as it stands, less for a part of a longer run; 0 where it is not there. */
+function placing(title: string, word: string): number {
+  const from = title.indexOf(word);
+  if (from === -1) return 0;
+  const to = from + word.length;
+  if (!standsAlone(title, from, to)) return 0;
+  return goesOn(title, from) || goesOn(title, to) ? PART_OF_RUN : 1;
+}
+
+const PART_OF_RUN = 0.7;
+
+/** Whether kanji or katakana run on over a place in a text. */
+function goesOn(text: string, at: number): boolean {
+  const around = text.slice(Math.max(0, at - 1), at + 1);
+  return /^(?:\p{sc=Han}{2}|[\p{sc=Katakana}ー]{2})$/u.test(around);
+}
+
+/** The best of one language before the best of the others; of equals the newer, then the later id. */
+function bestIn(
+  index: TermIndex,
+  hits: SlotNo[],
+  scoreOf: (at: SlotNo) => number,
+  { limit, lang }: SearchOptions,
+): SlotNo[] {
+  const better = (a: SlotNo, b: SlotNo) => scoreOf(b) - scoreOf(a) || newerFirst(index, a, b);
+  if (lang === undefined) return firstOf(hits, limit, better);
+  const isOwn = (at: SlotNo) => index.langs[at] === lang;
+  const own = firstOf(hits.filter(isOwn), limit, better);
+  if (own.length === limit) return own;
+  const others = hits.filter((at) => !isOwn(at));
+  return [...own, ...firstOf(others, limit - own.length, better)];
+}
