@@ -25,6 +25,13 @@ const JOURNEYS: Record<string, Step[]> = {
     { say: "経済", see: /経済の最新ニュース/ },
     { say: "地震", see: /「地震」の検索結果/ },
     { say: "検索 台風", see: /「台風」の検索結果/ },
+    { say: "昨日のニュース", see: /「昨日」の検索結果/ },
+    { say: "スポーツ 日本", see: /「スポーツ 日本」の検索結果.*スポーツ/s },
+    { say: "地震 -津波", see: /「地震 -津波」の検索結果（.*・地震で断水の汐見市/s },
+    { say: "台風 | フェリー", see: /台風 \| フェリー」の検索結果.*フェリー/s },
+    { say: "くま", see: /「くま」の検索結果.*クマ/s },
+    { say: "ワクチソ", see: /「ワクチン」の検索結果です/ },
+    { say: "の", see: /探す言葉がわかりませんでした/ },
     { say: "要約 台風", see: /NHKの記事の文章です/ },
     { say: "関連 地震", see: /に関連する記事/ },
     { say: "詳細 地震", see: /文字数.*読まれた回数.*URL.*取得.*更新.*最後に読まれた日時/s },
@@ -45,6 +52,12 @@ const JOURNEYS: Record<string, Step[]> = {
     { say: "world news", see: /Latest news: World/ },
     { say: "earthquake", see: /articles? about “earthquake”/ },
     { say: "search typhoon", see: /about “typhoon”/ },
+    { say: "news from yesterday", see: /about “yesterday”|matches for “yesterday”/ },
+    { say: "japan ferry", see: /“japan ferry”.*ferry/s },
+    { say: "ferry -passengers", see: /“ferry -passengers”(?!.*passengers,).*"type":"carousel"/s },
+    { say: '"moon lander"', see: /about “.moon lander.”|matches for “.moon lander.”|One article about/ },
+    { say: "earthqake", see: /No article has “earthqake”\. Showing results for “earthquakes?”/ },
+    { say: "the", see: /could not make out what to look for/ },
     { say: "summary earthquake", see: /In NHK's own words/ },
     { say: "related earthquake", see: /Related to “/ },
     { say: "details earthquake", see: /Words.*Times read.*URL.*Created.*Updated.*Last read/s },
@@ -137,6 +150,17 @@ describe("acting on an article", () => {
     const person = await house.befriend("chooser", "ja");
     await person.tap("v1:language:en");
     expect(shown(await person.say("最新"))).toContain("Latest news");
+  });
+
+  it("shows the sentence that answers a search, whole, wherever it stands in an article", async () => {
+    const person = await house.befriend("searcher", "ja");
+    const answer =
+      "水車小屋の歯車は、残されていた百二十年前の図面をもとに、地元の大工と工業高校の生徒が半年かけて作り直しました。";
+    const lead = `町はずれの古い水車小屋が、五年ぶりに動き始めました。小屋は大雨で壊れ、長く使われていませんでした。住民は募金を集めて修理を続け、川の流れを引き込む水路も新しくしました。秋の連休には、ひいた粉を使ったそばが見物の人たちにふるまわれ、朝から長い列ができました。${answer}`;
+    await house.publish({ title: "水車小屋 五年ぶりに回る", lead });
+    await expect
+      .poll(async () => shown(await person.say("水車 図面")), { timeout: 15_000 })
+      .toContain(`"text":"${answer}"`);
   });
 
   it("takes up news and corrections while it runs", async () => {
