@@ -36,7 +36,7 @@ const WORD_SHARE = 0.5;
 const MOST_ENDINGS = 8;
 
 /** Rarity of a term (BM25's idf, never negative) that so many articles hold; one that none holds is the rarest. */
-const rarityOf = ({ slotOf }: TermIndex, holders: number): number =>
+export const rarityOf = ({ slotOf }: TermIndex, holders: number): number =>
   Math.log(1 + Math.max(0, slotOf.size - holders + 0.5) / (holders + 0.5));
 
 /** Looks a word up, in all its spellings. */

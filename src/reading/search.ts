@@ -4,9 +4,10 @@ import { DAY } from "../domain/time.ts";
 import type { Span } from "./date-words.ts";
 import { firstOf } from "./first-of.ts";
 import type { QueryReading, SearchQuery, Sought, SoughtWord } from "./search-query.ts";
-import { literalWord, type Spelling, type WeighedWord, weighWord } from "./search-words.ts";
+import { literalWord, rarityOf, type Spelling, type WeighedWord, weighWord } from "./search-words.ts";
 import { asWritten, type Mended, mend } from "./slips.ts";
 import { countOf, newerFirst, numberOf, postingsOf, type SlotNo, type TermIndex } from "./term-index.ts";
+import { terms } from "./tokenize.ts";
 import { createCheck, standsAlone } from "./topic-text.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -53,6 +54,8 @@ const MANY = 50;
 const POOL = 100;
 /** What it counts that a word stands in the title as it was typed, beside its BM25 score. */
 const TITLE_GAIN = 3;
+/** What it counts beside that if the words are all that the title tells. */
+const COVERAGE = 1;
 
 /** Working space by slot, kept as making it takes longer than a search: all zero between two searches. */
 interface Tally {
@@ -304,10 +307,24 @@ function fading({ times }: TermIndex, hits: SlotNo[]): (at: SlotNo) => number {
   return (at) => 1 - weight + weight * Math.exp(-(newest - (times[at] ?? 0)) / (AGE_DAYS * DAY));
 }
 
-/** How well a title has the words as they were typed. */
-function titleFit({ slots }: TermIndex, at: SlotNo, words: WeighedWord[]): number {
-  const title = slots[at]?.text.split("\n", 1)[0] ?? "";
-  return words.reduce((sum, { sought, weight }) => sum + weight * placing(title, sought.text), 0);
+/** How well a title has the words as they were typed, and if it has all of them, how much of what it tells they are. */
+function titleFit(index: TermIndex, at: SlotNo, words: WeighedWord[]): number {
+  const title = index.slots[at]?.text.split("\n", 1)[0] ?? "";
+  const placings = words.map(({ sought }) => placing(title, sought.text));
+  const fit = words.reduce((sum, { weight }, n) => sum + weight * (placings[n] ?? 0), 0);
+  return placings.includes(0) ? fit : fit * (1 + COVERAGE * coverage(index, title, words));
+}
+
+/** The part of a title's rarity that is the query's. */
+function coverage(index: TermIndex, title: string, words: WeighedWord[]): number {
+  const sought = new Set(words.flatMap((word) => word.sought.terms));
+  let [covered, all] = [0, 0];
+  for (const term of terms(title)) {
+    const rarity = rarityOf(index, index.frequencies[index.termIdOf.get(term) ?? -1] ?? 0);
+    all += rarity;
+    if (sought.has(term)) covered += rarity;
+  }
+  return covered / Math.max(1, all);
 }
 
 /** 1 for a word as it stands, less for a part of a longer run; 0 where it is not there. */
