@@ -84,16 +84,15 @@ export function inventReaders(count: number, dice: Dice): TorturedReader[] {
 }
 
 const ROWS = 400;
-/** Ids that LINE refuses, each of a reader who wants everything at once. */
-const REFUSED = ["U-refused-1", "U-refused-2"];
-const refused = (chatId: string): TorturedReader => ({
-  ...{ chatId, kind: "user", mode: "instant", asks: false, locale: "ja", settings: DEFAULT_SETTINGS },
-  subscriptions: [{ topic: 0 }, { topic: 1 }],
-});
+/** A reader whose id LINE refuses, and with it every batch that it is in. */
+const REFUSED: TorturedReader = {
+  ...{ chatId: "U-refused", kind: "user", mode: "instant", asks: false, locale: "en" },
+  ...{ settings: DEFAULT_SETTINGS, subscriptions: [{ topic: 0 }] },
+};
 
 /**
  * Puts all readers and their topics into the database at once, as it would be after they had all come and chosen; in their
- * midst some whom LINE refuses. Gives the numbers of the recipients.
+ * midst one whom LINE refuses. Gives the numbers of the recipients.
  */
 export async function enrol(
   { queries }: Database,
@@ -101,8 +100,7 @@ export async function enrol(
   reachable: readonly TorturedReader[],
   now: number,
 ): Promise<Map<string, number>> {
-  const middle = Math.floor(reachable.length / 2);
-  const readers = reachable.toSpliced(middle, 0, ...REFUSED.map(refused));
+  const readers = reachable.toSpliced(Math.floor(reachable.length / 2), 0, REFUSED);
   return queries.transaction().execute(async (transaction) => {
     const firstTopic = await reserveSequence(transaction, "topics", TOPIC_WORDS.length);
     await transaction

@@ -128,6 +128,7 @@ export const numberOf = ({ numbers }: Stage, id: string): string => numbers.get(
 export const arrivalsOf = (stage: Stage, chatId: string): Arrivals =>
   new Map(Array.from(stage.mailboxes.of(chatId).arrivals, ([id, times]) => [numberOf(stage, id), times]));
 
+/** Keeps what happened, with its time. */
 export function noteIncident({ incidents, clock }: Stage, what: string): void {
   incidents.push(`${new Date(clock.now()).toISOString()} ${what}`);
 }
@@ -135,6 +136,7 @@ export function noteIncident({ incidents, clock }: Stage, what: string): void {
 /** So long real waits may take. */
 const PATIENCE_MS = 120_000;
 
+/** Looks again and again; throws where it does not come true. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (const end = performance.now() + PATIENCE_MS; !(await isSo()); await delay(10))
     if (performance.now() > end) throw new Error(`waited in vain until ${what}`);

@@ -100,7 +100,7 @@ async function isPlanned({ database: { queries }, clock }: Stage): Promise<boole
 }
 
 /** When batches are tried again soon, and how many later; and replies whose fate is not known. */
-async function underWay({ database, clock }: Stage) {
+export async function underWay({ database, clock }: Stage) {
   const rows = await database.queries
     .selectFrom("batches")
     .select(["kind", "next_try_at", "recipients"])

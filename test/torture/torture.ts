@@ -18,7 +18,7 @@ import {
   type TortureOptions,
   until,
 } from "./stage.ts";
-import { advance, drained, passTime } from "./time.ts";
+import { advance, drained, passTime, underWay } from "./time.ts";
 
 export interface TortureReport {
   seed: number;
@@ -44,8 +44,10 @@ const URGENT_SHARE = 0.15;
 const GROUP_ACTS = 2;
 /** Longer than any lease, so that whoever lives takes over. */
 const AWAY_MS = 61 * SECOND;
-/** Who is refused, or waits for an answer that LINE declines, is told a day later at most, and then with the next digest. */
+/** Who is refused is told a day later, or with the next digest. */
 const LAST_DAYS = 3;
+/** Who is in a batch of unknown fate that LINE now refuses waits for a day, and may come into another such batch then. */
+const MOST_DAYS = 6;
 
 const sends = ["/v2/bot/message/multicast", "/v2/bot/message/push"];
 /** Each round LINE once says so, and is believed for ten minutes: batches are given back. */
@@ -108,7 +110,9 @@ async function play(stage: Stage): Promise<void> {
     ]);
   }
   await Promise.all([passTime(stage, DAY), killAround(stage, options.kills)]);
-  for (let day = 1; day < LAST_DAYS; day++) await passTime(stage, DAY);
+  const isAnybodyLeft = async () => (await underWay(stage)).later > 0;
+  for (let day = 1; day < LAST_DAYS || (day < MOST_DAYS && (await isAnybodyLeft())); day++)
+    await passTime(stage, DAY);
   await crowd(
     readers.filter(({ asks }) => asks),
     (reader) => catchUp(stage, reader),
@@ -239,5 +243,14 @@ async function storyOf(stage: Stage, reader: TorturedReader): Promise<string> {
     .select(["id", "seen", "batch", "wake_at", "digest_at", "held_until", "snoozed_until", "follows"])
     .where("id", "=", recipients.get(reader.chatId) ?? 0)
     .execute();
-  return [nameOf(reader), JSON.stringify(reader), ...moments, JSON.stringify(rows)].join("\n  ");
+  const numbersOfBatches = rows.map(({ batch }) => batch);
+  const batches = await database.queries
+    .selectFrom("batches")
+    .selectAll()
+    .where("no", "in", [0, ...numbersOfBatches])
+    .execute();
+  const end = new Date(stage.clock.now()).toISOString();
+  return [nameOf(reader), ...moments, ...[reader, rows, batches].map((it) => JSON.stringify(it)), end].join(
+    "\n  ",
+  );
 }
