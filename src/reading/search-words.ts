@@ -43,7 +43,9 @@ export const rarityOf = ({ slotOf }: TermIndex, holders: number): number =>
 export function weighWord(index: TermIndex, vocabulary: Vocabulary, sought: SoughtWord): WeighedWord {
   const { text } = sought;
   const typed = spellingsAsTyped(index, vocabulary, sought);
-  const variants = variantsOf(text).map((variant) => lessened(variantSpelling(index, vocabulary, variant)));
+  const variants = variantsOf(text).map((variant) =>
+    lessened(variantSpelling(index, vocabulary, variant), typed[0]),
+  );
   const spellings = [...typed, ...variants].filter(
     ({ terms, slots = [] }) => terms.length + slots.length > 0,
   );
@@ -80,13 +82,19 @@ function variantSpelling(index: TermIndex, vocabulary: Vocabulary, text: string)
   return termSpelling(index, queryWord(text), text.includes(" ") ? 1 : WORD_SHARE);
 }
 
-/** What is called otherwise counts a little less than what is called as it was typed. */
+/** What is called otherwise counts a little less than what is called as it was typed, however long its name. */
 const VARIANT = 0.8;
-const lessened = (spelling: Spelling): Spelling => ({
-  ...spelling,
-  terms: spelling.terms.map(({ id, rarity }) => ({ id, rarity: VARIANT * rarity })),
-  least: VARIANT * spelling.least,
-});
+
+function lessened(variant: Spelling, typed: Spelling | undefined): Spelling {
+  const rarity = (spelling: Spelling) => spelling.terms.reduce((sum, term) => sum + term.rarity, 0);
+  const most = typed && typed.terms.length > 0 ? rarity(typed) / Math.max(1, rarity(variant)) : 1;
+  const share = VARIANT * Math.min(1, most);
+  return {
+    ...variant,
+    terms: variant.terms.map((term) => ({ ...term, rarity: share * term.rarity })),
+    least: share * variant.least,
+  };
+}
 
 function termSpelling(
   index: TermIndex,

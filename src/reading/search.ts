@@ -8,7 +8,7 @@ import { literalWord, rarityOf, type Spelling, type WeighedWord, weighWord } fro
 import { asWritten, type Mended, mend } from "./slips.ts";
 import { countOf, newerFirst, numberOf, postingsOf, type SlotNo, type TermIndex } from "./term-index.ts";
 import { terms } from "./tokenize.ts";
-import { createCheck, standsAlone } from "./topic-text.ts";
+import { createCheck, findLiteral } from "./topic-text.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface SearchOptions {
@@ -310,9 +310,9 @@ function fading({ times }: TermIndex, hits: SlotNo[]): (at: SlotNo) => number {
 /** How well a title has the words as they were typed, and if it has all of them, how much of what it tells they are. */
 function titleFit(index: TermIndex, at: SlotNo, words: WeighedWord[]): number {
   const title = index.slots[at]?.text.split("\n", 1)[0] ?? "";
-  const placings = words.map(({ sought }) => placing(title, sought.text));
-  const fit = words.reduce((sum, { weight }, n) => sum + weight * (placings[n] ?? 0), 0);
-  return placings.includes(0) ? fit : fit * (1 + COVERAGE * coverage(index, title, words));
+  const there = words.filter(({ sought }) => findLiteral(sought.text, title));
+  const fit = there.reduce((sum, { weight }) => sum + weight, 0);
+  return there.length < words.length ? fit : fit * (1 + COVERAGE * coverage(index, title, words));
 }
 
 /** The part of a title's rarity that is the query's. */
@@ -325,23 +325,6 @@ function coverage(index: TermIndex, title: string, words: WeighedWord[]): number
     if (sought.has(term)) covered += rarity;
   }
   return covered / Math.max(1, all);
-}
-
-/** 1 for a word as it stands, less for a part of a longer run; 0 where it is not there. */
-function placing(title: string, word: string): number {
-  const from = title.indexOf(word);
-  if (from === -1) return 0;
-  const to = from + word.length;
-  if (!standsAlone(title, from, to)) return 0;
-  return goesOn(title, from) || goesOn(title, to) ? PART_OF_RUN : 1;
-}
-
-const PART_OF_RUN = 0.7;
-
-/** Whether kanji or katakana run on over a place in a text. */
-function goesOn(text: string, at: number): boolean {
-  const around = text.slice(Math.max(0, at - 1), at + 1);
-  return /^(?:\p{sc=Han}{2}|[\p{sc=Katakana}ー]{2})$/u.test(around);
 }
 
 /** The best of one language before the best of the others; of equals the newer, then the later id. */

@@ -106,7 +106,8 @@ function finderOf(term: Term): TermFinder {
   return (text) => findWords(wanted, term.kind === "phrase" ? "exact" : "stems", text);
 }
 
-function findLiteral(literal: string, folded: string): Span | undefined {
+/** Where a folded text has a piece first that is no part of a longer word of Latin letters or digits. */
+export function findLiteral(literal: string, folded: string): Span | undefined {
   for (let from = folded.indexOf(literal); from !== -1; from = folded.indexOf(literal, from + 1)) {
     const to = from + literal.length;
     if (standsAlone(folded, from, to)) return { from, to };

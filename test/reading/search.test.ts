@@ -122,6 +122,11 @@ describe("what a word may be written as", () => {
     const { found } = library(titled("クマの目撃"), titled("熊の目撃"));
     expect(found("熊")[0]).toBe("熊の目撃");
     expect(found("クマ")[0]).toBe("クマの目撃");
+    const inLeads = library(
+      titled("朝の港", { lead: "スマホが届きました。", publishedAt: ago(2) }),
+      titled("夜の港", { lead: "スマートフォンが届きました。", publishedAt: ago(1) }),
+    );
+    expect(inLeads.found("スマホ")).toEqual(["朝の港", "夜の港"]);
   });
 
   it("takes a kanji for a word rather than for a part of one", () => {
@@ -163,10 +168,10 @@ describe("what is found first", () => {
   it("is what has the word in its title, as it was typed", () => {
     const { found } = library(
       titled("市長が会見", { lead: "灯台の話もありました。灯台は古いです。" }),
-      titled("灯台守の一日"),
-      titled("灯台に新しい光"),
+      titled("灯台に新しい光", { publishedAt: ago(2) }),
+      titled("灯台守の新しい光", { publishedAt: ago(1) }),
     );
-    expect(found("灯台")).toEqual(["灯台に新しい光", "灯台守の一日", "市長が会見"]);
+    expect(found("灯台")).toEqual(["灯台に新しい光", "灯台守の新しい光", "市長が会見"]);
     const forms = library(
       titled("Votes are counted", { lang: "en" }),
       titled("Voting begins", { lang: "en" }),
