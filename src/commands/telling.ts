@@ -44,7 +44,11 @@ export async function telling(
   const reader = claim?.reader ?? asked;
   if (!reader) return plainly(asksForAll ? await unclaimed(reply, hash, desk) : reply);
   const range = claim ? { after: reader.seen, upTo: claim.upTo } : NOTHING;
-  await hearOf(range, desk);
+  await hearOf(range, desk).catch(async (error: unknown) => {
+    // Nobody else knows of the claim, and until it is gone the reader is told nothing.
+    if (claim) await desk.claims.giveBack(claim);
+    throw error;
+  });
   const enclosure = asksForAll ? undefined : enclosureFor(reader, desk, range);
   return {
     reply: asksForAll ? inFull(reply, catchUpItems(reader, desk, range)) : reply,

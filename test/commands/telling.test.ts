@@ -55,6 +55,19 @@ describe("a reply that tells what is owed", () => {
     expect(await ask("event-1", late)).toMatchObject({ reply: NEWS, again: true });
   });
 
+  it("owes as before what could not be looked up", async () => {
+    const unheard = createAlertMemory({ after: () => Promise.reject(new Error("no database")) });
+    const claims = {
+      ...opened.store.claims,
+      claim: (...asked: Parameters<typeof opened.store.claims.claim>) =>
+        opened.store.claims.claim(asked[0], asked[1], asked[2], ({ seen }) => seen + 1),
+    };
+    await expect(ask("event-1", { ...opened.desk, alertLog: unheard, claims })).rejects.toThrow(
+      "no database",
+    );
+    expect((await ask("event-2")).reply).toMatchObject(NEWS);
+  });
+
   it("tells nothing that a push may bring while one is under way, and says that it is", async () => {
     const { claims } = opened.store;
     const push = await claims.claim(asker.hash, "a push's place", NOW, ({ seen }) => seen);
