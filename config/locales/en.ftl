@@ -47,6 +47,7 @@ button-follow-instant = Follow: at once
 button-follow-digest = Follow: as a digest
 button-follow-ask = Follow: when I ask
 button-unfollow = Unfollow
+button-unmute = Unmute
 button-unfollow-all = Unfollow all
 button-my-alerts = My alerts
 button-settings = Settings

@@ -47,6 +47,7 @@ button-follow-instant = フォロー（すぐに）
 button-follow-digest = フォロー（まとめ配信）
 button-follow-ask = フォロー（聞いた時だけ）
 button-unfollow = 解除
+button-unmute = ミュート解除
 button-unfollow-all = すべて解除
 button-my-alerts = 登録一覧
 button-settings = 設定

@@ -1,6 +1,7 @@
 import type { DeliveryMode } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
 import type { Locale } from "../domain/language.ts";
+import { wasTold } from "../domain/owed.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { ArticleRef, Asker, FollowedTopic, Reply } from "./command.ts";
 import { type Desk, findArticle } from "./desk.ts";
@@ -47,12 +48,10 @@ function lastTold(
   reader: Reader | undefined,
   { alertLog, cache }: Desk,
 ): { article: Article } | { reply: Reply } {
-  const entries = (reader?.subscriptions ?? [])
-    .filter(({ muted }) => !muted)
-    .flatMap(({ topic, since }) =>
-      alertLog.after(topic, since).filter(({ seq }) => seq <= (reader?.seen ?? 0)),
-    );
-  const last = entries
+  const told = (reader?.subscriptions ?? []).flatMap(({ topic, since, earlier }) =>
+    alertLog.after(topic, earlier?.after ?? since).filter((entry) => reader && wasTold(entry, reader)),
+  );
+  const last = told
     .toSorted((a, b) => b.seq - a.seq)
     .flatMap(({ articleId }) => cache.get(articleId) ?? [])
     .at(0);

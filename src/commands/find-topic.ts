@@ -1,7 +1,5 @@
-import type { Article } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
 import { LOCALES, type Locale } from "../domain/language.ts";
-import { DAY } from "../domain/time.ts";
 import type { Topic } from "../domain/topic.ts";
 import { canonical, parseTopic, type TopicRefusal } from "../reading/topic-query.ts";
 import type { FollowedTopic, TopicRef } from "./command.ts";
@@ -10,17 +8,8 @@ import { categoryIn } from "./latest.ts";
 import { latestIn } from "./latest-words.ts";
 import { localeOfText } from "./locales.ts";
 import { fold } from "./tidy.ts";
+import { presetNamed, recentlyIn } from "./topic-news.ts";
 import { CATEGORY_WORDS } from "./vocabulary.ts";
-
-/** What a topic would have brought is told of so many days. */
-export const PREVIEW_DAYS = 7;
-
-/** The articles that a topic would have brought in the last days, newest first. */
-export function recentlyIn(topic: Topic, desk: Pick<Desk, "cache" | "clock" | "explain">): Article[] {
-  return desk.cache
-    .publishedSince(topic.lang, desk.clock() - PREVIEW_DAYS * DAY)
-    .filter((article) => desk.explain(topic, article) !== undefined);
-}
 
 /**
  * The topic that words mean: a category that has articles in this language, a preset by its name or a part of its label
@@ -66,14 +55,6 @@ export function wordsTopicIn(lang: Locale, words: string): { topic: Topic } | { 
   const parsed = parseTopic(words);
   return "refusal" in parsed ? parsed : { topic: { kind: "words", lang, words: canonical(parsed.query) } };
 }
-
-/** The preset that words are the label or name of. */
-export const presetNamed = (words: string, { presets }: Pick<Desk, "presets">): string | undefined =>
-  [...presets].find(([name, { label }]) =>
-    [name, label.ja, label.en, ...label.ja.split("・"), ...label.en.split(" and ")].some(
-      (known) => fold(known) === fold(words),
-    ),
-  )?.[0];
 
 /** The followed topics that somebody means: the one named, else those whose name the words are a part of. */
 export function findFollowed(which: TopicRef, followed: FollowedTopic[], desk: Desk): FollowedTopic[] {

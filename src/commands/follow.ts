@@ -5,10 +5,11 @@ import { type Topic, topicKey } from "../domain/topic.ts";
 import type { TopicRefusal } from "../reading/topic-query.ts";
 import type { Asker, FollowedTopic, FollowTarget, Reply } from "./command.ts";
 import { type Desk, findArticle } from "./desk.ts";
-import { categoryTopic, PREVIEW_DAYS, recentlyIn, topicNamed } from "./find-topic.ts";
+import { categoryTopic, topicNamed } from "./find-topic.ts";
 import { followedTopics, recipientOf, sealTopic, settingsOf, takeIn } from "./followed.ts";
 import { priceOf } from "./group-price.ts";
 import { followData } from "./postback.ts";
+import { PREVIEW_DAYS, recentlyIn } from "./topic-news.ts";
 
 /** More a day are better told in a digest. */
 const MANY_A_DAY = 5;

@@ -2,7 +2,7 @@ import type { DeliverySettings } from "../domain/alert.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { GroupPrice, PaidMode } from "./command.ts";
 import type { Desk } from "./desk.ts";
-import { PREVIEW_DAYS, recentlyIn } from "./find-topic.ts";
+import { PREVIEW_DAYS, recentlyIn } from "./topic-news.ts";
 
 const DAYS_A_MONTH = 30;
 

@@ -3,6 +3,7 @@ import type { Locale } from "../domain/language.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
 import type { Asker, Command, Reply } from "./command.ts";
 import { type Desk, LIST_LENGTH, silentSince } from "./desk.ts";
+import { presetNamed, recentlyIn } from "./topic-news.ts";
 
 type LatestCommand = Omit<Extract<Command, { name: "latest" }>, "name">;
 
@@ -49,6 +50,16 @@ function nothingThere({ category, before }: LatestCommand, locale: Locale, desk:
   const any = desk.cache.latest({ lang: locale, limit: 1 }).length > 0;
   if (!any) return { type: "note", note: "no-articles-yet" };
   if (category === undefined || before !== undefined) return { type: "note", note: "none-older" };
+  const preset = presetNamed(category, desk);
+  const articles = preset ? recentlyIn({ kind: "preset", lang: locale, preset }, desk) : [];
+  // NHK WORLD has politics, but no category of that name.
+  if (articles.length > 0)
+    return {
+      type: "list",
+      reason: { list: "latest", category },
+      articles: articles.slice(0, LIST_LENGTH),
+      more: false,
+    };
   return { type: "note", note: "none-in-category", category };
 }
 

@@ -73,7 +73,7 @@ const isMuted = (id: ArticleId, { subscriptions }: Standing, log: AlertLog): boo
   subscriptions.some(({ topic, muted }) => muted && log.ofArticle(id).some((entry) => entry.topic === topic));
 
 /** Whether an entry was for this reader when the cursor went over it. */
-const wasTold = (entry: AlertEntry, { subscriptions, seen }: Standing): boolean =>
+export const wasTold = (entry: AlertEntry, { subscriptions, seen }: Standing): boolean =>
   entry.seq <= seen &&
   subscriptions.some((subscription) => subscription.topic === entry.topic && hears(subscription, entry));
 

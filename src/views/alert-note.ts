@@ -125,7 +125,7 @@ function topicNoteSteps(note: AlertNote, say: Say): Button[] | undefined {
         ...whatToFollowButton(say),
       ];
     case "muted":
-      return [unfollowButton(note.no, say)];
+      return [commandButton(say("button-unmute"), { name: "unfollow", which: { by: "no", no: note.no } })];
     case "unmuted":
       return note.topic.kind === "words"
         ? muteButtons(note.topic.words, note.topic.lang, say("button-mute-again"))

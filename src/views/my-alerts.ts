@@ -117,8 +117,8 @@ export function topicButtons(followed: FollowedTopic, context: ViewContext): But
   ];
 }
 
-function removeButton({ no, topic }: FollowedTopic, context: ViewContext): Button {
-  const name = context.say("button-unfollow");
+function removeButton({ no, topic, muted }: FollowedTopic, context: ViewContext): Button {
+  const name = context.say(muted ? "button-unmute" : "button-unfollow");
   return commandButton(
     name,
     { name: "unfollow", which: { by: "no", no } },

@@ -46,6 +46,15 @@ describe("why an alert came", () => {
     expect(await say("なんで届いた？")).toMatchObject({ type: "why", article: { id: told.id } });
   });
 
+  it("is known after a pause, too", async () => {
+    await follow("大谷");
+    const told = await newsAt(opened(), { title: "大谷が登板" });
+    await tell();
+    await say("一時停止");
+    await say("再開");
+    expect(await say("なんで届いた？")).toMatchObject({ type: "why", article: { id: told.id } });
+  });
+
   it("is no reason where it is of nothing that is followed, or of muted words only", async () => {
     await follow("山本");
     await ask({ name: "mute", word: "大谷" });

@@ -114,6 +114,18 @@ describe("latest", () => {
     });
   });
 
+  it("takes the topic of that name where the language has no such category", async () => {
+    const [quake] = await opened().publish(
+      draftOf({ lang: "en", title: "Earthquake in Miyagi", categories: ["japan"], publishedAt: NOW }),
+    );
+    await opened().publish(draftOf({ lang: "en", nhkId: "e2", title: "A quiet harbor", publishedAt: NOW }));
+    expect(listOf(await latest({ category: "earthquake" }, "en"))).toMatchObject({
+      reason: { category: "earthquake" },
+      articles: [{ id: quake!.id }],
+      more: false,
+    });
+  });
+
   it("takes a category of the other service for its nearest where the language has none of it", async () => {
     await opened().publish(draftOf({ lang: "en", categories: ["biz-tech"], publishedAt: NOW }));
     expect(listOf(await latest({ category: "economy" }, "en")).reason).toEqual({

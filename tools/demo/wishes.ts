@@ -1,7 +1,7 @@
 import type { FollowTarget } from "../../src/commands/command.ts";
-import { presetNamed } from "../../src/commands/find-topic.ts";
 import { latestIn } from "../../src/commands/latest-words.ts";
 import { parsePostback } from "../../src/commands/postback.ts";
+import { presetNamed } from "../../src/commands/topic-news.ts";
 import { NEAREST_CATEGORY } from "../../src/domain/category.ts";
 import { LOCALES, type Locale } from "../../src/domain/language.ts";
 import { holdsCjk } from "../../src/reading/tokenize.ts";
@@ -110,7 +110,9 @@ function assignmentOf(what: Named, lang: Locale, presets: Presets): Assignment |
       return ofPreset(what.preset, lang, presets);
     case "words": {
       const category = latestIn(what.words)?.category;
-      if (category !== undefined) return ofCategory(category, lang);
+      const sorted = category === undefined ? undefined : ofCategory(category, lang);
+      // As the bot understands it: where a language has no such category, a preset may have its name.
+      if (sorted) return sorted;
       const preset = presetNamed(what.words, { presets });
       return preset === undefined ? ofWords(what.words, lang) : ofPreset(preset, lang, presets);
     }

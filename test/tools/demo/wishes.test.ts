@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readTopics } from "../../../config/topics.ts";
 import type { FollowTarget } from "../../../src/commands/command.ts";
-import { presetNamed } from "../../../src/commands/find-topic.ts";
+import { presetNamed } from "../../../src/commands/topic-news.ts";
 import { LOCALES } from "../../../src/domain/language.ts";
 import { DAY } from "../../../src/domain/time.ts";
 import { createStories } from "../../../src/reading/stories.ts";
@@ -90,6 +90,13 @@ describe("whatever is followed in the demo, the newsroom has something new on it
   it("a preset's or category's name that was typed means that", () => {
     expect(newWishes().answer({ by: "words", words: "野球" })[0]?.title).toContain("野球とサッカー");
     expect(newWishes().answer({ by: "words", words: "スポーツ" })[0]?.categories).toContain("sports");
+    // NHK WORLD has no such category.
+    const inEnglish = newWishes()
+      .answer({ by: "words", words: "politics" })
+      .find(({ lang }) => lang === "en");
+    const { title = "", lead = "" } = inEnglish ?? {};
+    const named = presets.get("politics")?.words.en ?? { alternatives: [] };
+    expect(createFinder(named)(topicText({ title, lead }))).toBeDefined();
   });
 });
 

@@ -1,0 +1,23 @@
+import type { Article } from "../domain/article.ts";
+import { DAY } from "../domain/time.ts";
+import type { Topic } from "../domain/topic.ts";
+import type { Desk } from "./desk.ts";
+import { fold } from "./tidy.ts";
+
+/** What a topic would have brought is told of so many days. */
+export const PREVIEW_DAYS = 7;
+
+/** The articles that a topic would have brought in the last days, newest first. */
+export function recentlyIn(topic: Topic, desk: Pick<Desk, "cache" | "clock" | "explain">): Article[] {
+  return desk.cache
+    .publishedSince(topic.lang, desk.clock() - PREVIEW_DAYS * DAY)
+    .filter((article) => desk.explain(topic, article) !== undefined);
+}
+
+/** The preset that words are the label or name of. */
+export const presetNamed = (words: string, { presets }: Pick<Desk, "presets">): string | undefined =>
+  [...presets].find(([name, { label }]) =>
+    [name, label.ja, label.en, ...label.ja.split("・"), ...label.en.split(" and ")].some(
+      (known) => fold(known) === fold(words),
+    ),
+  )?.[0];
