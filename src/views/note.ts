@@ -63,8 +63,13 @@ export function noteButtons(note: Note, context: LabelContext, categories: strin
     case "no-results":
       return [...followThis({ by: "words", words: note.words }, say), ...usualButtons(say)];
     case "no-related":
-    case "no-story":
       return [...followStory(note.article.id, say), ...usualButtons(say)];
+    case "no-story":
+      return [
+        articleButton("related", note.article.id, say),
+        ...followStory(note.article.id, say),
+        ...usualButtons(say),
+      ];
     case "nothing-since":
       return [
         articleButton("so-far", note.article.id, say),
