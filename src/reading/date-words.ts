@@ -132,19 +132,22 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 
 /** A day, month or year; what is left out is taken as lately as the past allows. Undefined where there is no such day. */
 const calendar: Resolve = (said, now) => {
-  const [year, month, day] = [numeral(said.year), monthNoOf(said.month), numeral(said.day)];
-  const from = now.startOfDay().with({
-    ...(year !== undefined && { year }),
-    ...(year !== undefined && { month: 1 }),
-    ...(month !== undefined && { month }),
-    day: day ?? 1,
-  });
-  if (from.day !== (day ?? 1) || from.month !== (month ?? from.month)) return undefined;
-  const isAhead = year === undefined && from.epochMilliseconds > now.epochMilliseconds;
-  const shift = month === undefined ? { months: 1 } : { years: 1 };
-  const length = day !== undefined ? { days: 1 } : month !== undefined ? { months: 1 } : { years: 1 };
-  return stretchOf(isAhead ? from.subtract(shift) : from, length);
+  const [year, month, day = 1] = [numeral(said.year), monthNoOf(said.month), numeral(said.day)];
+  if (month !== undefined && (month < 1 || month > 12)) return undefined;
+  const isOpen = year === undefined;
+  const lately = now
+    .startOfDay()
+    .with({ day: 1, month: month ?? (isOpen ? now.month : 1), year: year ?? now.year });
+  const from = (isOpen ? stepsBack(lately, month === undefined ? "months" : "years") : [lately])
+    .map((first) => first.add({ days: day - 1 }))
+    .find((start) => start.day === day && !(isOpen && Temporal.ZonedDateTime.compare(start, now) > 0));
+  const length = said.day !== undefined ? "days" : month !== undefined ? "months" : "years";
+  return from && stretchOf(from, { [length]: 1 });
 };
+
+/** Far enough for any day: around 2100, eight years lie between two leap days. */
+const stepsBack = (latest: Temporal.ZonedDateTime, unit: "months" | "years"): Temporal.ZonedDateTime[] =>
+  Array.from({ length: 9 }, (_, count) => latest.subtract({ [unit]: count }));
 
 const numeral = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Number(text);
@@ -159,15 +162,15 @@ const WEEKDAY = "(?<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun
 const DAY_NO = "(?<day>\\d{1,2})";
 const YEAR = "(?:,? (?<year>20\\d\\d))";
 
-/** A word of Japanese begins behind a sign that is no kanji or digit; grammar behind it goes with it. */
+/** A word of Japanese begins behind a sign that is no kanji or digit; grammar behind it goes with it. What is before it is not meant. */
 const ja = (source: string): RegExp =>
   new RegExp(
-    `(?<![\\p{sc=Han}\\d/])(?:${source})(?:(?<since>以降|以来|から)|以内|中)?(?:の間)?(?:[のにはも、]|\\s)*`,
+    `(?<![\\p{sc=Han}\\d/])(?:${source})(?!以前|より前)(?:(?<since>以降|以来|から)|以内|中)?(?:の間)?(?:[のにはも、]|\\s)*`,
     "u",
   );
 const en = (source: string): RegExp =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}/-])(?:(?<since>since|after) |(?:on|in|from|of|during|over|within|for|at|published) )*(?:the )?(?:${source})(?:'s)?(?![\\p{L}\\p{N}/-])`,
+    `(?<![\\p{L}\\p{N}/-]|before (?:the )?)(?:(?<since>since|after) |(?:on|in|from|of|during|over|within|for|at|published) )*(?:the )?(?:${source})(?:'s)?(?![\\p{L}\\p{N}/-])`,
     "u",
   );
 
@@ -187,7 +190,7 @@ const DATES: [pattern: RegExp, stretch: Resolve][] = [
   [ja("今月"), months(0)],
   [ja("去年|昨年"), years(-1)],
   [ja("今年|ことし"), years(0)],
-  [ja("(?<count>\\d{1,3})(?<unit>日|週間)前"), ago],
+  [ja("(?<count>\\d{1,3})(?<unit>日|週間)前(?!後)"), ago],
   [ja("(?:過去|ここ|この|直近)の?(?<count>\\d{1,3})(?<unit>時間|日|週)間?"), past],
   [ja("(?<count>\\d{1,3})(?<unit>時間|日|週間)(?=以内)"), past],
   [ja("(?:(?<year>20\\d\\d)年)?(?<month>\\d{1,2})月(?<day>\\d{1,2})日"), calendar],

@@ -57,6 +57,8 @@ describe("a date in a query", () => {
     ["昨年の選挙", "2025-01-01", "2026-01-01"],
     ["2025年の選挙", "2025-01-01", "2026-01-01"],
     ["11月30日の選挙", "2025-11-30", "2025-12-01"],
+    ["31日の地震", "2026-10-31", "2026-11-01"],
+    ["2月29日の大雪", "2024-02-29", "2024-03-01"],
   ])("%s is of the past", (query, from, until) => {
     expect(meaning(query)?.slice(0, 2)).toEqual([`${from}T00:00:00`, `${until}T00:00:00`]);
   });
@@ -80,6 +82,11 @@ describe("a date in a query", () => {
       "11月号",
       "金曜ロードショー",
       "毎月の電気代",
+      "30日前後",
+      "昨日以前",
+      "0日",
+      "5月0日",
+      "11月31日",
     ],
     ...[
       "Black Friday",
@@ -89,6 +96,11 @@ describe("a date in a query", () => {
       '"last week"',
       "「先週」の歌",
       "Bloody Sunday",
+      "before yesterday",
+      "before the weekend",
+      "score 3/0",
+      "2026-00-10",
+      "may 0",
     ],
   ])("is not in %s", (query) => {
     expect(meaning(query)).toBeUndefined();

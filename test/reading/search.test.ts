@@ -235,6 +235,7 @@ describe("any query", () => {
       " not ",
     ],
     ...[" ", "　", "熊", "の", "11月", "20日", "last week", "いた", "コ", "ﾞ", "🐻", "the"],
+    ...["0", "00", "3", "31", "/", "月", "日", "年", "2026", "may "],
   );
   const typed = fc.oneof(
     fc.string({ unit: "binary", maxLength: 30 }),
