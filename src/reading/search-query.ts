@@ -59,9 +59,21 @@ export function parseSearch(text: string, context: QueryContext = {}): SearchQue
 const wordsOnly = (text: string): string => text.replace(/[^\p{L}\p{N}\p{M}ー々〆'’,.]+/gu, " ");
 
 const alternativesOf = (text: string, context: QueryContext): Sought[] =>
-  saidIn(text)
+  bounded(saidIn(text))
     .map((said) => soughtIn(said, context))
     .filter(({ words, exact, none }) => words.length + exact.length + none.length > 0);
+
+/** Beyond these, words are a text that someone has pasted, of which the beginning will do. */
+const MOST_ALTERNATIVES = 6;
+const MOST_WORDS = 40;
+/** Phrases and exclusions, all alternatives together: each may have to be looked for in every article's letters. */
+const MOST_CHECKS = 5;
+
+function bounded(alternatives: Said[][]): Said[][] {
+  let checks = 0;
+  const isWithin = ({ exact, excluded }: Said) => !(exact || excluded) || ++checks <= MOST_CHECKS;
+  return alternatives.slice(0, MOST_ALTERNATIVES).map((said) => said.filter(isWithin));
+}
 
 function soughtIn(said: Said[], { categoriesNamed = () => [] }: QueryContext): Sought {
   const wanted = said.filter(({ excluded }) => !excluded);
@@ -70,7 +82,7 @@ function soughtIn(said: Said[], { categoriesNamed = () => [] }: QueryContext): S
     queryWords(text).map((word) => ({ ...word, categories: exact ? [] : categoriesNamed(word.text) })),
   );
   return {
-    words: distinct(words),
+    words: distinct(words).slice(0, MOST_WORDS),
     exact: wanted.filter(({ exact }) => exact).map(termOf),
     none: said.filter(({ excluded }) => excluded).map(termOf),
   };

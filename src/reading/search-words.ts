@@ -39,13 +39,37 @@ const MOST_ENDINGS = 8;
 export const rarityOf = ({ slotOf }: TermIndex, holders: number): number =>
   Math.log(1 + Math.max(0, slotOf.size - holders + 0.5) / (holders + 0.5));
 
+/** What words are looked up in. */
+export interface WordSources {
+  index: TermIndex;
+  vocabulary: Vocabulary;
+  scan: Scan;
+}
+
+/** The articles whose letters hold a folded text: goes through all of them. */
+export type Scan = (text: string) => SlotNo[];
+
+/** A query's scans: each text once, and so few that no query takes longer than some; what is beyond that is found nowhere. */
+export function createScan({ slots }: TermIndex): Scan {
+  const known = new Map<string, SlotNo[]>();
+  return (text) => {
+    const before = known.get(text);
+    if (before || known.size === MOST_SCANS) return before ?? [];
+    const holders: SlotNo[] = [];
+    for (const [at, slot] of slots.entries()) if (slot?.text.includes(text)) holders.push(at);
+    known.set(text, holders);
+    return holders;
+  };
+}
+
+const MOST_SCANS = 5;
+
 /** Looks a word up, in all its spellings. */
-export function weighWord(index: TermIndex, vocabulary: Vocabulary, sought: SoughtWord): WeighedWord {
+export function weighWord(sources: WordSources, sought: SoughtWord): WeighedWord {
   const { text } = sought;
-  const typed = spellingsAsTyped(index, vocabulary, sought);
-  const variants = variantsOf(text).map((variant) =>
-    lessened(variantSpelling(index, vocabulary, variant), typed[0]),
-  );
+  const { index } = sources;
+  const typed = spellingsAsTyped(sources, sought);
+  const variants = variantsOf(text).map((variant) => lessened(variantSpelling(sources, variant), typed[0]));
   const spellings = [...typed, ...variants].filter(
     ({ terms, slots = [] }) => terms.length + slots.length > 0,
   );
@@ -65,9 +89,9 @@ const meanRarity = (index: TermIndex, { terms, slots }: Spelling): number =>
     ? rarityOf(index, slots.length)
     : terms.reduce((sum, { rarity }) => sum + rarity, 0) / Math.max(1, terms.length);
 
-function spellingsAsTyped(index: TermIndex, vocabulary: Vocabulary, { text, terms }: SoughtWord): Spelling[] {
+function spellingsAsTyped({ index, vocabulary, scan }: WordSources, { text, terms }: SoughtWord): Spelling[] {
   if (ONE_KANJI.test(text)) return [kanjiSpelling(index, vocabulary, text, true)];
-  if (HIRAGANA.test(text)) return [literalSpelling(index, text)];
+  if (HIRAGANA.test(text)) return [literalSpelling(scan, text)];
   const spelling = termSpelling(index, { text, terms }, WORD_SHARE);
   return spelling.terms.length > 0 ? [spelling] : endings(index, vocabulary, text);
 }
@@ -76,9 +100,9 @@ const ONE_KANJI = /^\p{sc=Han}$/u;
 /** Pairs of hiragana are no terms. */
 const HIRAGANA = /^[\p{sc=Hiragana}ー]+$/u;
 
-function variantSpelling(index: TermIndex, vocabulary: Vocabulary, text: string): Spelling {
+function variantSpelling({ index, vocabulary, scan }: WordSources, text: string): Spelling {
   if (ONE_KANJI.test(text)) return kanjiSpelling(index, vocabulary, text, false);
-  if (HIRAGANA.test(text)) return literalSpelling(index, text);
+  if (HIRAGANA.test(text)) return literalSpelling(scan, text);
   return termSpelling(index, queryWord(text), text.includes(" ") ? 1 : WORD_SHARE);
 }
 
@@ -139,11 +163,12 @@ const KANJI_INSIDE = /^.\p{sc=Han}/u;
 /** What a kanji inside another word counts of one that is a word. */
 const INSIDE = 0.4;
 
-function literalSpelling(index: TermIndex, text: string): Spelling {
-  const slots: SlotNo[] = [];
-  for (const [at, slot] of index.slots.entries()) if (slot?.text.includes(text)) slots.push(at);
-  return { text, terms: [], least: 0, slots };
-}
+const literalSpelling = (scan: Scan, text: string): Spelling => ({
+  text,
+  terms: [],
+  least: 0,
+  slots: scan(text),
+});
 
 /** Of a word that no article has: the words that it is the beginning of. */
 function endings(index: TermIndex, vocabulary: Vocabulary, text: string): Spelling[] {
@@ -160,7 +185,7 @@ const mostFrequentFirst = ({ frequencies }: TermIndex, ids: number[]): number[] 
   ids.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
 
 /** The word each of whose letters must stand in an article as it is. */
-export const literalWord = (index: TermIndex, sought: SoughtWord): WeighedWord => {
-  const spelling = literalSpelling(index, sought.text);
+export const literalWord = ({ index, scan }: WordSources, sought: SoughtWord): WeighedWord => {
+  const spelling = literalSpelling(scan, sought.text);
   return { sought, spellings: [spelling], weight: meanRarity(index, spelling), common: false };
 };

@@ -1,10 +1,17 @@
 import type { Category } from "../domain/category.ts";
 import type { LanguageTag } from "../domain/language.ts";
-import { DAY } from "../domain/time.ts";
+import { DAY, type EpochMs } from "../domain/time.ts";
 import type { Span } from "./date-words.ts";
 import { firstOf } from "./first-of.ts";
 import type { QueryReading, SearchQuery, Sought, SoughtWord } from "./search-query.ts";
-import { literalWord, rarityOf, type Spelling, type WeighedWord, weighWord } from "./search-words.ts";
+import {
+  createScan,
+  literalWord,
+  rarityOf,
+  type Spelling,
+  type WeighedWord,
+  weighWord,
+} from "./search-words.ts";
 import { asWritten, type Mended, mend } from "./slips.ts";
 import { countOf, newerFirst, numberOf, postingsOf, type SlotNo, type TermIndex } from "./term-index.ts";
 import { terms } from "./tokenize.ts";
@@ -103,9 +110,10 @@ interface Attempt {
 
 /** What to look for until something has all of it: each reading as it is, then with its slips mended; its letters at last. */
 function* attemptsAt({ index, vocabulary }: Library, { text, readings }: SearchQuery): Iterable<Attempt> {
+  const sources = { index, vocabulary, scan: createScan(index) };
   const weighed = new Map<string, WeighedWord>();
   const weigh = (word: SoughtWord): WeighedWord => {
-    const known = weighed.get(word.text) ?? weighWord(index, vocabulary, word);
+    const known = weighed.get(word.text) ?? weighWord(sources, word);
     weighed.set(word.text, known);
     return known;
   };
@@ -116,7 +124,7 @@ function* attemptsAt({ index, vocabulary }: Library, { text, readings }: SearchQ
   }
   const [first] = readings;
   if (first?.alternatives.every(({ words }) => words.length <= LITERAL_WORDS))
-    yield attemptOf(first, (word) => literalWord(index, word));
+    yield attemptOf(first, (word) => literalWord(sources, word));
 }
 
 /** A query of more words has some that the index knows. */
@@ -136,8 +144,8 @@ function foundBy(library: Library, tally: Tally, attempt: Attempt, options: Sear
   const some = alternatives.length > 0 ? alternatives : [{ sought: NOTHING_SOUGHT, words: [] }];
   const found = new Map<SlotNo, FoundSlot>();
   for (const { sought, words } of some) {
-    const accepts = acceptance(library.index, sought, span);
-    for (const { at, score, whole } of candidatesFor(library, tally, { words, accepts }, options)) {
+    const accepted = acceptance(library.index, sought, span);
+    for (const { at, score, whole } of candidatesFor(library, tally, { words, accepted }, options)) {
       const before = found.get(at);
       const isWhole = before?.whole || (whole && !partly);
       found.set(at, { at, score: score + (before?.score ?? 0), whole: isWhole });
@@ -158,29 +166,34 @@ function foundBy(library: Library, tally: Tally, attempt: Attempt, options: Sear
 
 const NOTHING_SOUGHT: Sought = { words: [], exact: [], none: [] };
 
-/** Whether an article is of the time asked for, has what must be in it as it stands, and not what must not. */
+/** Of some articles those of the time asked for that have what must be in them as it stands, and not what must not. */
 function acceptance(
-  { slots, times }: TermIndex,
-  { exact, none }: Sought,
+  index: TermIndex,
+  { words, exact, none }: Sought,
   span?: Span,
-): (at: SlotNo) => boolean {
-  const check = exact.length + none.length > 0 ? createCheck({ all: exact, none }) : undefined;
-  return (at) => {
-    const time = times[at] ?? 0;
-    if (span && (time < span.from || time >= span.until)) return false;
-    return check?.(slots[at]?.text ?? "") ?? true;
+): (hits: SlotNo[]) => SlotNo[] {
+  const check = exact.length + none.length > 0 ? createCheck({ all: exact, none }) : () => true;
+  const isTimely = (time: EpochMs) => !span || (time >= span.from && time < span.until);
+  return (hits) => {
+    const timely = hits.filter((at) => isTimely(index.times[at] ?? 0));
+    // Exclusions alone leave nearly all articles: it takes long to check them, and the newest are wanted.
+    const some =
+      words.length > 0 ? timely : firstOf(timely, MOST_WITHOUT_WORDS, (a, b) => newerFirst(index, a, b));
+    return some.filter((at) => check(index.slots[at]?.text ?? ""));
   };
 }
+
+const MOST_WITHOUT_WORDS = 1_000;
 
 /** The best articles for some words, more than are shown, as their order is not yet the last. */
 function candidatesFor(
   { index, categories }: Library,
   tally: Tally,
-  { words, accepts }: { words: WeighedWord[]; accepts: (at: SlotNo) => boolean },
+  { words, accepted }: { words: WeighedWord[]; accepted: (hits: SlotNo[]) => SlotNo[] },
   options: SearchOptions,
 ): FoundSlot[] {
   const touched = touchedBy(index, categories, tally, words);
-  const hits = hitsAmong(tally, touched, words).filter(accepts);
+  const hits = accepted(hitsAmong(tally, touched, words));
   const fadeOf = fading(index, hits);
   const total = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const shareOf = (at: SlotNo) => (fadeOf(at) * (tally.weights[at] ?? 0)) / total;

@@ -20,6 +20,8 @@ export function mend(
   vocabulary: Vocabulary,
   { text, reading }: { text: string; reading: QueryReading },
 ): Mended | undefined {
+  const unknown = reading.alternatives.flatMap(({ words }) => words.filter((word) => slipOf(index, word)));
+  if (unknown.length > MOST_SLIPS) return undefined;
   const slips = new Map<string, string>();
   const alternatives = reading.alternatives.map((sought) => {
     const words = sought.words.map((word) => {
@@ -37,10 +39,18 @@ export function mend(
   return slips.size === 0 ? undefined : { text, reading: { ...reading, alternatives }, slips };
 }
 
+/** Who writes more words that nobody wrote makes no slips; and looking for each one's likes takes time. */
+const MOST_SLIPS = 5;
+
+/** The term that no article has. Of a run of katakana the last term is all of it, of a Latin word the only one. */
+function slipOf({ termIdOf }: TermIndex, { terms: all }: SoughtWord): string | undefined {
+  const term = all.at(-1);
+  return term === undefined || termIdOf.has(term) ? undefined : term;
+}
+
 function meantBy(index: TermIndex, vocabulary: Vocabulary, word: SoughtWord): string | undefined {
-  // Of a run of katakana the last term is all of it, of a Latin word the only one.
-  const term = word.terms.at(-1);
-  if (term === undefined || index.termIdOf.has(term)) return undefined;
+  const term = slipOf(index, word);
+  if (term === undefined) return undefined;
   let best: { id: number; edits: number } | undefined;
   for (const one of vocabulary.near(term))
     if (!best || one.edits < best.edits || (one.edits === best.edits && isLikelier(index, one.id, best.id)))

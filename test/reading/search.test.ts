@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import { readSearch } from "../../src/commands/search-words.ts";
 import type { Article } from "../../src/domain/article.ts";
 import { DAY } from "../../src/domain/time.ts";
+import { createSearch } from "../../src/reading/search.ts";
 import { createSearchIndex } from "../../src/reading/search-index.ts";
+import { emptyTermIndex, putArticle } from "../../src/reading/term-index.ts";
 import { fold } from "../../src/reading/tokenize.ts";
+import { createVocabulary } from "../../src/reading/vocabulary.ts";
 import { archiveArticles } from "../../tools/newsroom/articles.ts";
 import { articleOf } from "../articles.ts";
 
@@ -262,6 +265,31 @@ describe("any query", () => {
         for (const { id } of excluded) expect(hits).not.toContain(id);
       }),
     );
+  });
+
+  it.each([
+    ["alternatives in hiragana", " | ", (word: string) => word],
+    ["alternatives in quotation marks", " | ", (word: string) => `"${word}"`],
+    ["excluding alternatives", " | ", (word: string) => `-${word}`],
+  ])("has no article read through more than a few times: %s", (_, between, piece) => {
+    const kana = Array.from("あいうえおかきくけこさしすせそ");
+    const words = kana.flatMap((first) => kana.map((second) => piece(first + second)));
+    const vocabulary = createVocabulary((id) => index.termOf[id] ?? "");
+    const index = emptyTermIndex(vocabulary);
+    const at = putArticle(index, titled("北の町"));
+    const slot = index.slots[at];
+    let readings = 0;
+    if (slot)
+      index.slots[at] = {
+        ...slot,
+        get text() {
+          readings += 1;
+          return slot.text;
+        },
+      };
+    const query = readSearch(words.join(between), asked);
+    createSearch({ index, vocabulary, categories: [] })(query, { limit: 5 });
+    expect(readings).toBeLessThanOrEqual(20);
   });
 
   it("takes time linear in LINE's longest text", () => {
