@@ -1,8 +1,9 @@
 import type { Category } from "../domain/category.ts";
 import { type Asked, datedQuery, type Span } from "./date-words.ts";
 import { type Said, saidIn } from "./query-syntax.ts";
-import { type QueryWord, queryWords } from "./tokenize.ts";
+import { type QueryWord, queryWord, queryWords } from "./tokenize.ts";
 import { saysNothing, type Term, termOf } from "./topic-query.ts";
+import { VARIANTS } from "./variants.ts";
 
 /** A word to be found, or a category that an article may be in instead of saying it. */
 export interface SoughtWord extends QueryWord {
@@ -79,7 +80,7 @@ function soughtIn(said: Said[], { categoriesNamed = () => [] }: QueryContext): S
   const wanted = said.filter(({ excluded }) => !excluded);
   const telling = wanted.filter(({ text, exact }) => exact || !saysNothing(text));
   const words = telling.flatMap(({ text, exact }) =>
-    queryWords(text).map((word) => ({ ...word, categories: exact ? [] : categoriesNamed(word.text) })),
+    wordsIn(text).map((word) => ({ ...word, categories: exact ? [] : categoriesNamed(word.text) })),
   );
   return {
     words: distinct(words).slice(0, MOST_WORDS),
@@ -87,6 +88,9 @@ function soughtIn(said: Said[], { categoriesNamed = () => [] }: QueryContext): S
     none: said.filter(({ excluded }) => excluded).map(termOf),
   };
 }
+
+/** A word that has another name is one as it stands, signs of two scripts in it or not (W杯). */
+const wordsIn = (text: string): QueryWord[] => (VARIANTS.has(text) ? [queryWord(text)] : queryWords(text));
 
 const distinct = (words: SoughtWord[]): SoughtWord[] => [
   ...new Map(words.map((word) => [word.text, word])).values(),

@@ -1,7 +1,7 @@
 import type { SoughtWord } from "./search-query.ts";
 import type { SlotNo, TermIndex } from "./term-index.ts";
-import { queryWord } from "./tokenize.ts";
-import { variantsOf } from "./variants.ts";
+import { queryWord, queryWords } from "./tokenize.ts";
+import { VARIANTS } from "./variants.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A term that some article holds. */
@@ -69,7 +69,9 @@ export function weighWord(sources: WordSources, sought: SoughtWord): WeighedWord
   const { text } = sought;
   const { index } = sources;
   const typed = spellingsAsTyped(sources, sought);
-  const variants = variantsOf(text).map((variant) => lessened(variantSpelling(sources, variant), typed[0]));
+  const variants = (VARIANTS.get(text) ?? []).map((variant) =>
+    lessened(variantSpelling(sources, variant), typed[0]),
+  );
   const spellings = [...typed, ...variants].filter(
     ({ terms, slots = [] }) => terms.length + slots.length > 0,
   );
@@ -103,7 +105,9 @@ const HIRAGANA = /^[\p{sc=Hiragana}ー]+$/u;
 function variantSpelling({ index, vocabulary, scan }: WordSources, text: string): Spelling {
   if (ONE_KANJI.test(text)) return kanjiSpelling(index, vocabulary, text, false);
   if (HIRAGANA.test(text)) return literalSpelling(scan, text);
-  return termSpelling(index, queryWord(text), text.includes(" ") ? 1 : WORD_SHARE);
+  if (!text.includes(" ")) return termSpelling(index, queryWord(text), WORD_SHARE);
+  const words = queryWords(text).flatMap((word) => word.terms);
+  return termSpelling(index, { text, terms: words }, 1);
 }
 
 /** What is called otherwise counts a little less than what is called as it was typed, however long its name. */

@@ -49,14 +49,32 @@ export const FUNCTION_WORDS = new Set(
   ).split(" "),
 );
 
-/** NFKC, lower case, straight apostrophes: what two spellings of one word have in common. */
-export const fold = (text: string): string => text.normalize("NFKC").toLowerCase().replaceAll("’", "'");
+/**
+ * NFKC, lower case, straight apostrophes: what two spellings of one word have in common. What is grammar in lower case
+ * and a name in capitals, or beside Japanese, is in capitals.
+ */
+export const fold = (text: string): string => {
+  const normal = text.normalize("NFKC");
+  const lower = normal.toLowerCase().replaceAll("’", "'");
+  // A rare letter is longer in lower case (İ): then nothing stands where it stood.
+  if (lower.length !== normal.length) return lower;
+  return lower.replace(NAME_OR_GRAMMAR, (word, beside: string | undefined, at: number) => {
+    const name = word.toUpperCase();
+    return beside !== undefined || normal.startsWith(name, at) ? name : word;
+  });
+};
 
 const CJK = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]`;
 /** Kana and Han are letters too: left out here, so that "12台" and "AIカメラ" fall into a word and a run. */
 const WORD = String.raw`[[\p{L}\p{N}]--${CJK}][[\p{L}\p{N}\p{M}]--${CJK}]*(?:'\p{sc=Latin}+)?`;
 /** Words of scripts with spaces, and runs of Han and kana, in folded text. */
 export const RUN = new RegExp(`${CJK}+|${WORD}`, "gv");
+/** The World Health Organization, information technology, Islamic State; beside Japanese, a group of its own. */
+const NAMES = "(?:who|i[st])";
+const NAME_OR_GRAMMAR = new RegExp(
+  String.raw`(?<![\p{sc=Latin}\p{N}\p{M}])(?:((?<=${CJK})${NAMES}|${NAMES}(?=${CJK}))|${NAMES})(?![\p{sc=Latin}\p{N}\p{M}])`,
+  "gv",
+);
 const STARTS_CJK = new RegExp(`^${CJK}`, "v");
 const HOLDS_CJK = new RegExp(CJK, "v");
 

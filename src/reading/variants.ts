@@ -14,7 +14,7 @@ const SAME = `
 農水省/農林水産省; 東電/東京電力; 関電/関西電力; 原発/原子力発電所; 最高裁/最高裁判所; 東証/東京証券取引所; 東大/東京大学; 京大/京都大学
 アメリカ/米国; イギリス/英国; オーストラリア/豪州; キーウ/キエフ; 大リーグ/メジャーリーグ/mlb; 五輪/オリンピック; w杯/ワールドカップ
 スマホ/スマートフォン; パソコン/pc; コロナ/新型コロナウイルス; インフル/インフルエンザ; ai/人工知能/artificial intelligence
-eu/欧州連合/european union; who/世界保健機関/world health organization; gdp/国内総生産/gross domestic product; imf/国際通貨基金
+eu/欧州連合/european union; WHO/世界保健機関/world health organization; gdp/国内総生産/gross domestic product; imf/国際通貨基金
 wto/世界貿易機関; iaea/国際原子力機関; nato/北大西洋条約機構; ev/電気自動車/electric vehicle; lng/液化天然ガス
 earthquake/quake; pm/prime minister; us/usa/america/united states; uk/britain/united kingdom; un/united nations; boj/bank of japan
 covid/coronavirus; tv/television; flu/influenza; sdf/self-defense forces; ldp/liberal democratic party; airplane/aeroplane/plane/aircraft
@@ -27,7 +27,8 @@ const ONE_WAY: [word: string, also: string[]][] = [
   ["備蓄米", ["コメ"]],
 ];
 
-const VARIANTS = new Map<string, string[]>();
+/** By folded word of a query: what else it is called, folded; perhaps several words. */
+export const VARIANTS = new Map<string, readonly string[]>();
 for (const group of SAME.trim().split(/[\n;]+/)) {
   const words = group.split("/").map((word) => fold(word.trim()));
   for (const word of words)
@@ -37,6 +38,3 @@ for (const group of SAME.trim().split(/[\n;]+/)) {
     );
 }
 for (const [word, also] of ONE_WAY) VARIANTS.set(word, also);
-
-/** What else a folded word of a query is called, folded; perhaps several words. */
-export const variantsOf = (word: string): readonly string[] => VARIANTS.get(word) ?? [];

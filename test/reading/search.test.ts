@@ -7,6 +7,7 @@ import { createSearch } from "../../src/reading/search.ts";
 import { createSearchIndex } from "../../src/reading/search-index.ts";
 import { emptyTermIndex, putArticle } from "../../src/reading/term-index.ts";
 import { fold } from "../../src/reading/tokenize.ts";
+import { VARIANTS } from "../../src/reading/variants.ts";
 import { createVocabulary } from "../../src/reading/vocabulary.ts";
 import { archiveArticles } from "../../tools/newsroom/articles.ts";
 import { articleOf } from "../articles.ts";
@@ -119,6 +120,24 @@ describe("what a word may be written as", () => {
   ])("%s finds %s", (query, title) => {
     const other = titled("まったく別の話題 something else");
     expect(library(titled(title), other).found(query)).toEqual([title]);
+  });
+
+  it("is each of the names that a thing has", () => {
+    const oneWord = [...VARIANTS].filter(([word]) => !word.includes(" "));
+    for (const [word, others] of oneWord)
+      for (const title of [word, ...others])
+        expect(library(titled(title), titled("別")).found(word), `${word} for ${title}`).toEqual([title]);
+  });
+
+  it("may be a name in capitals that is grammar otherwise", () => {
+    const chief = titled("WHO’s chief resigns", { lang: "en" });
+    const asks = titled("Chief asks who will pay for it", { lang: "en" });
+    const firm = titled("IT企業が決算");
+    const { found } = library(chief, asks, firm);
+    expect(found("WHO")).toEqual([chief.title]);
+    expect(found("ＩＴ")).toEqual([firm.title]);
+    expect(found("who will pay")).toEqual([asks.title]);
+    expect(found("世界保健機関")).toEqual([chief.title]);
   });
 
   it("is first what was typed, then what else it is called", () => {

@@ -47,6 +47,7 @@ describe("a topic of Japanese words", () => {
     ["jアラート", "Ｊアラート発表", ["Ｊアラート"]],
     ["5g", "5Gの基地局", ["5G"]],
     ["g7サミット", "Ｇ７サミット開幕", ["Ｇ７サミット"]],
+    ["it企業", "ＩＴ企業の決算", ["ＩＴ企業"]],
     ["台風14", "台風140号 台風14号", ["台風14"]],
     ["台風 | 大雨", "大雨と台風", ["大雨", "台風"]],
   ])("%s is told of: %s", (topic, title, why) => {
@@ -72,6 +73,7 @@ describe("a topic of English words", () => {
     ["study", "Studies on rice", ["Studies"]],
     ['"central bank"', "Central Bank’s decision", ["Central Bank"]],
     ["covid-19", "New COVID-19 shots", ["COVID-19"]],
+    ["WHO", "Those who fund the WHO", ["WHO"]],
     ["earthquake -drill", "Earthquakes shake Noto", ["Earthquakes"]],
   ])("%s is told of: %s", (topic, title, why) => {
     expect(reasons(words(topic, "en"), { title })).toEqual(why);

@@ -32,6 +32,8 @@ describe("a reader's words", () => {
     ["1,000円 給付", "1,000円 給付"],
     ["熊", "熊"],
     ["5G", "5g"],
+    ["who at the WHO", "WHO"],
+    ["it企業", "IT企業"],
   ])("%s reads as %s", (words, text) => {
     expect(textOf(words)).toBe(text);
   });
