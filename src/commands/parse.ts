@@ -8,7 +8,14 @@ import { alertAbout, alertAboutEnding, alertWish } from "./parse-alerts.ts";
 import { deliveryWish } from "./parse-delivery.ts";
 import { anyOf, isOneOf } from "./phrases.ts";
 import { tidy } from "./tidy.ts";
-import { CATEGORY_WORDS, COMMAND_WORDS, LOCALE_WORDS, NEWS_WORDS, THIS_WORDS } from "./vocabulary.ts";
+import {
+  CATEGORY_WORDS,
+  COMMAND_WORDS,
+  LOCALE_WORDS,
+  LONE_QUESTIONS,
+  NEWS_WORDS,
+  THIS_WORDS,
+} from "./vocabulary.ts";
 
 /**
  * What a typed message asks for. Forgiving: width, case, politeness and word order don't matter, and words that are no
@@ -88,6 +95,8 @@ const QUESTION_FORMS = ARTICLE_QUESTIONS.map((name) => {
 });
 
 function articleQuestion(words: string, pointed: ArticleRef | undefined): Command | undefined {
+  const alone = ARTICLE_QUESTIONS.find((question) => isOneOf(LONE_QUESTIONS[question] ?? [], words));
+  if (alone) return { name: alone, of: pointed ?? { by: "nothing" } };
   for (const { name, verbFirst, verbLast } of QUESTION_FORMS) {
     const match = verbFirst.exec(words) ?? verbLast.exec(words);
     if (match) return { name, of: pointed ?? named(match[1]?.trim()) };

@@ -1,5 +1,6 @@
 import type { Category } from "../domain/category.ts";
 import type { Locale } from "../domain/language.ts";
+import type { ArticleQuestion } from "./command.ts";
 
 /** Whole messages that are a command, folded (NFKC, lower case, straight apostrophes), in Japanese and English. */
 export const COMMAND_WORDS = {
@@ -285,17 +286,15 @@ export const COMMAND_WORDS = {
     "これまでの経緯",
     "これまでの流れ",
     "これまでの動き",
+    "これまでの経過",
     "これまでのまとめ",
     "これまでのこと",
     "ここまで",
     "経緯",
     "いきさつ",
-    "経過",
     "story so far",
     "the story so far",
     "so far",
-    "timeline",
-    "background",
     "what happened so far",
     "what has happened so far",
     "how did it begin",
@@ -309,7 +308,6 @@ export const COMMAND_WORDS = {
     "その後は",
     "その後どうなった",
     "それから",
-    "since",
     "since then",
     "what's new since",
     "what is new since",
@@ -321,6 +319,12 @@ export const COMMAND_WORDS = {
     "what happened since then",
   ],
 } as const;
+
+/** What asks of one article, folded, but only alone: beside other words, these are words to search for. */
+export const LONE_QUESTIONS: Partial<Record<ArticleQuestion, readonly string[]>> = {
+  "so-far": ["経過", "timeline", "the timeline", "background", "the background"],
+  since: ["since"],
+};
 
 /** Words for categories, folded: NHK NEWS WEB's eight and the most usual of NHK WORLD's own. */
 export const CATEGORY_WORDS: Record<Category, string[]> = {

@@ -146,18 +146,24 @@ describe("an article's summary, related stories and details", () => {
   );
   means(
     { name: "so-far", of: NOTHING },
-    "これまで | これまでの経緯 | 経緯を教えて | この記事のこれまで | story so far | the story so far | timeline",
+    "これまで | これまでの経緯 | 経緯を教えて | この記事のこれまで | story so far | the story so far | timeline | background | 経過",
   );
   means(
     { name: "so-far", of: ofWords("地震") },
     "これまで 地震 | 地震のこれまで | 地震の経緯 | 地震のこれまでの経緯",
   );
-  means({ name: "so-far", of: ofWords("the quake") }, "story so far of the quake | background to the quake");
+  means({ name: "so-far", of: ofWords("the quake") }, "story so far of the quake | the quake so far");
   means(
     { name: "since", of: NOTHING },
-    "その後 | その後どうなった？ | what's new since | What happened since then?",
+    "その後 | その後どうなった？ | what's new since | What happened since then? | since",
   );
   means({ name: "since", of: ofWords("地震") }, "その後 地震 | 地震のその後");
+  it.each([
+    ...["background checks", "background to the quake", "earthquake background", "timeline of the quake"],
+    ...["since monday", "since yesterday earthquake", "quake since", "地震の経過", "経過 観察"],
+  ])("%s is a search for what it says", (words) => {
+    expect(parseText(words)).toEqual(search(words));
+  });
   means({ name: "details", of: ofWords("the quake") }, "details of the quake | more details about the quake");
 });
 
