@@ -104,7 +104,8 @@ export type Note =
   /** Nothing is older than the last article shown. */
   | { note: "none-older" }
   | { note: "more-by-button" }
-  | { note: "no-results"; words: string }
+  /** `follow`: what of the search can be followed, where it is not the words as they stand. */
+  | { note: "no-results"; words: string; follow?: FollowTarget }
   /** Nothing in the message is a word to look for. */
   | { note: "nothing-to-search" }
   | { note: "unknown-article" }
@@ -203,8 +204,11 @@ export interface Enclosure {
 export type ListReason =
   | { list: "latest"; category?: Category }
   | { list: "greeting" }
-  /** `near`: no article holds all the words, these hold some. `corrected`: the words with slips mended, which were found. */
-  | { list: "search"; words: string; near: boolean; corrected?: string }
+  /**
+   * `near`: no article holds all the words, these hold some. `corrected`: the words with slips mended, which were found.
+   * `follow`: what of the search can be followed, where it is not the words as they stand.
+   */
+  | { list: "search"; words: string; near: boolean; corrected?: string; follow?: FollowTarget }
   | { list: "related"; to: Article }
   | { list: "popular" }
   | { list: "choose"; question: ArticleQuestion };

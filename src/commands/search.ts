@@ -4,7 +4,7 @@ import { datedQuery } from "../reading/date-words.ts";
 import { bestPassage } from "../reading/passage.ts";
 import type { Asker, Reply } from "./command.ts";
 import { type Desk, LIST_LENGTH } from "./desk.ts";
-import { readSearch } from "./search-words.ts";
+import { followableIn, readSearch } from "./search-words.ts";
 
 /** The articles that some words find, best first, each with the sentence that has most of them. */
 export async function search(
@@ -13,17 +13,20 @@ export async function search(
   desk: Desk,
 ): Promise<Reply> {
   if (desk.cache.size() === 0) return { type: "note", note: "no-articles-yet" };
-  const query = readSearch(words, { at: desk.clock(), zone: await zoneOf(words, asker, desk) });
+  const asked = { at: desk.clock(), zone: await zoneOf(words, asker, desk) };
+  const query = readSearch(words, asked);
   if (query.readings.length === 0) return { type: "note", note: "nothing-to-search" };
   const found = desk.index.search(query, { limit: LIST_LENGTH + 1, lang: asker.locale });
   const articles = found.hits.flatMap(({ id }) => desk.cache.get(id) ?? []);
-  if (articles.length === 0) return { type: "note", note: "no-results", words };
   const { corrected } = found;
+  const follow = followableIn(corrected ?? words, asked);
+  if (articles.length === 0) return { type: "note", note: "no-results", words, ...(follow && { follow }) };
   return {
     type: "list",
     reason: {
       ...{ list: "search", words, near: !found.hits.some(({ whole }) => whole) },
       ...(corrected !== undefined && { corrected }),
+      ...(follow && { follow }),
     },
     articles: articles.slice(0, LIST_LENGTH),
     passages: articles.slice(0, LIST_LENGTH).map((article: Article) => bestPassage(article, found.words)),

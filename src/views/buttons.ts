@@ -69,6 +69,12 @@ const isBlank = (words: string): boolean => words.trim() === "";
 export const followThis = (what: FollowTarget, say: Say): Button[] =>
   followButtons(say("button-follow-this"), what);
 
+/** "Follow this" for a search, as typed or as told; where nothing of it can be followed, what else can. */
+export const followSearch = (
+  { words, follow = { by: "words", words } }: { words: string; follow?: FollowTarget },
+  say: Say,
+): Button[] => (follow.by === "nothing" ? whatToFollowButton(say) : followThis(follow, say));
+
 export const followStory = (id: ArticleId, say: Say): Button[] =>
   followButtons(say("button-follow-story"), { by: "story", of: { by: "id", id } });
 

@@ -6,8 +6,8 @@ import {
   type Button,
   categoryButton,
   deleteButton,
+  followSearch,
   followStory,
-  followThis,
   helpButton,
   languageButton,
   latestButton,
@@ -61,7 +61,7 @@ export function noteButtons(note: Note, context: LabelContext, categories: strin
         helpButton(say),
       ];
     case "no-results":
-      return [...followThis({ by: "words", words: note.words }, say), ...usualButtons(say)];
+      return [...followSearch(note, say), ...usualButtons(say)];
     case "no-related":
       return [...followStory(note.article.id, say), ...usualButtons(say)];
     case "no-story":

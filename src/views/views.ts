@@ -19,6 +19,7 @@ import {
   articleButton,
   type Button,
   categoryButton,
+  followSearch,
   followStory,
   followThis,
   helpButton,
@@ -217,7 +218,7 @@ function listButtons({ reason, articles, more }: ListReply, say: Say, offered: C
 function followOf(reason: ListReason, say: Say): Button[] {
   switch (reason.list) {
     case "search":
-      return followThis({ by: "words", words: reason.corrected ?? reason.words }, say);
+      return followSearch({ ...reason, words: reason.corrected ?? reason.words }, say);
     case "related":
       return followStory(reason.to.id, say);
     case "latest":

@@ -47,7 +47,21 @@ describe("search", () => {
   it("says what it did not find", async () => {
     await opened().publish(SNOW);
     for (const words of ["火星", "zzz", "' or 1=1 --", "2031年の火星"])
-      expect(await search(words)).toEqual({ type: "note", note: "no-results", words });
+      expect(await search(words)).toMatchObject({ type: "note", note: "no-results", words });
+  });
+
+  it.each([
+    ["橋", undefined],
+    ["昨日の橋", { by: "words", words: "橋" }],
+    ["暮らし 橋 -島", { by: "words", words: "橋 -島" }],
+    ["火星 | スポーツ 大谷", { by: "words", words: "大谷 | 火星" }],
+    ["昨日のスポーツ", { by: "category", category: "sports" }],
+    ["昨日", { by: "nothing" }],
+  ])("%s: what is followed of it has neither dates nor categories", async (words, follow) => {
+    await opened().publish(SNOW, BRIDGE);
+    const reply = await search(words);
+    const shown = reply.type === "list" ? reply.reason : reply;
+    expect("follow" in shown ? shown.follow : undefined).toEqual(follow);
   });
 
   it.each(["。", "*", " ", "🐻", "の", "the", '""'])("asks for a word where %j is none", async (words) => {

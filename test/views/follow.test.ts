@@ -100,6 +100,11 @@ describe("one tap follows", () => {
       { by: "words", words: "星 宿" },
     ],
     [
+      "what is left of a search with a date",
+      { type: "note", note: "no-results", words: "昨日の星", follow: { by: "words", words: "星" } },
+      { by: "words", words: "星" },
+    ],
+    [
       "the category of a list",
       { ...list, articles: [ARTICLE], reason: { list: "latest", category: "sports" } },
       { by: "category", category: "sports" },
