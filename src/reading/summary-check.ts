@@ -1,20 +1,22 @@
 import type { Article } from "../domain/article.ts";
 import { numbersIn } from "./numbers.ts";
-import { FUNCTION_WORDS, fold, holdsCjk, stem, terms } from "./tokenize.ts";
+import { contentTerms, holdsPhoneNumber, speaksToModel, speaksToReader } from "./spoken-to.ts";
+import { FUNCTION_WORDS, fold, holdsCjk, stem } from "./tokenize.ts";
 
 /**
- * Why a text is no summary of an article: nothing, too long for its article, not in its language, not ended, a link, a
- * number or a name that the article does not have, or about something else.
+ * Why a text is no summary of an article: nothing, too long for its article, not in its language, not ended, a link or a
+ * telephone number, a number or a name that the article does not have, about something else, or an order to somebody.
  */
 export type SummaryFault =
   | "empty"
   | "longer"
   | "language"
   | "unfinished"
-  | "link"
+  | "contact"
   | "number"
   | "name"
-  | "off-subject";
+  | "off-subject"
+  | "order";
 
 type Checked = Pick<Article, "lang" | "title" | "lead" | "body">;
 
@@ -27,9 +29,10 @@ export function faultOf(summary: string, article: Checked): SummaryFault | undef
     ["longer", () => summary.length >= source.length],
     ["language", () => !isInLanguage(summary, article.lang)],
     ["unfinished", () => !/[.!?。！？][”"’」』）)]*\s*$/u.test(summary)],
-    ["link", () => /:\/\/|www\.|@|\]\(|[`<>{}]/u.test(summary)],
+    ["contact", () => /:\/\/|www\.|@|\]\(|[`<>{}]/u.test(summary) || holdsPhoneNumber(summary)],
     ["number", () => !isSubset(numbersIn(summary), numbersIn(text))],
     ["name", () => !namesStandIn(summary, text)],
+    ["order", () => speaksToModel(text) || speaksToReader(summary, text)],
     ["off-subject", () => !isOnSubject(summary, article.title, text)],
   ];
   return tests.find(([, fails]) => fails())?.[0];
@@ -131,7 +134,7 @@ const OPENERS = new Set(
   ),
 );
 
-const words = new Intl.Segmenter("ja", { granularity: "word" });
+const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
 
 /** Names in kanji, katakana, and hiragana before what marks a name. */
 const NAME = /^(?:\p{sc=Han}|々|〆){2,}$|^[\p{sc=Katakana}ー]{2,}$/u;
@@ -155,7 +158,7 @@ function japaneseNamesStandIn(summary: string, text: string): boolean {
   const stands = ({ segment, index }: Intl.SegmentData) =>
     !isJapaneseName(segment, said.slice(index + segment.length)) || standsIn(segment, written, bounds);
   return (
-    Array.from(words.segment(said)).every(stands) &&
+    Array.from(segmenter.segment(said)).every(stands) &&
     Array.from(said.matchAll(KANJI_NAME)).every(([name]) =>
       new RegExp(String.raw`(?<!\p{sc=Han})${name}`, "u").test(written),
     )
@@ -170,7 +173,7 @@ function isJapaneseName(segment: string, after: string): boolean {
 const isNumeral = (segment: string): boolean => /^[〇一二三四五六七八九十百千万億兆]+$/u.test(segment);
 
 function boundaries(text: string): ReadonlySet<number> {
-  return new Set([...Array.from(words.segment(text), ({ index }) => index), text.length]);
+  return new Set([...Array.from(segmenter.segment(text), ({ index }) => index), text.length]);
 }
 
 function standsIn(word: string, text: string, bounds: ReadonlySet<number>): boolean {
@@ -186,7 +189,3 @@ function isOnSubject(summary: string, title: string, text: string): boolean {
   const held = [...said].filter((term) => written.has(term)).length;
   return held >= said.size / 2 && [...contentTerms(title)].some((term) => said.has(term));
 }
-
-const GRAMMAR_STEMS = new Set([...FUNCTION_WORDS].map(stem));
-const contentTerms = (text: string): Set<string> =>
-  new Set(terms(text).filter((term) => !GRAMMAR_STEMS.has(term)));
