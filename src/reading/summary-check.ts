@@ -95,13 +95,14 @@ function latinNamesStandIn(summary: string, text: string): boolean {
   return summary.split(BETWEEN_NAMES).every((part) => {
     let previous: readonly number[] = [];
     return latinWords(part).every((word, at) => {
-      if (!isLatinName(word)) {
+      const opens = at === 0;
+      if (!isLatinName(word, opens)) {
         previous = [];
         return true;
       }
-      const here = (places.get(stem(fold(word))) ?? []).flatMap(({ place, capital }) =>
-        capital || at === 0 ? [place] : [],
-      );
+      const here = (places.get(stem(fold(word))) ?? [])
+        .filter((written) => (isGrammar(word) ? written.word === word : opens || CAPITAL.test(written.word)))
+        .map(({ place }) => place);
       const stands = here.length > 0 && (previous.length === 0 || areNear(here, previous));
       previous = here;
       return stands;
@@ -109,22 +110,23 @@ function latinNamesStandIn(summary: string, text: string): boolean {
   });
 }
 
-const isLatinName = (word: string): boolean =>
-  /\p{Lu}/u.test(word) && !FUNCTION_WORDS.has(fold(word)) && !OPENERS.has(fold(word));
+const CAPITAL = /\p{Lu}/u;
+
+/** "The" where a sentence opens, and "I", are grammar; "WHO", "IT" and "The Hague" are names. */
+const isLatinName = (word: string, opens: boolean): boolean =>
+  CAPITAL.test(word) && !(isGrammar(word) && (word === "I" || (opens && !/\p{Lu}.*\p{Lu}/u.test(word))));
+
+const isGrammar = (word: string): boolean => FUNCTION_WORDS.has(fold(word)) || OPENERS.has(fold(word));
 
 const areNear = (some: readonly number[], others: readonly number[]): boolean =>
   some.some((one) => others.some((other) => Math.abs(one - other) <= NAME_SPAN));
 
-type Places = ReadonlyMap<string, readonly { place: number; capital: boolean }[]>;
+type Places = ReadonlyMap<string, readonly { place: number; word: string }[]>;
 
 const wordPlaces = (text: string): Places =>
   Map.groupBy(
-    latinWords(text).map((word, place) => ({
-      key: stem(fold(word)),
-      place,
-      capital: /\p{Lu}/u.test(word),
-    })),
-    ({ key }) => key,
+    latinWords(text).map((word, place) => ({ word, place })),
+    ({ word }) => stem(fold(word)),
   );
 
 /** Words that begin sentences and are no names. */

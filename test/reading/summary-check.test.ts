@@ -141,6 +141,28 @@ describe("what is not shown", () => {
       expect(faultOf(summary, { ...EN, lead })).toBeUndefined();
   });
 
+  it.each([
+    "The WHO has said that three ships will be replaced.",
+    "WHO officials in Hiroshima welcomed the plan for three ships.",
+    "IT officials welcomed the plan of the ferry company.",
+    "The ferry company of The Hague will replace three ships.",
+    "Officials in the US welcomed the plan of the ferry company.",
+    "Officials of Will welcomed the plan of the ferry company.",
+  ])("is a name that spells a word of grammar: %s", (summary) => {
+    const lead = `${EN.lead} It was the man who told us that it will rain.`;
+    expect(faultOf(summary, { ...EN, lead })).toBe("name");
+  });
+
+  it("is no grammar at the beginning, and no name that the article has in capitals", () => {
+    const lead = `${EN.lead} IT engineers of the WHO and the US came; “We like the ships,” they said.`;
+    for (const summary of [
+      "It was a good day: The ferry company will replace three ships.",
+      "IT engineers of the WHO came to the ferry company.",
+      "“We like the ships,” engineers of the US said of the ferry company's plan.",
+    ])
+      expect(faultOf(summary, { ...EN, lead })).toBeUndefined();
+  });
+
   it("May is no may, and a name no common word", () => {
     const article = { ...EN, lead: EN.lead.replace("by May 2028", "in 2028, and it may be late") };
     expect(faultOf("Seto Line will replace three ships in May 2028.", article)).toBe("name");
