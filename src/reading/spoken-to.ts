@@ -43,7 +43,7 @@ const TO_MODEL = new RegExp(
     String.raw`\b(?:your|instead of (?:a|the|this)) (?:summary|answer|instructions?)\b`,
     String.raw`\b(?:when|if|before|while) (?:you )?(?:are )?summari[sz](?:e|ing)\b|${CLAUSE}summari[sz]e\b`,
     String.raw`\b(?:system prompt|you are an? |act as an? |as an AI\b|dear (?:AI|model|assistant))`,
-    "(?:指示|命令|プロンプト|上記|上の文|前の文|本文).{0,15}(?:無視|忘れ|従わ)",
+    "(?:指示|命令|プロンプト|上記|上の文|前の文|本文).{0,15}(?:無視|忘れ)",
     String.raw`(?:答え|回答し|返答し|出力し|要約し|表示し|書い|言っ|述べ)(?:て(?:ください|下さい|くれ|ほしい|[。!\s]|$)|なさい|てはいけ)`,
     "(?:回答|返答|出力|要約|表示)(?:せよ|しろ|すること)|答えよ|要約(?:文|に)は|AIへ|(?:言語)?モデルへ",
   ].join("|"),

@@ -1,4 +1,5 @@
 import type { Article } from "../domain/article.ts";
+import { japaneseNamesStandIn } from "./japanese-names.ts";
 import { numbersIn } from "./numbers.ts";
 import { contentTerms, holdsPhoneNumber, speaksToModel, speaksToReader } from "./spoken-to.ts";
 import { FUNCTION_WORDS, fold, holdsCjk, stem } from "./tokenize.ts";
@@ -135,54 +136,6 @@ const OPENERS = new Set(
     " ",
   ),
 );
-
-const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
-
-/** Names in kanji, katakana, and hiragana before what marks a name. */
-const NAME = /^(?:\p{sc=Han}|々|〆){2,}$|^[\p{sc=Katakana}ー]{2,}$/u;
-const KANA_NAME = /^\p{sc=Hiragana}+$/u;
-const MARK = "(?:さん|氏|市|県|区|町|村|駅|号|選手|議員|首相|大臣|容疑者|被告|社長|知事|監督|教授)";
-const NAME_MARK = new RegExp(`^${MARK}`, "u");
-/** 林さん: a name of one kanji. */
-const KANJI_NAME = new RegExp(String.raw`(?<!\p{sc=Han})\p{sc=Han}(?=${MARK})`, "gu");
-
-/** Nouns that reports of every kind use for what happened, and that name nobody. */
-const NEWS_NOUNS = new Set(
-  "発表 発生 確認 説明 判明 予定 見通 可能性 必要 対応 実施 開始 影響 今後 現在 状況 原因 理由 被害 対策 調査 増加 減少 以上 以下 以前 以降 今回 関係者 当局 結果 場合 一方 人々 複数 全体 多数 自身 同様 内容 問題 方針 計画 検討 決定 指摘 報告 公表 続出 再開 中止 終了".split(
-    " ",
-  ),
-);
-
-/** Names stand in the article as the same words: 京都 does not stand in 東京都. */
-function japaneseNamesStandIn(summary: string, text: string): boolean {
-  const [said, written] = [summary.normalize("NFKC"), text.normalize("NFKC")];
-  const bounds = boundaries(written);
-  const stands = ({ segment, index }: Intl.SegmentData) =>
-    !isJapaneseName(segment, said.slice(index + segment.length)) || standsIn(segment, written, bounds);
-  return (
-    Array.from(segmenter.segment(said)).every(stands) &&
-    Array.from(said.matchAll(KANJI_NAME)).every(([name]) =>
-      new RegExp(String.raw`(?<!\p{sc=Han})${name}`, "u").test(written),
-    )
-  );
-}
-
-function isJapaneseName(segment: string, after: string): boolean {
-  if (NEWS_NOUNS.has(segment) || isNumeral(segment)) return false;
-  return NAME.test(segment) || (KANA_NAME.test(segment) && NAME_MARK.test(after));
-}
-
-const isNumeral = (segment: string): boolean => /^[〇一二三四五六七八九十百千万億兆]+$/u.test(segment);
-
-function boundaries(text: string): ReadonlySet<number> {
-  return new Set([...Array.from(segmenter.segment(text), ({ index }) => index), text.length]);
-}
-
-function standsIn(word: string, text: string, bounds: ReadonlySet<number>): boolean {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
-    if (bounds.has(at) && bounds.has(at + word.length)) return true;
-  return false;
-}
 
 /** Half of what a summary says stands in the article, and something of the title is in it. */
 function isOnSubject(summary: string, title: string, text: string): boolean {

@@ -163,6 +163,29 @@ describe("what is not shown", () => {
       expect(faultOf(summary, { ...EN, lead })).toBeUndefined();
   });
 
+  it.each([
+    "みずほ銀行は船3隻を新しくします。",
+    "瀬戸ラインは、つくばの会社と船3隻を新しくします。",
+    "瀬戸ラインは、いわきで船3隻を新しくします。",
+    "かんぽのフェリーは船3隻を新しくします。",
+    "あゆみが船3隻を設計しました。",
+    "森は船3隻を設計しました。",
+    "瀬戸ラインの船3隻は辻が設計しました。",
+  ])("is a name in hiragana or of one kanji that the article has not: %s", (summary) => {
+    expect(
+      faultOf(summary, { ...JA, lead: `${JA.lead}森林の木材も使います。大手銀行が費用を出します。` }),
+    ).toBe("name");
+  });
+
+  it("is no such name that the article has, and no common word", () => {
+    for (const summary of [
+      "さいたまの林さんが設計した船3隻を、瀬戸ラインがあわせて新しくすると発表。",
+      "瀬戸ラインは、これまでの船3隻をすべて新しくするということです。",
+      "フェリーの会社の船は、人が240人まで乗れるものになります。",
+    ])
+      expect(faultOf(summary, JA)).toBeUndefined();
+  });
+
   it("May is no may, and a name no common word", () => {
     const article = { ...EN, lead: EN.lead.replace("by May 2028", "in 2028, and it may be late") };
     expect(faultOf("Seto Line will replace three ships in May 2028.", article)).toBe("name");
