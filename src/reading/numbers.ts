@@ -50,18 +50,28 @@ const multipleOf = (unit: string): number =>
 const round = (value: number): number => Number(value.toPrecision(12));
 
 const KANJI_DIGITS = "〇一二三四五六七八九";
-/** Kanji that stand for numbers where they count something; 一部 and 四国 count nothing. */
-const KANJI_NUMBER =
-  /(?<!\d)[〇一二三四五六七八九十百千]+(?=(?:[万億兆]|つ|人|名|件|回|年|月|日|時|分|秒|週|歳|位|番|台|本|枚|度|円|割|倍|棟|匹|頭|社|校|便|隻|機|点|個|か所|ヶ所|カ所|キロ|メートル|パーセント|%))/gu;
+const COUNTER =
+  "(?:つ|[人名件回年月日時分秒週歳位番台本枚度円割倍棟匹頭社校便隻機点個戸票階羽勝敗基杯号両代発冊着通席話種世組段級条株軒床艘]|[かヶカ](?:所|国|月)|試合|キロ|メートル|トン|ドル|パーセント|%)";
+/** Kanji that stand for numbers: several, or one where it counts something; 一部 and 四国 count nothing. */
+const KANJI_NUMBER = new RegExp(
+  String.raw`(?<![\d万億兆])[〇一二三四五六七八九十百千](?:[〇一二三四五六七八九十百千万億兆]+|(?=${COUNTER}))`,
+  "gu",
+);
 
-function kanjiNumbers(text: string): number[] {
-  return Array.from(text.matchAll(KANJI_NUMBER), ([run]) => kanjiValue(run));
-}
+const kanjiNumbers = (text: string): number[] =>
+  Array.from(text.matchAll(KANJI_NUMBER), ([run]) => kanjiValue(run));
 
-function kanjiValue(run: string): number {
+/** By the myriad: 三万二千 is 3 · 10,000 + 2,000. */
+const kanjiValue = (run: string): number =>
+  Array.from(
+    run.matchAll(/([^万億兆]+)([万億兆]*)/gu),
+    ([, part = "", unit = ""]) => valueBelowMyriad(part) * multipleOf(unit),
+  ).reduce((sum, value) => sum + value, 0);
+
+function valueBelowMyriad(part: string): number {
   let total = 0;
   let digits = "";
-  for (const sign of run) {
+  for (const sign of part) {
     const digit = KANJI_DIGITS.indexOf(sign);
     if (digit >= 0) {
       digits += digit;
@@ -73,28 +83,64 @@ function kanjiValue(run: string): number {
   return total + Number(digits || "0");
 }
 
+/** Where a numeral counts nothing. */
+const NO_NUMBER = /一(?:部|方|般|緒|致|層|旦|定|連|帯|斉|覧)|[統唯]一|万が?一|十分/gu;
+const NUMERAL = new RegExp(
+  String.raw`[数〇一二三四五六七八九十百千万億兆]*[〇一二三四五六七八九十百千][数〇一二三四五六七八九十百千万億兆]*|(?<!\p{sc=Han})数(?=[万億]|${COUNTER})|半(?=[数分額減])`,
+  "gu",
+);
+/** What makes one word with a numeral before it: 三重, 三つ. */
+const JOINS = /^[\p{sc=Han}つ]$/u;
+
+/**
+ * Whether every kanji numeral of a summary, whatever it counts, is a value of the article or stands there with the same
+ * sign beside it, as in 三重; 数十人 and 半数 only so.
+ */
+export function numeralsStandIn(summary: string, text: string): boolean {
+  const [said, written] = [summary.normalize("NFKC").replace(NO_NUMBER, " "), text.normalize("NFKC")];
+  const values = numbersIn(text);
+  return Array.from(said.matchAll(NUMERAL)).every(({ 0: run, index }) => {
+    const before = said[index - 1] ?? "";
+    const after = said[index + run.length] ?? "";
+    return (
+      /\d/.test(before) ||
+      (!/[数半]/u.test(run) && values.has(kanjiValue(run))) ||
+      (JOINS.test(after) && written.includes(run + after)) ||
+      (JOINS.test(before) && written.includes(before + run))
+    );
+  });
+}
+
 const UNITS =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
     " ",
   );
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const ORDINALS =
+  "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth";
 const WORDS = new Map<string, number>([
   ...UNITS.map((word, value) => [word, value] as const),
-  ...TENS.map((word, at) => [word, (at + 2) * 10] as const),
-  ..."zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-    .split(" ")
-    .map((word, value) => [word, value] as const),
+  ...TENS.flatMap((word, at) =>
+    [word, word.replace(/y$/, "ieth")].map((form) => [form, (at + 2) * 10] as const),
+  ),
+  ...ORDINALS.split(" ").map((word, value) => [word, value] as const),
   ["dozen", 12],
   ["half", 0.5],
+  ["quarter", 0.25],
+  ["couple", 2],
+  ["pair", 2],
   ["once", 1],
   ["twice", 2],
   ["double", 2],
   ["doubled", 2],
   ["triple", 3],
   ["tripled", 3],
+  ["thrice", 3],
+  ["quadruple", 4],
+  ["quadrupled", 4],
 ]);
 const NUMBER_WORD = new RegExp(
-  String.raw`\b(?:(${TENS.join("|")})-)?(${[...WORDS.keys()].join("|")})(?:[ -](hundred|thousand|million|billion|trillion))?s?\b|(?<!\d ?)\b(hundred|thousand|million|billion|trillion)s?\b`,
+  String.raw`\b(?:(${TENS.join("|")})-)?(${[...WORDS.keys()].join("|")})(?:[ -](hundred|thousand|million|billion|trillion))?(?:s|th|fold)?\b|(?<!\d ?)\b(hundred|thousand|million|billion|trillion)(?:s|th|fold)?\b`,
   "gu",
 );
 

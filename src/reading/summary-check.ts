@@ -1,6 +1,6 @@
 import type { Article } from "../domain/article.ts";
 import { japaneseNamesStandIn } from "./japanese-names.ts";
-import { numbersIn } from "./numbers.ts";
+import { numbersIn, numeralsStandIn } from "./numbers.ts";
 import { contentTerms, holdsPhoneNumber, speaksToModel, speaksToReader } from "./spoken-to.ts";
 import { FUNCTION_WORDS, fold, holdsCjk, stem } from "./tokenize.ts";
 
@@ -31,7 +31,7 @@ export function faultOf(summary: string, article: Checked): SummaryFault | undef
     ["language", () => !isInLanguage(summary, article.lang)],
     ["unfinished", () => !/[.!?。！？][”"’」』）)]*\s*$/u.test(summary)],
     ["contact", () => /:\/\/|www\.|@|\]\(|[`<>{}]/u.test(summary) || holdsPhoneNumber(summary)],
-    ["number", () => !isSubset(numbersIn(summary), numbersIn(text))],
+    ["number", () => !numbersStandIn(summary, text)],
     ["name", () => !namesStandIn(summary, text)],
     ["order", () => speaksToModel(text) || speaksToReader(summary, text)],
     ["off-subject", () => !isOnSubject(summary, article.title, text)],
@@ -43,8 +43,8 @@ export function faultOf(summary: string, article: Checked): SummaryFault | undef
 export const sourceText = ({ lead, body = "" }: Pick<Article, "lead" | "body">): string =>
   body.includes(lead) ? body : `${lead}\n${body}`.trim();
 
-const isSubset = <Item>(part: ReadonlySet<Item>, whole: ReadonlySet<Item>): boolean =>
-  [...part].every((item) => whole.has(item));
+const numbersStandIn = (summary: string, text: string): boolean =>
+  numbersIn(summary).isSubsetOf(numbersIn(text)) && numeralsStandIn(summary, text);
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 

@@ -12,6 +12,8 @@ describe("the numbers of a text", () => {
     ["二十三人、三つ、百二十円、二〇二六年", [23, 3, 120, 2026]],
     ["-5 degrees, 10-15 people, No. 14, COVID-19", [-5, 10, 15, 14, 19]],
     ["1st, 9 a.m., 6.6", [1, 9, 6.6]],
+    ["thirteenth, fiftieth, twenty-first, a quarter of, a couple of, tenfold", [13, 50, 21, 0.25, 2, 10]],
+    ["三十戸、八票、五階、三万二千人、二億円", [30, 8, 5, 32_000, 200_000_000]],
   ])("%s", (text, values) => {
     expect([...numbersIn(text)].sort()).toEqual([...values].sort());
   });
