@@ -1,5 +1,14 @@
 import { DAY, type EpochMs } from "../domain/time.ts";
-import { countOf, numberOf, postingsOf, type Slot, type SlotNo, type TermIndex } from "./term-index.ts";
+import { firstOf } from "./first-of.ts";
+import {
+  countOf,
+  newerFirst,
+  numberOf,
+  postingsOf,
+  type Slot,
+  type SlotNo,
+  type TermIndex,
+} from "./term-index.ts";
 
 /** An article beside another one. */
 export interface Neighbour {
@@ -65,7 +74,7 @@ export function createNeighbourhood(index: TermIndex): Neighbourhood {
     return comparing(at, (closenessTo) =>
       pool
         .map((other) => ({ at: other, closeness: closenessTo(other) }))
-        .sort((a, b) => b.closeness - a.closeness),
+        .sort((a, b) => b.closeness - a.closeness || newerFirst(index, a.at, b.at)),
     );
   }
 
@@ -199,50 +208,25 @@ const PLACES = 4_096;
 /** What shares less than this part of what the nearest one shares is none of the nearest, whatever else it has. */
 const HARDLY = 0.2;
 
-/** Those that share most for their length and are not too long ago, in no order. */
+/** Those that share most for their length and are not too long ago, best first; what they share becomes how well they do. */
 function promising(
-  { times, langs, termCounts }: TermIndex,
+  index: TermIndex,
   { at, until, touched, shared }: { at: SlotNo; until: EpochMs; touched: SlotNo[]; shared: Float64Array },
   count: number,
 ): SlotNo[] {
+  const { times, langs, termCounts } = index;
   const lang = langs[at];
   const publishedAt = times[at] ?? 0;
   shared[at] = 0;
   let most = 0;
   for (const other of touched) most = Math.max(most, shared[other] ?? 0);
-  const best = createBest(count);
   for (const other of touched) {
     const share = shared[other] ?? 0;
-    if (share <= most * HARDLY) continue;
     const time = times[other] ?? 0;
-    if (time > until || langs[other] !== lang) continue;
-    const perLength = share / Math.sqrt(termCounts[other] ?? 1);
-    // What would not do even if it came at the same time need not be looked at further.
-    if (perLength <= best.least()) continue;
+    const isOut = share <= most * HARDLY || time > until || langs[other] !== lang;
     const days = Math.floor(Math.abs(time - publishedAt) / DAY);
-    best.offer(other, perLength * (DECAY_BY_DAY[days] ?? 0));
+    shared[other] = isOut ? 0 : (share / Math.sqrt(termCounts[other] ?? 1)) * (DECAY_BY_DAY[days] ?? 0);
   }
-  return best.all();
-}
-
-/** Keeps the best so many of what it is offered, sorting once in a while instead of each time. */
-function createBest(count: number) {
-  let kept: { at: SlotNo; promise: number }[] = [];
-  let least = 0;
-  const trim = () => {
-    kept = kept.sort((a, b) => b.promise - a.promise).slice(0, count);
-    if (kept.length === count) least = kept.at(-1)?.promise ?? 0;
-  };
-  return {
-    least: () => least,
-    offer(at: SlotNo, promise: number) {
-      if (promise <= least) return;
-      kept.push({ at, promise });
-      if (kept.length === 4 * count) trim();
-    },
-    all(): SlotNo[] {
-      trim();
-      return kept.map(({ at }) => at);
-    },
-  };
+  const better = (a: SlotNo, b: SlotNo) => (shared[b] ?? 0) - (shared[a] ?? 0) || newerFirst(index, a, b);
+  return firstOf(touched, count, better).filter((other) => (shared[other] ?? 0) > 0);
 }

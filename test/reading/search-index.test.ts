@@ -190,6 +190,27 @@ describe("related", () => {
     expect(index.related(asked.id, ALL).map(({ id }) => id)).toEqual([newer.id, older.id]);
   });
 
+  it("is the same in every instance, whatever order the articles came in, where many are as close", () => {
+    const like = Array.from({ length: 120 }, (_, n) =>
+      articleOf({
+        title: `港まつりの${String.fromCodePoint(0x4e00 + n)}`,
+        lead: "港で花火が上がりました。",
+        publishedAt: 0,
+      }),
+    );
+    const [first] = like;
+    const related = (articles: Article[]) =>
+      indexOf(articles)
+        .related(first?.id ?? "", { limit: 5, plain: true })
+        .map(({ id }) => id);
+    expect(related(like)).toHaveLength(5);
+    for (const seed of [7, 31, 77])
+      expect(
+        related(like.toSorted((a, b) => ((like.indexOf(a) * seed) % 121) - ((like.indexOf(b) * seed) % 121))),
+      ).toEqual(related(like));
+    expect(related(like.toReversed())).toEqual(related(like));
+  });
+
   it("shows on demand only what was there when the article came", () => {
     const [older, asked, newer] = [quake(8 * DAY, "西区"), quake(9 * DAY, "東区"), quake(10 * DAY, "南区")];
     const index = indexOf([older, asked, newer, ...news]);
