@@ -68,6 +68,16 @@ export function asWritten({ text, slips }: Mended, article: string): string {
   const words = Array.from(article.matchAll(RUN), ([run]) => run);
   return [...slips].reduce((query, [slip, meant]) => {
     const written = words.find((word) => terms(word).length === 1 && terms(word)[0] === meant);
-    return query.replace(slip, written ?? meant);
+    return query.replace(wordPattern(slip), () => written ?? meant);
   }, fold(text));
 }
+
+/** A word of its own, not the same letters in a longer one. */
+function wordPattern(word: string): RegExp {
+  const letter = STARTS_KATAKANA.test(word)
+    ? String.raw`[\p{sc=Katakana}ー]`
+    : String.raw`[\p{sc=Latin}\p{N}\p{M}]`;
+  return new RegExp(`(?<!${letter})${RegExp.escape(word)}(?!${letter})`, "gu");
+}
+
+const STARTS_KATAKANA = /^\p{sc=Katakana}/u;

@@ -180,6 +180,11 @@ describe("a slip", () => {
     expect(result.corrected).toBe(corrected);
   });
 
+  it("is mended where it is a word, not where its letters stand in another one", () => {
+    const { search: ask } = library(titled("Mygoverment, a game, annoys government", { lang: "en" }));
+    expect(ask("mygoverment goverment").corrected).toBe("mygoverment government");
+  });
+
   it("is none where the word is there, too short, or far off", () => {
     expect(search("government").corrected).toBeUndefined();
     for (const query of ["warms", "wrn", "xyzzyx", "インフレ"]) expect(found(query)).toEqual([]);
