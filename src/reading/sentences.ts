@@ -77,6 +77,9 @@ interface Enclosure {
   to: number;
 }
 
+/** Nobody nests deeper; without a limit a text of opening marks alone would take the square of its length. */
+const DEEPEST = 8;
+
 /** The outermost pairs of opening and closing marks, in order; a mark without its other half in its line encloses nothing. */
 function enclosures(text: string): Enclosure[] {
   const found: Enclosure[] = [];
@@ -90,7 +93,7 @@ function enclosures(text: string): Enclosure[] {
       while ((found.at(-1)?.from ?? -1) > from) found.pop();
       found.push({ from, to: index });
     } else if (opens(text, mark, index)) {
-      open.push({ from: index, closer: CLOSING[mark] ?? mark });
+      open = [...open, { from: index, closer: CLOSING[mark] ?? mark }].slice(-DEEPEST);
     }
   }
   return found;

@@ -138,5 +138,9 @@ describe("sentences", () => {
   it("take time linear in a text of nothing but marks", () => {
     for (const marks of ["「", "」。", '"', "‘a", "(. ", "。", "”’) ", "\n", ". A"])
       expect(sentences(marks.repeat(30_000)).join("")).toHaveLength(marks.length * 30_000);
+    for (const [opening, closing] of ["（」", "（）", "“)", "「』", '「"'])
+      expect(
+        sentences((opening ?? "").repeat(30_000) + (closing ?? "").repeat(30_000)).join(""),
+      ).toHaveLength(60_000);
   });
 });
