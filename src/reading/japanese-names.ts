@@ -1,3 +1,5 @@
+import { isKanjiAmount } from "./numbers.ts";
+
 const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
 
 /** Whether all names of a summary stand in the article as the same words: 京都 does not stand in 東京都. */
@@ -16,7 +18,7 @@ export function japaneseNamesStandIn(summary: string, text: string): boolean {
 
 /** Words in kanji and in katakana, and what is no common word in hiragana. */
 function mayBeName({ segment, index, input }: Intl.SegmentData): boolean {
-  if (NAME.test(segment)) return !NEWS_NOUNS.has(segment) && !NUMERAL.test(segment);
+  if (NAME.test(segment)) return !NEWS_NOUNS.has(segment) && !isKanjiAmount(segment);
   return (
     /^\p{sc=Hiragana}{2,}$/u.test(segment) &&
     !COMMON_KANA.has(segment) &&
@@ -26,7 +28,6 @@ function mayBeName({ segment, index, input }: Intl.SegmentData): boolean {
 }
 
 const NAME = /^(?:\p{sc=Han}|々|〆){2,}$|^[\p{sc=Katakana}ー]{2,}$/u;
-const NUMERAL = /^[〇一二三四五六七八九十百千万億兆]+$/u;
 
 /** There hiragana ends a word rather than begin one. */
 const GOES_ON_KANJI = /[\p{sc=Han}々]$/u;
@@ -39,7 +40,7 @@ const ALONE =
   "(?=[がはをにのでともへや、・」（(]|から|まで|など|さん|くん|ちゃん|氏|選手|議員|首相|大臣|容疑者|被告|社長|知事|監督|教授)";
 const LONE_KANJI = new RegExp(String.raw`(?<![\p{sc=Han}\p{N}々])\p{sc=Han}${ALONE}`, "gu");
 const standsAlone = (kanji: string, text: string): boolean =>
-  new RegExp(String.raw`(?<!\p{sc=Han})${kanji}${ALONE}`, "u").test(text);
+  new RegExp(String.raw`(?<!\p{sc=Han})${kanji}(?:(?!\p{sc=Han})|${ALONE})`, "u").test(text);
 
 /** Kanji that are words, and hardly ever a family's name alone. */
 const COMMON_KANJI = new Set(

@@ -58,6 +58,10 @@ const KANJI_NUMBER = new RegExp(
   "gu",
 );
 
+/** Whether a word is a numeral, or one with what it counts: 三十, 三隻. */
+export const isKanjiAmount = (word: string): boolean => KANJI_AMOUNT.test(word);
+const KANJI_AMOUNT = new RegExp(`^[〇一二三四五六七八九十百千万億兆]+${COUNTER}?$`, "u");
+
 const kanjiNumbers = (text: string): number[] =>
   Array.from(text.matchAll(KANJI_NUMBER), ([run]) => kanjiValue(run));
 

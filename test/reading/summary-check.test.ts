@@ -280,9 +280,9 @@ describe("what is not shown", () => {
   it("is no number that is a name's or a word's, or that the article writes otherwise", () => {
     const lead = `${JA.lead}三重県と四国の港も、一部が数日で直り、三十戸の家が近くにあります。`;
     for (const summary of [
-      "瀬戸ラインの船三隻が、三重県と四国の港の一部に着きます。",
-      "瀬戸ラインの船3隻は二百四十人が乗れて、港は数日で直ります。",
-      "船の会社の港の近くには30戸の家があります。",
+      "フェリー会社の船三隻が、三重県と四国の港の一部に着きます。",
+      "フェリー会社の船3隻は二百四十人が乗れて、港は数日で直ります。",
+      "フェリー会社の港の近くには30戸の家があります。",
     ])
       expect(faultOf(summary, { ...JA, lead })).toBeUndefined();
   });
