@@ -1,10 +1,10 @@
-import { sentences } from "./sentences.ts";
 import { terms } from "./tokenize.ts";
 
 /** A text among those on one event. */
 export interface SourceText {
   title: string;
-  text: string;
+  /** As they follow each other, with white space around them or without; blank ones are passed over. */
+  sentences: readonly string[];
 }
 
 /** A sentence as it stands in one of the texts, without white space around it. */
@@ -77,8 +77,8 @@ const HANGING =
   /^["“‘「（(]?(?:(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such|But|And|So|Also|However|Instead|Meanwhile|Then)\b|(?:これ|それ|あれ|この|その|同(?:社|省|庁|市|県|町|村|署|局|氏|国|州|大学|日)|彼|こう(?:した|いう)|そう(?:した|いう)|しかし|また、|一方|さらに|ただ|ところが|このため|そのため))/u;
 
 function candidatesOf(sources: readonly SourceText[]): Candidate[] {
-  return sources.flatMap(({ text }, source) =>
-    sentences(text)
+  return sources.flatMap(({ sentences }, source) =>
+    sentences
       .map((sentence) => sentence.trim())
       .filter((sentence) => sentence !== "")
       .map((sentence, place) => ({ source, place, sentence, concepts: conceptsOf(sentence) })),

@@ -23,22 +23,20 @@ export function summarize(article: Pick<Article, "title" | "lead" | "body">, lim
   const count = limit.sentences ?? (limit.maxUnits === undefined ? LEAD_LENGTH : undefined);
   const all = sentences(body);
   // Limited by length, news is best from its beginning on.
-  const told =
-    count === undefined ? all : bestOfLead({ title, body }, count).map((place) => all[place] ?? "");
+  const told = count === undefined ? all : bestOfLead(title, all, count);
   return { summary: fitting(told, limit), by: "extract" };
 }
 
 /** In news the first three sentences tell the most: fewer are picked among them, more follow them in order. */
 const LEAD_LENGTH = 3;
 
-/** Places of the body's sentences, in order. */
-function bestOfLead({ title, body }: { title: string; body: string }, count: number): number[] {
-  const among = Math.max(LEAD_LENGTH, count);
-  const places = sentences(body).flatMap((sentence, place) => (sentence.trim() === "" ? [] : [place]));
-  if (places.length <= count || count >= LEAD_LENGTH) return places.slice(0, count);
-  const picker = createPicker([{ title, text: body }], false);
-  const picked = pickAll(picker, count, ({ place }) => place < among);
-  return picked.map(({ place }) => places[place] ?? 0).sort((a, b) => a - b);
+function bestOfLead(title: string, body: string[], count: number): string[] {
+  const written = body.filter((sentence) => sentence.trim() !== "");
+  if (written.length <= count || count >= LEAD_LENGTH) return written.slice(0, count);
+  const picker = createPicker([{ title, sentences: written }], false);
+  return pickAll(picker, count, ({ place }) => place < LEAD_LENGTH)
+    .sort((a, b) => a.place - b.place)
+    .map(({ place }) => written[place] ?? "");
 }
 
 function pickAll(
@@ -81,18 +79,22 @@ export interface StoryEntry<Told> {
   text: string;
 }
 
-type StoryArticle = Pick<Article, "title" | "lead" | "body" | "publishedAt">;
+type DatedText = Pick<Article, "title" | "lead" | "body" | "publishedAt">;
+
+/** More articles are seldom told of, and take longer than a reader's turn may: of a longer story, these and the first. */
+const NEWEST = 30;
 
 /**
  * A story told over its articles, oldest first: how it began, what its newest article says, and of those between what
- * adds most. Of what several articles say again, the newest one tells it.
+ * adds most. Of a long story the newest 30 articles and the first are read. Of what several articles say again, the newest one tells it.
  * @param maxUnits for all texts together; the newest article's first sentence is there whatever it takes
  */
-export function storySoFar<Told extends StoryArticle>(
+export function storySoFar<Told extends DatedText>(
   articles: readonly Told[],
   { maxUnits, entries }: { maxUnits: number; entries: number },
 ): StoryEntry<Told>[] {
-  const newestFirst = articles.toSorted((a, b) => b.publishedAt - a.publishedAt);
+  const all = articles.toSorted((a, b) => b.publishedAt - a.publishedAt);
+  const newestFirst = [...all.slice(0, NEWEST), ...all.slice(NEWEST).slice(-1)];
   const picker = createPicker(newestFirst.map(sourceOf), true);
   const told: SourceSentence[] = [];
   let left = maxUnits;
@@ -120,7 +122,10 @@ export function storySoFar<Told extends StoryArticle>(
 }
 
 /** Where NHK gives no more than a headline, that is what there is to tell. */
-const sourceOf = ({ title, lead, body }: StoryArticle) => ({ title, text: lead || body || title });
+const sourceOf = ({ title, lead, body }: DatedText) => ({
+  title,
+  sentences: sentences(lead || body || title),
+});
 
 const textOf = (told: SourceSentence[]): string =>
   joinSentences(told.sort((a, b) => a.place - b.place).map(({ sentence }) => sentence));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPicker, joinSentences, type SourceText } from "../../src/reading/extract.ts";
+import { sentences } from "../../src/reading/sentences.ts";
 
 /** All that is picked, in the order of picking. */
 function picksFrom(sources: SourceText[], perUnit = false): string[] {
@@ -9,7 +10,7 @@ function picksFrom(sources: SourceText[], perUnit = false): string[] {
   return picked;
 }
 
-const of = (text: string, title = "") => ({ title, text });
+const of = (text: string, title = "") => ({ title, sentences: sentences(text) });
 
 describe("the picker", () => {
   it("begins with what several texts and their titles tell", () => {

@@ -191,6 +191,32 @@ describe("the story so far", () => {
     ]);
   });
 
+  it("of a long story tells its beginning and its newest thirty articles, whatever others would add", () => {
+    const story = Array.from({ length: 40 }, (_, at) =>
+      day(
+        `Landslide near Hata, report ${at}`,
+        `Road crews near Hata reported on day ${at} of the landslide.`,
+        at,
+      ),
+    );
+    story[0] = day("Landslide near Hata", "Heavy rain set a whole slope in motion on Sunday.", 0);
+    story[5] = day(
+      "Landslide near Hata: road opens",
+      "The landslide near Hata: a second road opened with a feast.",
+      5,
+    );
+    story[12] = day(
+      "Landslide near Hata: choir sings",
+      "A choir sang for everyone who had lost a house there.",
+      12,
+    );
+    const texts = storySoFar(story, { maxUnits: 100_000, entries: 40 }).map(({ text }) => text);
+    expect(texts[0]).toContain("Heavy rain");
+    expect(texts.at(-1)).toContain("day 39 ");
+    expect(texts.join()).toContain("choir");
+    expect(texts.join()).not.toContain("feast");
+  });
+
   it("of nothing is nothing", () => {
     expect(storySoFar([], { maxUnits: 500, entries: 5 })).toEqual([]);
   });
