@@ -17,7 +17,7 @@ export interface Summaries {
 const SUMMARY_UNITS = 600;
 /** Below that an article is its own summary. */
 const WORTH_WRITING_UNITS = 80;
-/** After a failure readers don't wait for the model for that long. */
+/** After a failure that is not one article's, readers don't wait for the model for that long. */
 const REST = MINUTE;
 /** Summaries in memory, the oldest dropped first. */
 const REMEMBERED = 2_000;
@@ -28,7 +28,8 @@ export function createSummaries(options: {
   log: Log;
 }): Summaries {
   const { write, clock, log } = options;
-  const known = new Map<ArticleId, { revision: number; summary: Promise<Summary> }>();
+  const known = new Map<ArticleId, { revision: number; summary: Summary }>();
+  const asked = new Map<ArticleId, { revision: number; summary: Promise<Summary> }>();
   let restsUntil: EpochMs = 0;
 
   /** Throws ModelFault. */
@@ -40,20 +41,41 @@ export function createSummaries(options: {
     return ownWords(article);
   }
 
-  /** What failed is forgotten, so that it is tried again when the model has rested. */
-  function afterFailure(article: Article, error: unknown): Summary {
-    known.delete(article.id);
-    if (!(error instanceof ModelFault)) throw error;
-    const { culprit, failure, status } = error;
+  async function ask(article: Article, writeSummary: WriteSummary): Promise<Summary> {
+    try {
+      return remember(article, await written(article, writeSummary));
+    } catch (error) {
+      const fault = error instanceof ModelFault ? error : undefined;
+      return failed(article, error);
+    } finally {
+      asked.delete(article.id);
+    }
+  }
+
+  /** What fails by this article alone is remembered; what may fail for all is tried again when the model has rested. */
+  function failed(article: Article, error: unknown): Summary {
+    const own = ownWords(article);
+    if (!(error instanceof ModelFault)) {
+      log.error({ err: error, article: article.id }, "a model's summary fails on our side");
+      return remember(article, own);
+    }
+    if (isRefusal(error)) {
+      log.warn({ article: article.id, status: error.status }, "the summary model refuses an article");
+      return remember(article, own);
+    }
+    rest(error);
+    return own;
+  }
+
+  function rest({ culprit, failure, status }: ModelFault): void {
     if (clock() >= restsUntil)
       log.warn({ culprit, failure, status }, "the summary model failed, and rests for a minute");
     restsUntil = clock() + REST;
-    return ownWords(article);
   }
 
-  function remember(article: Article, summary: Promise<Summary>): Promise<Summary> {
-    known.delete(article.id);
-    known.set(article.id, { revision: article.revision, summary });
+  function remember({ id, revision }: Article, summary: Summary): Summary {
+    known.delete(id);
+    known.set(id, { revision, summary });
     const oldest = known.keys().next().value;
     if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
     return summary;
@@ -61,14 +83,20 @@ export function createSummaries(options: {
 
   return {
     async of(article) {
+      const { id, revision } = article;
       if (!write || sourceText(article).length < WORTH_WRITING_UNITS) return ownWords(article);
-      const before = known.get(article.id);
-      if (before?.revision === article.revision) return before.summary;
-      if (clock() < restsUntil) return ownWords(article);
-      const asked = written(article, write).catch((error: unknown) => afterFailure(article, error));
-      return remember(article, asked);
+      const before = asked.get(id) ?? known.get(id);
+      if (before?.revision === revision) return before.summary;
+      // One request an article at a time: beside a pending one, a correction is told in NHK's own words.
+      if (asked.has(id) || clock() < restsUntil) return ownWords(article);
+      const summary = ask(article, write);
+      asked.set(id, { revision, summary });
+      return summary;
     },
   };
 }
+
+/** The endpoint will not take this request, however often it is sent; 429 is not about what it holds. */
+const isRefusal = ({ status = 0 }: ModelFault): boolean => status >= 400 && status < 500 && status !== 429;
 
 const ownWords = (article: Article): Summary => summarize(article, { maxUnits: SUMMARY_UNITS });
