@@ -335,7 +335,7 @@ async function waiting(queries: Queries): ReturnType<BatchStore["waiting"]> {
 }
 
 /** In the order in which the planner takes them, or the two could wait for each other. SQLite has one writer anyway. */
-export async function lockRecipients(transaction: Queries, engine: Engine, moves: Moves): Promise<void> {
+export async function lockRecipientRows(transaction: Queries, engine: Engine, moves: Moves): Promise<void> {
   if (engine === "sqlite") return;
   await transaction
     .selectFrom("recipients")
@@ -366,7 +366,7 @@ async function split(
     .executeTakeFirst();
   if (!batch) return;
   const moves = parseMoves(batch.recipients);
-  await lockRecipients(transaction, engine, moves);
+  await lockRecipientRows(transaction, engine, moves);
   const middle = Math.ceil(moves.length / 2);
   const first = await reserveSequence(transaction, "batches", 2);
   for (const [index, key] of keys.entries()) {
@@ -466,7 +466,7 @@ export async function giveBack(
     .executeTakeFirst();
   if (!batch) return;
   const all = parseMoves(batch.recipients);
-  await lockRecipients(transaction, engine, all);
+  await lockRecipientRows(transaction, engine, all);
   for (const [seen, moves] of Map.groupBy(all, ([, before]) => before))
     await transaction
       .updateTable("recipients")

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import type { Reader } from "../domain/reader.ts";
 import type { RecipientHash } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
-import { giveBack, lockRecipients, parseMoves, wakeAfter } from "./batches.ts";
+import { giveBack, lockRecipientRows, parseMoves, wakeAfter } from "./batches.ts";
 import { deleteInChunks } from "./chunks.ts";
 import type { Engine } from "./migrate.ts";
 import { type PlannedReader, readersOf, selectReaders } from "./reader-row.ts";
@@ -140,7 +140,7 @@ async function giveBackLast(
   const claim = transaction.selectFrom("batches").select(["recipients", "attempts"]).where("no", "=", no);
   const made = await claim.executeTakeFirst();
   if (!made) return;
-  await lockRecipients(transaction, engine, parseMoves(made.recipients));
+  await lockRecipientRows(transaction, engine, parseMoves(made.recipients));
   const now = await claim.executeTakeFirst();
   if (now?.attempts === turn) await giveBack(transaction, engine, no);
 }

@@ -132,7 +132,7 @@ async function follow(
 ): ReturnType<SubscriptionStore["follow"]> {
   const head = await lockLog(transaction);
   const no = await topicNumber(transaction, topic, at);
-  await lockRecipients(transaction);
+  await lockRecipientSequence(transaction);
   await writeRecipient(transaction, recipient, at);
   const id = await wake(transaction, engine, recipient.hash, at);
   if (id === undefined) throw new RangeError("a recipient that was just written is gone");
@@ -161,7 +161,7 @@ async function unfollow(
   engine: Engine,
   { hash, topic, at }: { hash: RecipientHash; topic: TopicNo; at: EpochMs },
 ): Promise<boolean> {
-  await lockRecipients(transaction);
+  await lockRecipientSequence(transaction);
   const id = await wake(transaction, engine, hash, at);
   if (id === undefined) return false;
   const { numDeletedRows } = await ofTopic(
@@ -174,7 +174,7 @@ async function unfollow(
 }
 
 /** Before any of their rows, as whoever saves a recipient does: taken later, the two could wait for each other. */
-const lockRecipients = (transaction: Queries) => reserveSequence(transaction, "recipients", 0);
+const lockRecipientSequence = (transaction: Queries) => reserveSequence(transaction, "recipients", 0);
 
 /** Keeps the count on the recipient, where every instance learns of it by sequence. */
 async function countFollows(transaction: Queries, id: number, at: EpochMs): Promise<void> {
@@ -204,7 +204,7 @@ async function moveTopics(transaction: Queries, engine: Engine, { hash, moves, a
   await lockLog(transaction);
   const numbers: { from: TopicNo; to: TopicNo }[] = [];
   for (const { from, to } of moves) numbers.push({ from, to: await topicNumber(transaction, to, at) });
-  await lockRecipients(transaction);
+  await lockRecipientSequence(transaction);
   const id = await wake(transaction, engine, hash, at);
   if (id === undefined) return;
   const own = new Set((await subscriptionsOf(transaction, engine, [id])).get(id)?.map(({ topic }) => topic));
