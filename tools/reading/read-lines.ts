@@ -14,9 +14,13 @@ const Line = z.object({
   lead: z.string(),
   body: z.string().nullish(),
   /** ISO 8601; UTC where it names no zone. */
-  date: z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], {
-    error: "expected a date in ISO 8601",
-  }),
+  date: z.union(
+    [
+      z.iso.date().transform((date) => Date.parse(date)),
+      z.iso.datetime({ offset: true, local: true }).transform((date) => Date.parse(withZone(date))),
+    ],
+    { error: "expected a date in ISO 8601" },
+  ),
   lang: z.string().min(2),
 });
 
@@ -55,9 +59,8 @@ function articleOf(text: string, place: string, seq: number): Article {
     const issues = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "line"}: ${message}`);
     throw new InputError(`${place}: ${issues.join("; ")}`);
   }
-  const { id, lead, body, date, lang } = parsed.data;
+  const { id, lead, body, date: publishedAt, lang } = parsed.data;
   const { form, title } = titleOf(parsed.data.title);
-  const publishedAt = Date.parse(date.length === "2031-05-14".length ? date : withZone(date));
   return {
     ...{ id, nhkId: id, storyId: id, url: "", publisher: "nhk", categories: [], form },
     ...{ title, lead, lang, publishedAt, createdAt: publishedAt, updatedAt: publishedAt },
