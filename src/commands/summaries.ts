@@ -45,7 +45,6 @@ export function createSummaries(options: {
     try {
       return remember(article, await written(article, writeSummary));
     } catch (error) {
-      const fault = error instanceof ModelFault ? error : undefined;
       return failed(article, error);
     } finally {
       asked.delete(article.id);
