@@ -3,13 +3,15 @@ import type { SummaryLimit } from "../src/reading/summarize.ts";
 import { COMMANDS, type Options } from "./reading/commands.ts";
 import { InputError } from "./reading/read-lines.ts";
 
-const USAGE = `npm run --silent reading -- related|search|summarize|stories --articles FILE.jsonl
+const USAGE = `npm run --silent reading -- related|search|summarize|stories|score --articles FILE.jsonl
   articles: {id, title, lead, body?, date, lang} a line; answers are one JSON object a line
   related    [--k 5] [--queries IDS.txt] [--before] [--all]
              --before: only articles not newer; --all: the plain ranking, without threshold or variety
   search     --queries QUERIES.txt [--k 10]
   summarize  [--sentences N | --max-chars N]
-  stories`;
+  stories
+  score      [--queries IDS.txt]
+             articles have a label, those with one label being related: nDCG@5, P@5 and MRR of "related --all"`;
 
 const K: Record<string, number> = { related: 5, search: 10 };
 

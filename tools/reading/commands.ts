@@ -3,7 +3,8 @@ import { createSearchIndex, type SearchIndex } from "../../src/reading/search-in
 import { parseSearch } from "../../src/reading/search-query.ts";
 import { createStories } from "../../src/reading/stories.ts";
 import { type SummaryLimit, summarize } from "../../src/reading/summarize.ts";
-import { InputError, readArticles, readLines } from "./read-lines.ts";
+import { InputError, readArticles, readLabels, readLines } from "./read-lines.ts";
+import { type RankingScore, scoreRanking } from "./score.ts";
 
 /** What the command line says, checked for form only. */
 export interface Options {
@@ -21,6 +22,7 @@ export const COMMANDS: Record<string, (options: Options) => Iterable<object>> = 
   search,
   summarize: summaries,
   stories,
+  score,
 };
 
 const NEWS_ZONE = "Asia/Tokyo";
@@ -67,6 +69,31 @@ function* stories({ articles }: Options): Iterable<object> {
   }
   for (const [story, members] of ids) yield { story, ids: members };
 }
+
+/** Related articles of each labelled one that has others of its label, in plain order, scored and averaged. */
+function* score({ articles, queries }: Options): Iterable<object> {
+  const labels = readLabels(articles);
+  const known = readArticles(articles);
+  const index = indexOf(known);
+  const asked = queries === undefined ? labels.keys() : readIds(queries, new Set(labels.keys()));
+  const scores = [...asked].flatMap((id) => {
+    const relevant = new Set(
+      known.flatMap((other) => (other.id !== id && labels.get(other.id) === labels.get(id) ? other.id : [])),
+    );
+    const ranked = index.related(id, { limit: SCORED, plain: true }).map((other) => other.id);
+    return relevant.size > 0 ? [scoreRanking(ranked, relevant)] : [];
+  });
+  const mean = (of: (one: RankingScore) => number) =>
+    scores.reduce((sum, one) => sum + of(one), 0) / Math.max(1, scores.length);
+  yield {
+    queries: scores.length,
+    ...{ "nDCG@5": mean(({ ndcg }) => ndcg), "P@5": mean(({ precision }) => precision) },
+    MRR: mean(({ reciprocalRank }) => reciprocalRank),
+  };
+}
+
+/** How many places are looked at for the first right one. */
+const SCORED = 50;
 
 function indexOf(articles: Article[]): SearchIndex {
   const index = createSearchIndex();

@@ -37,6 +37,18 @@ export function readArticles(path: string): Article[] {
   });
 }
 
+/** Labels by id, of the lines that have one: articles with one label are related. Throws an InputError as readArticles does. */
+export function readLabels(path: string): Map<string, string> {
+  return new Map(
+    readLines(path).flatMap(({ text, number }) => {
+      const labelled = Labelled.safeParse(parseJson(text, `${path}:${number}`));
+      return labelled.success ? [[labelled.data.id, labelled.data.label] as const] : [];
+    }),
+  );
+}
+
+const Labelled = z.object({ id: z.string(), label: z.string() });
+
 /** The lines of a file that are not blank, with their numbers from 1. */
 export function readLines(path: string): { text: string; number: number }[] {
   return readText(path)

@@ -89,6 +89,13 @@ describe("npm run reading", () => {
     ]);
   });
 
+  it("scores related articles by labels, beside those that have none", () => {
+    const labelled = file([{ ...closed, label: "bridge" }, { ...repaired, label: "bridge" }, choir]);
+    expect(reading("score", "--articles", labelled).answers).toEqual([
+      { queries: 2, "nDCG@5": 1, "P@5": 0.2, MRR: 1 },
+    ]);
+  });
+
   it.each([
     ["no JSON", "{title", "not a JSON object"],
     ["a field that is missing", { ...choir, id: "x", title: undefined }, "title"],
