@@ -95,7 +95,8 @@ export function createSummaries(options: {
   };
 }
 
-/** The endpoint will not take this request, however often it is sent; 429 is not about what it holds. */
-const isRefusal = ({ status = 0 }: ModelFault): boolean => status >= 400 && status < 500 && status !== 429;
+/** Of these it is this request that the endpoint will not take; a wrong key, address or model name concerns all. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 413, 422]);
+const isRefusal = ({ status = 0 }: ModelFault): boolean => REFUSALS.has(status);
 
 const ownWords = (article: Article): Summary => summarize(article, { maxUnits: SUMMARY_UNITS });

@@ -97,6 +97,7 @@ describe("instead of what a model may not say, NHK's own words are shown, when i
     ["stalls", () => undefined],
     ["fails", (response) => json(response, 500, {})],
     ["has too much to do", (response) => json(response, 429, {})],
+    ["does not know the key", (response) => json(response, 401, {})],
     ["hangs up", (response) => response.destroy()],
     ["sends no text", (response) => json(response, 200, { choices: [] })],
   ] as [string, Answer][])("%s; then it is left alone for a minute", async (_, answer) => {
