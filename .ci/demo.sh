@@ -9,6 +9,7 @@ page=4910
 log=$(mktemp)
 npm run --silent demo -- --offline --port $page --bot-port 3910 >"$log" 2>&1 &
 demo=$!
+# A pipe into grep -q breaks where grep is done before the other has written all.
 fail() { echo "$1"; cat "$log"; kill -TERM -- -$demo 2>/dev/null || true; exit 1; }
 
 for _ in $(seq 60); do
@@ -23,23 +24,23 @@ json='content-type: application/json'
 curl -fsS -H "$json" -d "{\"userId\":\"$user\",\"displayName\":\"CI\",\"language\":\"ja\"}" $emulator/users >/dev/null
 answered=$(curl -fsS -H "$json" -d '{"type":"text","text":"最新"}' $emulator/chats/$user/act)
 chat=$(curl -fsS $emulator/chats/$user)
-echo "$answered" | grep -q '"status":200' || fail "the webhook was not answered with 200: $answered"
-echo "$chat" | grep -q '"by":"reply"' || fail "there is no reply: $chat"
-echo "$chat" | grep -q '"type":"carousel"' || fail "the reply shows no articles: $chat"
-curl -fsS http://127.0.0.1:$page/ | grep -q '<title>' || fail "the chat page does not open"
+grep -q '"status":200' <<<"$answered" || fail "the webhook was not answered with 200: $answered"
+grep -q '"by":"reply"' <<<"$chat" || fail "there is no reply: $chat"
+grep -q '"type":"carousel"' <<<"$chat" || fail "the reply shows no articles: $chat"
+grep -q '<title>' <<<"$(curl -fsS http://127.0.0.1:$page/)" || fail "the chat page does not open"
 
 act() { curl -fsS -H "$json" -d "$1" $emulator/chats/$user/act >/dev/null; }
 act '{"type":"text","text":"登録 相撲"}'
-curl -fsS $emulator/chats/$user | grep -q 'フォローする前に' || fail "following shows no preview"
+grep -q 'フォローする前に' <<<"$(curl -fsS $emulator/chats/$user)" || fail "following shows no preview"
 act '{"type":"postback","data":"v1:follow:instant:words:相撲"}'
-curl -fsS $emulator/chats/$user | grep -q 'フォローしました' || fail "following is not confirmed"
+grep -q 'フォローしました' <<<"$(curl -fsS $emulator/chats/$user)" || fail "following is not confirmed"
 for _ in $(seq 120); do
   chat=$(curl -fsS $emulator/chats/$user)
-  echo "$chat" | grep -q '"by":"push"' && break
+  grep -q '"by":"push"' <<<"$chat" && break
   sleep 1
 done
-echo "$chat" | grep -q '"by":"push"' || fail "no alert came within two minutes: $chat"
-echo "$chat" | grep -q 'フォロー中: 「相撲」' || fail "the alert does not say why it came: $chat"
+grep -q '"by":"push"' <<<"$chat" || fail "no alert came within two minutes: $chat"
+grep -q 'フォロー中: 「相撲」' <<<"$chat" || fail "the alert does not say why it came: $chat"
 
 # npm ends with a status of its own, so the demo's own word counts.
 kill -TERM -- -$demo
