@@ -86,7 +86,7 @@ list-search = { $count ->
    *[other] { $count } articles about “{ $words }”
   }
 list-search-near = No article has all of “{ $words }”. These come close.
-list-search-corrected = No article has “{ $words }”. Showing results for “{ $corrected }”.
+list-search-corrected = Nothing on “{ $words }” as written. Showing the close “{ $corrected }”.
 list-search-best = The { $count } best matches for “{ $words }”
 list-related = Related to “{ $title }”
 list-popular = Most read in the last 7 days

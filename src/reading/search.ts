@@ -37,6 +37,8 @@ export interface FoundSlots {
   words: WeighedWord[];
   /** The query with slips mended, where only that found something. */
   corrected?: string;
+  /** Some article has all the words, whatever else was left out. */
+  complete: boolean;
 }
 
 /** What a search looks into. */
@@ -93,10 +95,11 @@ export function createSearch(library: Library): (query: SearchQuery, options: Se
     let partly: FoundSlots | undefined;
     for (const attempt of attemptsAt(library, query)) {
       const found = foundBy(library, tally, attempt, options);
+      if (attempt.mended && !found.complete) continue;
       if (found.hits.some(({ whole }) => whole)) return found;
       if (found.hits.length > 0) partly ??= found;
     }
-    return partly ?? { hits: [], words: [] };
+    return partly ?? { hits: [], words: [], complete: false };
   };
 }
 
@@ -143,10 +146,12 @@ function foundBy(library: Library, tally: Tally, attempt: Attempt, options: Sear
   const { alternatives, span, partly, mended } = attempt;
   const some = alternatives.length > 0 ? alternatives : [{ sought: NOTHING_SOUGHT, words: [] }];
   const found = new Map<SlotNo, FoundSlot>();
+  let complete = false;
   for (const { sought, words } of some) {
     const accepted = acceptance(library.index, sought, span);
     for (const { at, score, whole } of candidatesFor(library, tally, { words, accepted }, options)) {
       const before = found.get(at);
+      complete ||= whole;
       const isWhole = before?.whole || (whole && !partly);
       found.set(at, { at, score: score + (before?.score ?? 0), whole: isWhole });
     }
@@ -160,6 +165,7 @@ function foundBy(library: Library, tally: Tally, attempt: Attempt, options: Sear
   return {
     hits,
     words,
+    complete,
     ...(mended && top && { corrected: asWritten(mended, library.index.slots[top.at]?.text ?? "") }),
   };
 }

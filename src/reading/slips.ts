@@ -1,6 +1,7 @@
 import type { QueryReading, SoughtWord } from "./search-query.ts";
 import type { TermIndex } from "./term-index.ts";
 import { fold, queryWord, RUN, terms } from "./tokenize.ts";
+import { VARIANTS } from "./variants.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A query with its slips mended. */
@@ -42,8 +43,12 @@ export function mend(
 /** Who writes more words that nobody wrote makes no slips; and looking for each one's likes takes time. */
 const MOST_SLIPS = 5;
 
-/** The term that no article has. Of a run of katakana the last term is all of it, of a Latin word the only one. */
-function slipOf({ termIdOf }: TermIndex, { terms: all }: SoughtWord): string | undefined {
+/**
+ * The term that no article has; none for a word that is known to be right. Of a run of katakana the last term is all of it,
+ * of a Latin word the only one.
+ */
+function slipOf({ termIdOf }: TermIndex, { text, terms: all, categories }: SoughtWord): string | undefined {
+  if (categories.length > 0 || VARIANTS.has(text)) return undefined;
   const term = all.at(-1);
   return term === undefined || termIdOf.has(term) ? undefined : term;
 }
@@ -52,11 +57,22 @@ function meantBy(index: TermIndex, vocabulary: Vocabulary, word: SoughtWord): st
   const term = slipOf(index, word);
   if (term === undefined) return undefined;
   let best: { id: number; edits: number } | undefined;
-  for (const one of vocabulary.near(term))
+  const meant = vocabulary.near(term).filter(({ id }) => mayMean(term, index.termOf[id] ?? ""));
+  for (const one of meant)
     if (!best || one.edits < best.edits || (one.edits === best.edits && isLikelier(index, one.id, best.id)))
       best = one;
   return best && index.termOf[best.id];
 }
+
+/** A short word of katakana with another letter is another word (アメリカ, アフリカ), unless the letter sounds the same. */
+const mayMean = (word: string, other: string): boolean =>
+  !STARTS_KATAKANA.test(word) || word.length >= LONG_KATAKANA || asSpoken(word) === asSpoken(other);
+
+const LONG_KATAKANA = 6;
+const SMALL_KANA = "ァィゥェォャュョッ";
+const LARGE_KANA = "アイウエオヤユヨツ";
+const asSpoken = (word: string): string =>
+  word.replace(/[ーァィゥェォャュョッ]/g, (sign) => LARGE_KANA.charAt(SMALL_KANA.indexOf(sign)));
 
 const isLikelier = ({ frequencies, termOf }: TermIndex, one: number, other: number): boolean => {
   const more = (frequencies[one] ?? 0) - (frequencies[other] ?? 0);

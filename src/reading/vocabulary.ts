@@ -38,7 +38,10 @@ export function createVocabulary(termOf: (id: number) => string): Vocabulary {
       if (most === 0) return [];
       const lengths = [word.length - most, word.length + most] as const;
       // A slip rarely hits the first letter; it may have changed places with the second.
-      const swapped = word.charAt(1) === word.charAt(0) ? [] : wordsFrom(word.slice(1), lengths);
+      const swapped =
+        word.charAt(1) === word.charAt(0)
+          ? []
+          : wordsFrom(word.slice(1), lengths).filter((id) => termOf(id).charAt(1) === word.charAt(0));
       return [...wordsFrom(word, lengths), ...swapped]
         .map((id) => ({ id, edits: editsBetween(word, termOf(id), most) }))
         .filter(({ edits }) => edits <= most);

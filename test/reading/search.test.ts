@@ -185,6 +185,26 @@ describe("a slip", () => {
     expect(ask("mygoverment goverment").corrected).toBe("mygoverment government");
   });
 
+  it("is none in a category's word, nor where the mended word is found without the others", () => {
+    const { search: ask } = library(
+      titled("New port opens", { lang: "en" }),
+      titled("Otani town hall", { lang: "en" }),
+    );
+    for (const query of ["sports ohtanis", "sports in march", "goverment otani", "hall porte"])
+      expect(ask(query).corrected, query).toBeUndefined();
+  });
+
+  it("is none in a short word that another letter makes another word, but for its length or small letters", () => {
+    const africa = library(
+      titled("アフリカの選手が来日"),
+      titled("カメラの展示会"),
+      titled("ファッション展"),
+    );
+    expect(africa.search("アメリカ")).toMatchObject({ hits: [] });
+    expect(africa.search("カメーラ").corrected).toBe("カメラ");
+    expect(africa.search("フアッション").corrected).toBe("ファッション");
+  });
+
   it("is none where the word is there, too short, or far off", () => {
     expect(search("government").corrected).toBeUndefined();
     for (const query of ["warms", "wrn", "xyzzyx", "インフレ"]) expect(found(query)).toEqual([]);
