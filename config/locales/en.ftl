@@ -87,6 +87,7 @@ list-search = { $count ->
   }
 list-search-near = No article has all of “{ $words }”. These come close.
 list-search-corrected = Nothing on “{ $words }” as written. Showing the close “{ $corrected }”.
+list-search-other-days = Nothing on “{ $words }” on { $days }. From other days:
 list-search-best = The { $count } best matches for “{ $words }”
 list-related = Related to “{ $title }”
 list-popular = Most read in the last 7 days

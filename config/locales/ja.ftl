@@ -84,6 +84,7 @@ list-greeting = 友だち追加ありがとうございます。「知らせ」�
 list-search = 「{ $words }」の検索結果（{ $count }件）
 list-search-near = 「{ $words }」そのものの記事は見つかりませんでした。近い記事です。
 list-search-corrected = 「{ $words }」の記事は見つかりませんでした。「{ $corrected }」の検索結果です。
+list-search-other-days = { $days }の「{ $words }」の記事はありません。ほかの日の記事です。
 list-search-best = 「{ $words }」の検索結果（上位{ $count }件）
 list-related = 『{ $title }』に関連する記事
 list-popular = この1週間によく読まれている記事

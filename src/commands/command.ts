@@ -200,15 +200,31 @@ export interface Enclosure {
   step?: "merged" | "digest" | "ask";
 }
 
+/** The time that a search asked for in vain, and what it asked for without that. */
+export interface OtherDays {
+  from: EpochMs;
+  until: EpochMs;
+  zone: string;
+  subject: string;
+}
+
 /** Why a list is shown: what its heading says. */
 export type ListReason =
   | { list: "latest"; category?: Category }
   | { list: "greeting" }
   /**
    * `near`: no article holds all the words, these hold some. `corrected`: the words with slips mended, which were found.
+   * `otherDays`: nothing was found of the time asked for; these are of other days.
    * `follow`: what of the search can be followed, where it is not the words as they stand.
    */
-  | { list: "search"; words: string; near: boolean; corrected?: string; follow?: FollowTarget }
+  | {
+      list: "search";
+      words: string;
+      near: boolean;
+      corrected?: string;
+      otherDays?: OtherDays;
+      follow?: FollowTarget;
+    }
   | { list: "related"; to: Article }
   | { list: "popular" }
   | { list: "choose"; question: ArticleQuestion };

@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
-import { datedQuery } from "../reading/date-words.ts";
+import { type Asked, datedQuery } from "../reading/date-words.ts";
 import { bestPassage } from "../reading/passage.ts";
 import type { Asker, Reply } from "./command.ts";
 import { type Desk, LIST_LENGTH } from "./desk.ts";
@@ -18,7 +18,7 @@ export async function search(
   if (query.readings.length === 0) return { type: "note", note: "nothing-to-search" };
   const found = desk.index.search(query, { limit: LIST_LENGTH + 1, lang: asker.locale });
   const articles = found.hits.flatMap(({ id }) => desk.cache.get(id) ?? []);
-  const { corrected } = found;
+  const { corrected, without } = found;
   const follow = followableIn(corrected ?? words, asked);
   if (articles.length === 0) return { type: "note", note: "no-results", words, ...(follow && { follow }) };
   return {
@@ -26,6 +26,7 @@ export async function search(
     reason: {
       ...{ list: "search", words, near: !found.hits.some(({ whole }) => whole) },
       ...(corrected !== undefined && { corrected }),
+      ...(without && { otherDays: { ...without, zone: asked.zone, subject: subjectOf(words, asked) } }),
       ...(follow && { follow }),
     },
     articles: articles.slice(0, LIST_LENGTH),
@@ -33,6 +34,10 @@ export async function search(
     more: articles.length > LIST_LENGTH,
   };
 }
+
+/** What a dated search is about besides its date, in one line. */
+const subjectOf = (words: string, asked: Asked): string =>
+  (datedQuery(words, asked)?.rest ?? words).replace(/\s+/g, " ").trim();
 
 /**
  * Whose yesterday is meant. Only a date needs the database, and one that does not answer must not cost the search: NHK's zone

@@ -19,6 +19,8 @@ export interface Asked {
 export interface Dated {
   span: Span;
   rest: string;
+  /** The date as it stands there, folded. */
+  said: string;
 }
 
 /**
@@ -37,7 +39,7 @@ export function datedQuery(query: string, { at, zone }: Asked): Dated | undefine
     const until = match.groups?.since === undefined ? found.until : now.add({ days: 1 });
     const span = { from: found.from.epochMilliseconds, until: until.epochMilliseconds };
     const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
-    return { span, rest: rest.trim() };
+    return { span, rest: rest.trim(), said: match[0].trim() };
   }
   return undefined;
 }

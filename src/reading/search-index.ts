@@ -1,5 +1,6 @@
 import type { Article, ArticleId } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
+import type { Span } from "./date-words.ts";
 import type { LookedFor } from "./passage.ts";
 import { createRelated, type RelatedOptions } from "./related.ts";
 import { createSearch, type SearchOptions } from "./search.ts";
@@ -26,6 +27,8 @@ export interface Found {
   words: LookedFor[];
   /** The query as it was understood where nothing was found as it was typed: with slips mended. */
   corrected?: string;
+  /** The time asked for, of which nothing was found: the hits are of another. */
+  without?: Span;
 }
 
 /** An inverted index over title and lead, in memory; follows the articles one by one. */
@@ -56,7 +59,7 @@ export function createSearchIndex(): SearchIndex {
     },
     remove: (id) => dropArticle(index, id),
     search(query, options) {
-      const { hits, words, ...rest } = search(query, options);
+      const { hits, words, complete: _, ...rest } = search(query, options);
       return {
         ...rest,
         hits: hits.map(({ at, ...hit }) => ({ id: idOf(at), ...hit })),

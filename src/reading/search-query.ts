@@ -22,6 +22,10 @@ export interface QueryReading {
   /** Any of them will do. */
   alternatives: Sought[];
   span?: Span;
+  /** A date that is a word like others: only a headline that has it as it stands, and all the other words, is meant. */
+  headline?: string;
+  /** The date that is left out. */
+  without?: Span;
   /** What it finds is not all that was asked for: the date or the quotation marks are left out. */
   partly: boolean;
 }
@@ -47,12 +51,17 @@ export function parseSearch(text: string, context: QueryContext = {}): SearchQue
   const dated = context.asked && datedQuery(text, context.asked);
   const alternatives = alternativesOf(dated?.rest ?? text, context);
   const readings: QueryReading[] = [{ alternatives, ...(dated && { span: dated.span }), partly: false }];
-  if (dated) readings.push({ alternatives: alternativesOf(text, context), partly: false });
+  if (dated)
+    readings.push({ alternatives: alternativesOf(text, context), headline: dated.said, partly: false });
   const quotes = alternatives.some(({ exact }) => exact.length > 0);
   const excludes = alternatives.some(({ none }) => none.length > 0);
   if (quotes && !excludes)
-    readings.push({ alternatives: alternativesOf(wordsOnly(text), context), partly: true });
-  if (dated) readings.push({ alternatives, partly: true });
+    readings.push({
+      alternatives: alternativesOf(wordsOnly(dated?.rest ?? text), context),
+      ...(dated && { span: dated.span }),
+      partly: true,
+    });
+  if (dated) readings.push({ alternatives, partly: true, without: dated.span });
   return { text, readings: readings.filter(({ alternatives: some, span }) => some.length > 0 || span) };
 }
 

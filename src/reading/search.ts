@@ -39,6 +39,8 @@ export interface FoundSlots {
   corrected?: string;
   /** Some article has all the words, whatever else was left out. */
   complete: boolean;
+  /** The time asked for, of which nothing was found: these are of another. */
+  without?: Span;
 }
 
 /** What a search looks into. */
@@ -95,7 +97,7 @@ export function createSearch(library: Library): (query: SearchQuery, options: Se
     let partly: FoundSlots | undefined;
     for (const attempt of attemptsAt(library, query)) {
       const found = foundBy(library, tally, attempt, options);
-      if (attempt.mended && !found.complete) continue;
+      if (!found.complete && isGuess(attempt)) continue;
       if (found.hits.some(({ whole }) => whole)) return found;
       if (found.hits.length > 0) partly ??= found;
     }
@@ -108,8 +110,13 @@ interface Attempt {
   alternatives: { sought: Sought; words: WeighedWord[] }[];
   span?: Span;
   partly: boolean;
+  headline?: string;
+  without?: Span;
   mended?: Mended;
 }
+
+/** What was hardly meant unless something has all of it. */
+const isGuess = ({ mended, headline }: Attempt): boolean => mended !== undefined || headline !== undefined;
 
 /** What to look for until something has all of it: each reading as it is, then with its slips mended; its letters at last. */
 function* attemptsAt({ index, vocabulary }: Library, { text, readings }: SearchQuery): Iterable<Attempt> {
@@ -143,12 +150,12 @@ const attemptOf = (
 
 /** What any of the alternatives finds; what several find counts for each. */
 function foundBy(library: Library, tally: Tally, attempt: Attempt, options: SearchOptions): FoundSlots {
-  const { alternatives, span, partly, mended } = attempt;
+  const { alternatives, partly, mended, without } = attempt;
   const some = alternatives.length > 0 ? alternatives : [{ sought: NOTHING_SOUGHT, words: [] }];
   const found = new Map<SlotNo, FoundSlot>();
   let complete = false;
   for (const { sought, words } of some) {
-    const accepted = acceptance(library.index, sought, span);
+    const accepted = acceptance(library.index, sought, attempt);
     for (const { at, score, whole } of candidatesFor(library, tally, { words, accepted }, options)) {
       const before = found.get(at);
       complete ||= whole;
@@ -166,6 +173,7 @@ function foundBy(library: Library, tally: Tally, attempt: Attempt, options: Sear
     hits,
     words,
     complete,
+    ...(without && hits.length > 0 && { without }),
     ...(mended && top && { corrected: asWritten(mended, library.index.slots[top.at]?.text ?? "") }),
   };
 }
@@ -176,12 +184,17 @@ const NOTHING_SOUGHT: Sought = { words: [], exact: [], none: [] };
 function acceptance(
   index: TermIndex,
   { words, exact, none }: Sought,
-  span?: Span,
+  { span, headline }: Pick<Attempt, "span" | "headline">,
 ): (hits: SlotNo[]) => SlotNo[] {
   const check = exact.length + none.length > 0 ? createCheck({ all: exact, none }) : () => true;
   const isTimely = (time: EpochMs) => !span || (time >= span.from && time < span.until);
+  const isHeadline = (at: SlotNo) => {
+    if (headline === undefined) return true;
+    const title = titleOf(index, at);
+    return [headline, ...words.map(({ text }) => text)].every((text) => findLiteral(text, title));
+  };
   return (hits) => {
-    const timely = hits.filter((at) => isTimely(index.times[at] ?? 0));
+    const timely = hits.filter((at) => isTimely(index.times[at] ?? 0) && isHeadline(at));
     // Exclusions alone leave nearly all articles: it takes long to check them, and the newest are wanted.
     const some =
       words.length > 0 ? timely : firstOf(timely, MOST_WITHOUT_WORDS, (a, b) => newerFirst(index, a, b));
@@ -326,9 +339,11 @@ function fading({ times }: TermIndex, hits: SlotNo[]): (at: SlotNo) => number {
   return (at) => 1 - weight + weight * Math.exp(-(newest - (times[at] ?? 0)) / (AGE_DAYS * DAY));
 }
 
+const titleOf = (index: TermIndex, at: SlotNo): string => index.slots[at]?.text.split("\n", 1)[0] ?? "";
+
 /** How well a title has the words as they were typed, and if it has all of them, how much of what it tells they are. */
 function titleFit(index: TermIndex, at: SlotNo, words: WeighedWord[]): number {
-  const title = index.slots[at]?.text.split("\n", 1)[0] ?? "";
+  const title = titleOf(index, at);
   const there = words.filter(({ sought }) => findLiteral(sought.text, title));
   const fit = there.reduce((sum, { weight }) => sum + weight, 0);
   return there.length < words.length ? fit : fit * (1 + COVERAGE * coverage(index, title, words));

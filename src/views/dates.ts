@@ -1,6 +1,6 @@
 import type { MinuteOfDay } from "../domain/alert.ts";
 import type { Locale } from "../domain/language.ts";
-import type { EpochMs } from "../domain/time.ts";
+import { DAY, type EpochMs } from "../domain/time.ts";
 
 /** NHK dates its news in Japan's time, and so do we; the abbreviation says so where readers may be elsewhere. */
 const TIME_ZONE = "Asia/Tokyo";
@@ -34,6 +34,18 @@ export const clockTime = (minute: MinuteOfDay): string =>
 /** "11月24日 07:00", "Nov 24, 07:00", by the clocks of a zone. */
 export const localTime = (at: EpochMs, zone: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { ...SHORT_STYLE[locale], timeZone: zone }).format(at);
+
+/** "11月22日", "Nov 20 – 22": the days of a stretch by the clocks of a zone, of a long one the months; its end is not part of it. */
+export function localDays(
+  { from, until, zone }: { from: EpochMs; until: EpochMs; zone: string },
+  locale: Locale,
+): string {
+  const parts = until - from > LONG_STRETCH ? ({ year: "numeric" } as const) : ({ day: "numeric" } as const);
+  const { month } = SHORT_STYLE[locale];
+  return new Intl.DateTimeFormat(locale, { month, ...parts, timeZone: zone }).formatRange(from, until - 1);
+}
+
+const LONG_STRETCH = 32 * DAY;
 
 /** In summer and winter a zone has one generic name; in years without daylight saving it would be another. */
 const LATELY: EpochMs = Date.UTC(2026, 6);

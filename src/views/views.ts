@@ -35,7 +35,7 @@ import {
 } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
 import { chooseMute, chooseTopic } from "./choose.ts";
-import { shortTime } from "./dates.ts";
+import { localDays, shortTime } from "./dates.ts";
 import { catchUpMessages, deliveryMessages } from "./delivery.ts";
 import { enclose } from "./enclosure.ts";
 import { followPreview } from "./follow-preview.ts";
@@ -161,35 +161,28 @@ function list(reply: ListReply, context: ViewContext, offered: Category[]): Mess
   const cards = reply.articles.map((article, n) =>
     articleCard(article, context, { passage: reply.passages?.[n] }),
   );
-  const carousel = carouselMessage(listAltText(reply, say), cards);
+  const carousel = carouselMessage(listAltText(reply, context), cards);
   return withQuickReply(
-    [...silent, textMessage(listHeading(reply, say)), ...(carousel ? [carousel] : [])],
+    [...silent, textMessage(listHeading(reply, context)), ...(carousel ? [carousel] : [])],
     quickReply(listButtons(reply, say, offered)),
   );
 }
 
 /** What the lock screen shows: the news itself. */
-const listAltText = (reply: ListReply, say: Say): string =>
-  [listHeading(reply, say), ...reply.articles.map(({ title }) => `・${title}`)].join("\n");
+const listAltText = (reply: ListReply, context: ViewContext): string =>
+  [listHeading(reply, context), ...reply.articles.map(({ title }) => `・${title}`)].join("\n");
 
 const HEADING_UNITS = 60;
 
-function listHeading({ reason, articles, more }: ListReply, say: Say): string {
-  const short = (words: string) => clipUnits(words, HEADING_UNITS);
+function listHeading({ reason, articles, more }: ListReply, { say, locale }: ViewContext): string {
   switch (reason.list) {
     case "latest":
       if (reason.category === undefined) return say("list-latest");
       return say("list-latest-category", { category: categoryLabel(reason.category, say) });
     case "search":
-      if (reason.corrected !== undefined)
-        return say("list-search-corrected", {
-          words: short(reason.words),
-          corrected: short(reason.corrected),
-        });
-      if (reason.near) return say("list-search-near", { words: short(reason.words) });
-      return say(more ? "list-search-best" : "list-search", {
-        words: short(reason.words),
-        count: articles.length,
+      return searchHeading(reason, more ? "list-search-best" : "list-search", articles.length, {
+        say,
+        locale,
       });
     case "related":
       return say("list-related", { title: short(reason.to.title) });
@@ -199,6 +192,25 @@ function listHeading({ reason, articles, more }: ListReply, say: Say): string {
     case "popular":
       return say(`list-${reason.list}`);
   }
+}
+
+const short = (words: string): string => clipUnits(words, HEADING_UNITS);
+
+/** What was found of what was asked for. */
+function searchHeading(
+  { words, near, corrected, otherDays }: Extract<ListReason, { list: "search" }>,
+  whole: "list-search" | "list-search-best",
+  count: number,
+  { say, locale }: Pick<ViewContext, "say" | "locale">,
+): string {
+  if (otherDays)
+    return say("list-search-other-days", {
+      words: short(otherDays.subject),
+      days: localDays(otherDays, locale),
+    });
+  if (corrected !== undefined)
+    return say("list-search-corrected", { words: short(words), corrected: short(corrected) });
+  return near ? say("list-search-near", { words: short(words) }) : say(whole, { words: short(words), count });
 }
 
 function listButtons({ reason, articles, more }: ListReply, say: Say, offered: Category[]): Button[] {

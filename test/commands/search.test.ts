@@ -64,6 +64,16 @@ describe("search", () => {
     expect("follow" in shown ? shown.follow : undefined).toEqual(follow);
   });
 
+  it("says of which time it found nothing, and shows other days", async () => {
+    const [, bridge] = await opened().publish(SNOW, BRIDGE);
+    const reply = await search("2019年の橋");
+    const [from, until] = [2019, 2020].map((year) => Date.UTC(year, 0) - 9 * 3_600_000);
+    expect(reply).toMatchObject({
+      articles: [bridge],
+      reason: { otherDays: { from, until, zone: "Asia/Tokyo", subject: "橋" } },
+    });
+  });
+
   it.each(["。", "*", " ", "🐻", "の", "the", '""'])("asks for a word where %j is none", async (words) => {
     await opened().publish(SNOW);
     expect(await search(words)).toEqual({ type: "note", note: "nothing-to-search" });

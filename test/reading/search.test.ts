@@ -85,6 +85,17 @@ describe("what a query says", () => {
   it("is understood without its date where nothing is of that day, and said not to be all", () => {
     expect(news.found("今日の地震")).toEqual([]);
     expect(news.search("今日の地震").hits).toHaveLength(2);
+    expect(news.search("今日の地震").without).toEqual({ from: NOW - DAY / 2, until: NOW + DAY / 2 });
+    expect(news.search("昨日の地震").without).toBeUndefined();
+  });
+
+  it("is never a date's words somewhere in a text", () => {
+    const flu = titled("Flu season", { lang: "en", lead: "It began last month.", publishedAt: ago(90) });
+    const tour = titled("Baseball tour next week", { lang: "en", publishedAt: ago(90) });
+    const { search, found } = library(flu, tour);
+    expect(search("sports last month").hits).toEqual([]);
+    expect(found("baseball this week -ohtani")).toEqual([]);
+    expect(found("flu last month")).toEqual([]);
   });
 
   it("may be a headline with signs and dates in it", () => {

@@ -33,6 +33,10 @@ function listsOf({ words, category, articles }: Matter): Reply[] {
     { list: "search", words, near: false },
     { list: "search", words, near: true },
     { list: "search", words, near: false, corrected: words },
+    {
+      ...{ list: "search", words, near: true },
+      otherDays: { from: 0, until: 86_400_000, zone: "Asia/Tokyo", subject: words },
+    },
     { list: "related", to: articles[0] },
     { list: "popular" },
     ...ARTICLE_QUESTIONS.map((question) => ({ list: "choose", question }) as const),

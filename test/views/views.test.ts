@@ -239,6 +239,16 @@ describe("the headings", () => {
     expect(headingOf(list({ articles, more: true }), "en")).toBe("The 10 best matches for “星”");
   });
 
+  it("say of which days nothing was found", () => {
+    const day = { from: Date.UTC(2026, 10, 21, 15), until: Date.UTC(2026, 10, 22, 15), zone: "Asia/Tokyo" };
+    const otherDays = { ...day, subject: "星" };
+    const reason = { list: "search", words: "昨日の星", near: true, otherDays } as const;
+    expect(headingOf(list({ reason }), "ja")).toBe(
+      "11月22日の「星」の記事はありません。ほかの日の記事です。",
+    );
+    expect(headingOf(list({ reason }), "en")).toBe("Nothing on “星” on Nov 22. From other days:");
+  });
+
   it("show long words in short", () => {
     expect(
       headingOf(list({ reason: { list: "search", words: "星".repeat(300), near: false } }), "ja")?.length,
