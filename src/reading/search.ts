@@ -14,7 +14,7 @@ import {
 } from "./search-words.ts";
 import { asWritten, type Mended, mend } from "./slips.ts";
 import { countOf, newerFirst, numberOf, postingsOf, type SlotNo, type TermIndex } from "./term-index.ts";
-import { terms } from "./tokenize.ts";
+import { stem, terms } from "./tokenize.ts";
 import { createCheck, findLiteral } from "./topic-text.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -208,11 +208,12 @@ const MOST_WITHOUT_WORDS = 1_000;
 function candidatesFor(
   { index, categories }: Library,
   tally: Tally,
-  { words, accepted }: { words: WeighedWord[]; accepted: (hits: SlotNo[]) => SlotNo[] },
+  { words: weighed, accepted }: { words: WeighedWord[]; accepted: (hits: SlotNo[]) => SlotNo[] },
   options: SearchOptions,
 ): FoundSlot[] {
+  const words = numbersLessened(weighed);
   const touched = touchedBy(index, categories, tally, words);
-  const hits = accepted(hitsAmong(tally, touched, words));
+  const hits = accepted(hitsAmong(index, tally, touched, words));
   const fadeOf = fading(index, hits);
   const total = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const shareOf = (at: SlotNo) => (fadeOf(at) * (tally.weights[at] ?? 0)) / total;
@@ -311,22 +312,51 @@ function saturation({ totalLength, slotOf, lengths }: TermIndex): (at: SlotNo, c
 }
 
 /**
- * Articles with all of a few words, or with enough of many. Two words that no article has together: what has one of them
- * is better than nothing, and the first mostly says what it is about ("typhoon damage", "台風 被害").
+ * Articles with all of a few words, or with enough of many. Two words that no article has together: what has the one that
+ * the news is about is better than nothing.
  */
-function hitsAmong(tally: Tally, touched: SlotNo[], words: WeighedWord[]): SlotNo[] {
+function hitsAmong(index: TermIndex, tally: Tally, touched: SlotNo[], words: WeighedWord[]): SlotNo[] {
   const known = words.filter(({ spellings, sought }) => spellings.length + sought.categories.length > 0);
   // A word that nobody wrote must not hide what the others find, unless the others say nothing by themselves.
-  if (known.length < words.length && known.every(({ common }) => common)) return [];
+  if (known.length < words.length && known.every(({ common, weight }) => common || weight <= NUMBER_WEIGHT))
+    return [];
   if (known.length > FEW_WORDS) {
     const whole = known.reduce((sum, { weight }) => sum + weight, 0);
     return touched.filter((at) => (tally.weights[at] ?? 0) >= whole * QUERY_SHARE);
   }
   const all = touched.filter((at) => tally.words[at] === known.length);
   if (all.length > 0 || known.length < FEW_WORDS) return all;
-  const rarest = known.reduce((rare, word) => (word.weight > rare.weight ? word : rare));
-  return touched.filter((at) => (tally.weights[at] ?? 0) >= rarest.weight);
+  return hitsOfSubject(index, touched, known);
 }
+
+/** Articles whose titles have the one word that the most titles have, of those that tell something. */
+function hitsOfSubject(index: TermIndex, touched: SlotNo[], words: WeighedWord[]): SlotNo[] {
+  const recent = firstOf(touched, MOST_TITLES, (a, b) => newerFirst(index, a, b));
+  const telling = words.filter(
+    ({ weight, sought }) => weight > NUMBER_WEIGHT && sought.categories.length === 0,
+  );
+  const titled = telling.map((word) => recent.filter((at) => saysWord(titleOf(index, at), word)));
+  return titled.reduce((most, some) => (some.length > most.length ? some : most), []);
+}
+
+const MOST_TITLES = 1_000;
+
+function saysWord(title: string, { spellings }: WeighedWord): boolean {
+  const said = new Set(terms(title));
+  return spellings.some(({ text }) => said.has(stem(text)) || findLiteral(text, title) !== undefined);
+}
+
+/** Beside other words, numbers and what belongs to them hardly count: alone they say nothing (32月45日, nov 35). */
+function numbersLessened(words: WeighedWord[]): WeighedWord[] {
+  const isNumber = ({ sought }: WeighedWord) => /^\p{N}+$/u.test(sought.text);
+  if (!words.some(isNumber)) return words;
+  const isDate = (word: WeighedWord) => isNumber(word) || DATE_UNIT.test(word.sought.text);
+  if (words.every(isDate)) return words;
+  return words.map((word) => (isDate(word) ? { ...word, weight: NUMBER_WEIGHT } : word));
+}
+
+const DATE_UNIT = /^(?:[年月日時分]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/u;
+const NUMBER_WEIGHT = 0.01;
 
 /**
  * What is left of a hit's score for its age. Who asks for what many articles say wants its news; who asks for what few

@@ -247,6 +247,32 @@ describe("what is found first", () => {
   });
 });
 
+describe("what comes close", () => {
+  const { search } = library(
+    titled("Typhoon nears the islands", { lang: "en", publishedAt: ago(1) }),
+    titled("Typhoons form in the south", { lang: "en", publishedAt: ago(2) }),
+    titled("How people sleep", { lang: "en", lead: "A study from Nagoya of 35 people in Nov." }),
+    titled("北浜町で地震"),
+    titled("南浜町で地震"),
+    titled("眠りの研究", { lead: "名古屋市の45人が参加しました。" }),
+    titled("市の予算", { lead: "32日の会議です。" }),
+    titled("Rice prices", { lang: "en" }),
+    ...["橋の工事", "駅の改修", "山の小屋", "川の魚"].map((title) => titled(title)),
+  );
+  const titles = (query: string) => search(query).hits.length;
+
+  it.each([
+    ["typhoon in Nagoya", 2],
+    ["地震 名古屋市", 2],
+    ["32月45日 地震", 2],
+    ["rice nov 35", 1],
+    ["zzzz 45", 0],
+  ])("%s: what the news is about, never a place or number alone", (query, count) => {
+    expect(titles(query)).toBe(count);
+    expect(search(query).hits.some(({ whole }) => whole)).toBe(false);
+  });
+});
+
 describe("known items, on the sample newsroom", () => {
   const archive = archiveArticles(NOW).map(({ nhkId, lang, versions: [{ title, lead, datedAt }] }) =>
     articleOf({ nhkId, lang, title, lead, publishedAt: datedAt }),
