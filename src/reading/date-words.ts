@@ -111,8 +111,11 @@ const past: Resolve = ({ count, unit = "" }, now) => {
 const WORD_NUMBERS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 /** Beyond a few years there is nothing to find. */
 const MOST = 1_000;
-const numberOf = (count = "one"): number =>
-  Math.min(MOST, /^\d/.test(count) ? Number(count) : Math.max(1, WORD_NUMBERS.indexOf(count)));
+const KANJI_NUMBERS = "一二三四五六七八九十";
+const numberOf = (count = "one"): number => {
+  if (/^\d/.test(count)) return Math.min(MOST, Number(count));
+  return KANJI_NUMBERS.indexOf(count) + 1 || Math.max(1, WORD_NUMBERS.indexOf(count));
+};
 
 const JA_WEEKDAYS = "月火水木金土日";
 const EN_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -147,6 +150,19 @@ const calendar: Resolve = (said, now) => {
   return from && stretchOf(from, { [length]: 1 });
 };
 
+/** From one day to the end of another, which may be one of the next year. Undefined where either does not exist. */
+const range: Resolve = (said, now) => {
+  const first = calendar(said, now);
+  const { toMonth = said.month, toDay } = said;
+  if (!first || toDay === undefined) return undefined;
+  const { year } = first.from;
+  const isNextYear = (monthNoOf(toMonth) ?? 0) < first.from.month;
+  const last = calendar({ year: String(isNextYear ? year + 1 : year), month: toMonth, day: toDay }, now);
+  return last && Temporal.ZonedDateTime.compare(first.from, last.until) < 0
+    ? { from: first.from, until: last.until }
+    : undefined;
+};
+
 /** Far enough for any day: around 2100, eight years lie between two leap days. */
 const stepsBack = (latest: Temporal.ZonedDateTime, unit: "months" | "years"): Temporal.ZonedDateTime[] =>
   Array.from({ length: 9 }, (_, count) => latest.subtract({ [unit]: count }));
@@ -158,6 +174,7 @@ const monthNoOf = (month: string | undefined): number | undefined =>
   month === undefined || /^\d/.test(month) ? numeral(month) : MONTHS.indexOf(month.slice(0, 3)) + 1;
 
 const COUNT = `(?<count>\\d{1,3}|${WORD_NUMBERS.slice(1).join("|")}|an?)`;
+const JA_COUNT = `(?<count>\\d{1,3}|[${KANJI_NUMBERS}])`;
 const MONTH =
   "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
 const WEEKDAY = "(?<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)";
@@ -192,9 +209,21 @@ const DATES: [pattern: RegExp, stretch: Resolve][] = [
   [ja("今月"), months(0)],
   [ja("去年|昨年"), years(-1)],
   [ja("今年|ことし"), years(0)],
-  [ja("(?<count>\\d{1,3})(?<unit>日|週間)前(?!後)"), ago],
-  [ja("(?:過去|ここ|この|直近)の?(?<count>\\d{1,3})(?<unit>時間|日|週)間?"), past],
+  [ja(`${JA_COUNT}(?<unit>日|週間)前(?!後)`), ago],
+  [ja(`(?:過去|ここ|この|直近)の?${JA_COUNT}(?<unit>時間|日|週)間?`), past],
   [ja("(?<count>\\d{1,3})(?<unit>時間|日|週間)(?=以内)"), past],
+  [
+    ja(
+      "(?:(?<year>20\\d\\d)年)?(?<month>\\d{1,2})月(?<day>\\d{1,2})日?(?:から|[-~〜–])(?:(?<toMonth>\\d{1,2})月)?(?<toDay>\\d{1,2})日(?:まで)?",
+    ),
+    range,
+  ],
+  [
+    ja(
+      "(?<month>\\d{1,2})/(?<day>\\d{1,2})(?:から|[-~〜–])(?<toMonth>\\d{1,2})/(?<toDay>\\d{1,2})(?:まで)?(?![\\d/])",
+    ),
+    range,
+  ],
   [ja("(?:(?<year>20\\d\\d)年)?(?<month>\\d{1,2})月(?<day>\\d{1,2})日"), calendar],
   [ja("(?<year>20\\d\\d)[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?!\\d)"), calendar],
   [ja("(?<month>\\d{1,2})/(?<day>\\d{1,2})(?![\\d/])"), calendar],
@@ -215,6 +244,7 @@ const DATES: [pattern: RegExp, stretch: Resolve][] = [
   [en("this year"), years(0)],
   [en(`${COUNT} (?<unit>day|week)s? ago`), ago],
   [en(`(?:last|past) (?:${COUNT} )?(?<unit>hour|day|week)s?`), past],
+  [en(`(?:between |from )?${MONTH} ${DAY_NO}(?: ?[-–] ?| to | and )(?<toDay>\\d{1,2})${YEAR}?`), range],
   [en(`${MONTH} ${DAY_NO}(?:st|nd|rd|th)?${YEAR}?`), calendar],
   [en(`${DAY_NO}(?:st|nd|rd|th)? (?:of )?${MONTH}${YEAR}?`), calendar],
   [en(`${MONTH}${YEAR}`), calendar],
