@@ -93,7 +93,7 @@ const meanRarity = (index: TermIndex, { terms, slots }: Spelling): number =>
 
 function spellingsAsTyped({ index, vocabulary, scan }: WordSources, { text, terms }: SoughtWord): Spelling[] {
   if (ONE_KANJI.test(text)) return [kanjiSpelling(index, vocabulary, text, true)];
-  if (HIRAGANA.test(text)) return [literalSpelling(scan, text)];
+  if (HIRAGANA.test(text)) return [literalSpelling(scan, text), ...inKatakana(index, text)];
   const spelling = termSpelling(index, { text, terms }, WORD_SHARE);
   return spelling.terms.length > 0 ? [spelling] : endings(index, vocabulary, text);
 }
@@ -101,6 +101,21 @@ function spellingsAsTyped({ index, vocabulary, scan }: WordSources, { text, term
 const ONE_KANJI = /^\p{sc=Han}$/u;
 /** Pairs of hiragana are no terms. */
 const HIRAGANA = /^[\p{sc=Hiragana}ー]+$/u;
+
+/** The same sounds in katakana, as a word of its own; what is shorter is mostly grammar. */
+function inKatakana(index: TermIndex, hiragana: string): Spelling[] {
+  if (hiragana.length < NAME_LENGTH) return [];
+  const katakana = hiragana.replace(/[ぁ-ゖ]/g, (sign) =>
+    String.fromCharCode(sign.charCodeAt(0) + KATAKANA_OFFSET),
+  );
+  return [termSpelling(index, queryWord(katakana), 1)].filter(({ terms, least }) => {
+    const held = terms.reduce((sum, { rarity }) => sum + rarity, 0);
+    return held >= least;
+  });
+}
+
+const NAME_LENGTH = 3;
+const KATAKANA_OFFSET = 0x60;
 
 function variantSpelling({ index, vocabulary, scan }: WordSources, text: string): Spelling {
   if (ONE_KANJI.test(text)) return kanjiSpelling(index, vocabulary, text, false);

@@ -20,11 +20,21 @@ earthquake/quake; pm/prime minister; us/usa/america/united states; uk/britain/un
 covid/coronavirus; tv/television; flu/influenza; sdf/self-defense forces; ldp/liberal democratic party; airplane/aeroplane/plane/aircraft
 `;
 
-/** These say more than what they are found for: 米 is a country in most of its words. */
+/** These say more than what they are found for (米 is a country in most of its words), or are typed and never written. */
 const ONE_WAY: [word: string, also: string[]][] = [
   ["米", ["コメ"]],
   ["お米", ["コメ"]],
   ["備蓄米", ["コメ"]],
+  ["たいふう", ["台風"]],
+  ["タイフウ", ["台風"]],
+  ["じしん", ["地震"]],
+  ["ジシン", ["地震"]],
+  ["つなみ", ["津波"]],
+  ["ツナミ", ["津波"]],
+  ["おおあめ", ["大雨"]],
+  ["せんきょ", ["選挙"]],
+  ["やきゅう", ["野球"]],
+  ["てんき", ["天気"]],
 ];
 
 /** By folded word of a query: what else it is called, folded; perhaps several words. */

@@ -124,6 +124,10 @@ describe("what a word may be written as", () => {
     ["いじめ", "学校のいじめを調査"],
     ["いじめ対策", "いじめ対策を強化"],
     ["橋の下", "橋と地下の道"],
+    ["はなしば", "ハナシバ駅が開業"],
+    ["いんふるえんざ", "インフルエンザが流行"],
+    ["たいふう", "台風が接近"],
+    ["ﾀｲﾌｳ", "台風が接近"],
     ["quake", "Earthquake hits town"],
     ["pm", "Prime minister resigns"],
     ["voting", "They voted"],
@@ -131,6 +135,11 @@ describe("what a word may be written as", () => {
   ])("%s finds %s", (query, title) => {
     const other = titled("まったく別の話題 something else");
     expect(library(titled(title), other).found(query)).toEqual([title]);
+  });
+
+  it("is no other word with some of the sounds", () => {
+    expect(library(titled("タイの首都で会議")).found("たいふう")).toEqual([]);
+    expect(library(titled("ハナシバ駅")).found("はなしばな")).toEqual([]);
   });
 
   it("is each of the names that a thing has", () => {
