@@ -86,7 +86,7 @@ list-search = { $count ->
    *[other] { $count } articles about “{ $words }”
   }
 list-search-near = No article has all of “{ $words }”. These come close.
-list-search-corrected = Nothing on “{ $words }” as written. Showing the close “{ $corrected }”.
+list-search-corrected = No article spells it “{ $words }”. Close to that, “{ $corrected }”:
 list-search-other-days = Nothing on “{ $words }” on { $days }. From other days:
 list-search-best = The { $count } best matches for “{ $words }”
 list-related = Related to “{ $title }”

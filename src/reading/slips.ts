@@ -64,15 +64,18 @@ function meantBy(index: TermIndex, vocabulary: Vocabulary, word: SoughtWord): st
   return best && index.termOf[best.id];
 }
 
-/** A short word of katakana with another letter is another word (アメリカ, アフリカ), unless the letter sounds the same. */
+/** A short word of katakana with another letter is another word (アメリカ, アフリカ), unless the letter sounds or looks the same. */
 const mayMean = (word: string, other: string): boolean =>
-  !STARTS_KATAKANA.test(word) || word.length >= LONG_KATAKANA || asSpoken(word) === asSpoken(other);
+  !STARTS_KATAKANA.test(word) || word.length >= LONG_KATAKANA || likeness(word) === likeness(other);
 
 const LONG_KATAKANA = 6;
 const SMALL_KANA = "ァィゥェォャュョッ";
 const LARGE_KANA = "アイウエオヤユヨツ";
-const asSpoken = (word: string): string =>
-  word.replace(/[ーァィゥェォャュョッ]/g, (sign) => LARGE_KANA.charAt(SMALL_KANA.indexOf(sign)));
+const likeness = (word: string): string =>
+  word
+    .replace(/[ーァィゥェォャュョッ]/g, (sign) => LARGE_KANA.charAt(SMALL_KANA.indexOf(sign)))
+    .replaceAll("ソ", "ン")
+    .replaceAll("ツ", "シ");
 
 const isLikelier = ({ frequencies, termOf }: TermIndex, one: number, other: number): boolean => {
   const more = (frequencies[one] ?? 0) - (frequencies[other] ?? 0);

@@ -35,7 +35,7 @@ export const clockTime = (minute: MinuteOfDay): string =>
 export const localTime = (at: EpochMs, zone: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { ...SHORT_STYLE[locale], timeZone: zone }).format(at);
 
-/** "11月22日", "Nov 20 – 22": the days of a stretch by the clocks of a zone, of a long one the months; its end is not part of it. */
+/** "11月22日", "Nov 20 – 22", "2019/01～2019/12": the days of a stretch by the clocks of a zone, of a long one the months; its end is not part of it. */
 export function localDays(
   { from, until, zone }: { from: EpochMs; until: EpochMs; zone: string },
   locale: Locale,

@@ -221,6 +221,7 @@ describe("a slip", () => {
       titled("ファッション展"),
     );
     expect(africa.search("アメリカ")).toMatchObject({ hits: [] });
+    expect(library(titled("ワクチンを接種")).search("ワクチソ").corrected).toBe("ワクチン");
     expect(africa.search("カメーラ").corrected).toBe("カメラ");
     expect(africa.search("フアッション").corrected).toBe("ファッション");
   });

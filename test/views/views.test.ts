@@ -247,6 +247,17 @@ describe("the headings", () => {
       "11月22日の「星」の記事はありません。ほかの日の記事です。",
     );
     expect(headingOf(list({ reason }), "en")).toBe("Nothing on “星” on Nov 22. From other days:");
+    const year = { ...otherDays, from: Date.UTC(2018, 11, 31, 15), until: Date.UTC(2019, 11, 31, 15) };
+    expect(headingOf(list({ reason: { ...reason, otherDays: year } }), "ja")).toMatch(
+      /^2019.01～2019.12の「星」/u,
+    );
+  });
+
+  it("say what close word was found", () => {
+    const reason = { list: "search", words: "colour", near: false, corrected: "colored" } as const;
+    expect(headingOf(list({ reason }), "en")).toBe(
+      "No article spells it “colour”. Close to that, “colored”:",
+    );
   });
 
   it("show long words in short", () => {
