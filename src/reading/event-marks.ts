@@ -78,9 +78,9 @@ function ordinalsDiffer(ones: EventMarks["ordinals"], others: EventMarks["ordina
 }
 
 const LONG_WORD = /\p{sc=Latin}{4,}/gu;
-/** Prefectures and municipalities by their last letter, but no 市場, 区間 or 地区. */
+/** Prefectures and municipalities by their last letter, but no 市場, 区間 or 地区; and where at sea, which says which quake. */
 const PLACE =
-  /北海道|東京都|(?:京都|大阪)府|[\p{sc=Han}ヶケ]{1,4}?(?:県|(?<![都地挙])[市区町村])(?![場間域分別])/gu;
+  /北海道|東京都|(?:京都|大阪)府|[\p{sc=Han}ヶケ]{1,4}?(?:県|(?<![都地挙])[市区町村])(?![場間域分別])|[\p{sc=Han}ヶケ]{1,4}?(?:半島|島(?=近海|[沖とでに]))/gu;
 /** Words with a capital that do not begin a sentence, where any word has one; and not the possessive. */
 const CAPITALISED = /(?<=[\p{L}\p{N},:;'"’-] ["“(]?)\p{Lu}[\p{L}-]+/gu;
 const NAME =

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { areApart, eventMarks } from "../../src/reading/event-marks.ts";
+
+const apart = (one: string, other: string) => areApart(eventMarks(one), eventMarks(other));
+
+describe("the marks of an event", () => {
+  it("part what happens off one coast from what happens off another", () => {
+    const quake = "三浜半島沖で地震 汐見市で震度6弱";
+    expect(apart(quake, "津波警報 黒瀬島と南岸に発表")).toBe(true);
+    expect(apart(quake, "三浜半島沖の地震 各地の津波")).toBe(false);
+    expect(apart("黒瀬島近海の地震 避難の情報", "津波警報 黒瀬島と南岸に発表")).toBe(false);
+  });
+
+  it("take no one's name for an island", () => {
+    expect(apart("青嶺が4強 中島選手が本塁打", "汐見市の球場で青嶺が勝つ")).toBe(false);
+  });
+
+  it("part two of a count, and nothing where one of the two is not counted", () => {
+    expect(apart("台風30号が接近", "台風31号が発生")).toBe(true);
+    expect(apart("台風30号が接近", "台風で停電")).toBe(false);
+  });
+});
