@@ -1,16 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Topic, TopicNo } from "../src/domain/topic.ts";
-import { createIdentity } from "../src/line/identity.ts";
 import type { Database } from "../src/store/database.ts";
 import type { Call } from "../tools/emulator/control-api.ts";
-import { createNewsroom } from "../tools/newsroom/server.ts";
-import { outputOf, pinSelf } from "./child.ts";
-import { enginesHere, type OpenedEngine } from "./engines.ts";
-import { fillWithFollowers, lineIdOf } from "./followers.ts";
+import { outputOf } from "./child.ts";
+import type { OpenedEngine } from "./engines.ts";
+import { lineIdOf } from "./followers.ts";
 import { percentiles, steadyLoad, strangerOf, type Timed, webhookEvents, webhookRequests } from "./load.ts";
 import { median } from "./measure.ts";
-import { allTold, ID_KEY, type NewsHouse, openHouse, SECRET, TOPIC_WORD, usageOf } from "./news-house.ts";
+import { allTold, inHouse, type NewsHouse, onEveryEngine, SECRET, usageOf } from "./news-house.ts";
 import { type Planned, planAlone } from "./planning.ts";
 
 const RECIPIENTS = Number(process.argv[3] ?? 1_000_000);
@@ -29,37 +27,13 @@ const GOALS = { SQLite: 13, PostgreSQL: 11 };
  * A million people follow one topic, and an article of it comes: from its commit to LINE's last acceptance, while people
  * write to the bot at a steady rate; then without LINE's rates, beside a plain loop. The bot has one core, all else the other.
  */
-export async function fanout(): Promise<void> {
-  pinSelf(1);
-  for (const open of enginesHere()) await onEngine(await open());
-}
-
-async function onEngine({ name, drop, ...place }: OpenedEngine): Promise<void> {
-  const newsroom = await createNewsroom({ clock: Date.now, paceMs: Number.POSITIVE_INFINITY });
-  try {
-    const topic: Topic = { kind: "words", lang: "ja", words: TOPIC_WORD };
-    const no = await fillWithFollowers(place.database, createIdentity(ID_KEY), topic, RECIPIENTS);
+export const fanout = (): Promise<void> =>
+  onEveryEngine(RECIPIENTS, async ({ name, place, newsroom, topic, no }) => {
     console.log(`\n${name}: ${RECIPIENTS} recipients, load average ${await loadAverage()}`);
     await planning(place.database, topic, no);
-    await inHouse({ ...place, newsroom, rates: true }, (house) => atLinesRate(name, house, place.database));
-    await inHouse({ ...place, newsroom, rates: false }, (house) => withoutLimit(house, place.database));
-  } finally {
-    await newsroom.close();
-    await drop();
-  }
-}
-
-async function inHouse(
-  options: Parameters<typeof openHouse>[0],
-  use: (house: NewsHouse) => Promise<void>,
-): Promise<void> {
-  const house = await openHouse(options);
-  try {
-    await use(house);
-  } finally {
-    await house.stop();
-  }
-}
+    await inHouse({ place, newsroom }, true, (house) => atLinesRate(name, house, place.database));
+    await inHouse({ place, newsroom }, false, (house) => withoutLimit(house, place.database));
+  });
 
 async function planning(database: Database, topic: Topic, no: TopicNo): Promise<void> {
   const planned: Planned[] = [];

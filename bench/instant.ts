@@ -1,12 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Topic } from "../src/domain/topic.ts";
-import { createIdentity } from "../src/line/identity.ts";
-import { createNewsroom } from "../tools/newsroom/server.ts";
-import { pinSelf } from "./child.ts";
-import { enginesHere, type OpenedEngine } from "./engines.ts";
-import { fillWithFollowers } from "./followers.ts";
 import { percentiles } from "./load.ts";
-import { ID_KEY, type NewsHouse, openHouse, POLL_SECONDS, TOPIC_WORD } from "./news-house.ts";
+import { inHouse, type NewsHouse, onEveryEngine, POLL_SECONDS } from "./news-house.ts";
 
 const ARTICLES = 40;
 const PUSH = "/v2/bot/message/push";
@@ -14,28 +8,13 @@ const LOOK_MS = 20;
 const LONGEST_MS = 30_000;
 
 /** From "the feed has it" to "LINE accepted it" for one reader who is told at once, the feed being polled every second. */
-export async function instant(): Promise<void> {
-  pinSelf(1);
-  for (const open of enginesHere()) await onEngine(await open());
-}
-
-async function onEngine({ name, drop, ...place }: OpenedEngine): Promise<void> {
-  const newsroom = await createNewsroom({ clock: Date.now, paceMs: Number.POSITIVE_INFINITY });
-  try {
-    const topic: Topic = { kind: "words", lang: "ja", words: TOPIC_WORD };
-    await fillWithFollowers(place.database, createIdentity(ID_KEY), topic, 1);
-    const house = await openHouse({ ...place, newsroom, rates: true });
-    try {
+export const instant = (): Promise<void> =>
+  onEveryEngine(1, ({ name, ...stand }) =>
+    inHouse(stand, true, async (house) => {
       await pushedAfter(house);
       report(name, await delays(house));
-    } finally {
-      await house.stop();
-    }
-  } finally {
-    await newsroom.close();
-    await drop();
-  }
-}
+    }),
+  );
 
 async function delays(house: NewsHouse): Promise<number[]> {
   const found: number[] = [];

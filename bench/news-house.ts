@@ -2,11 +2,15 @@ import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import type { Topic, TopicNo } from "../src/domain/topic.ts";
+import { createIdentity } from "../src/line/identity.ts";
 import type { Database } from "../src/store/database.ts";
 import type { Call } from "../tools/emulator/control-api.ts";
-import type { Newsroom } from "../tools/newsroom/server.ts";
+import { createNewsroom, type Newsroom } from "../tools/newsroom/server.ts";
 import { newsroomSources } from "../tools/newsroom/sources.ts";
-import { type Server, startServer } from "./child.ts";
+import { pinSelf, type Server, startServer } from "./child.ts";
+import { enginesHere, type OpenedEngine } from "./engines.ts";
+import { fillWithFollowers } from "./followers.ts";
 import { seededRandom } from "./measure.ts";
 
 export const SECRET = "bench-channel-secret";
@@ -34,7 +38,7 @@ export interface NewsHouse {
   stop(): Promise<void>;
 }
 
-export interface HouseOptions {
+interface HouseOptions {
   database: Database;
   databaseUrl?: string;
   dataDir: string;
@@ -43,8 +47,48 @@ export interface HouseOptions {
   rates: boolean;
 }
 
+/** What a bench of alerts stands on: an engine with followers of one topic, and a newsroom that publishes on it. */
+export interface Stand {
+  name: OpenedEngine["name"];
+  place: Omit<OpenedEngine, "name" | "drop">;
+  newsroom: Newsroom;
+  topic: Topic;
+  no: TopicNo;
+}
+
+/** Sets up every engine that is here, one after the other; this process leaves the bot's core alone. */
+export async function onEveryEngine(followers: number, use: (stand: Stand) => Promise<void>): Promise<void> {
+  pinSelf(1);
+  for (const open of enginesHere()) {
+    const { name, drop, ...place } = await open();
+    const newsroom = await createNewsroom({ clock: Date.now, paceMs: Number.POSITIVE_INFINITY });
+    try {
+      const topic: Topic = { kind: "words", lang: "ja", words: TOPIC_WORD };
+      const no = await fillWithFollowers(place.database, createIdentity(ID_KEY), topic, followers);
+      await use({ name, place, newsroom, topic, no });
+    } finally {
+      await newsroom.close();
+      await drop();
+    }
+  }
+}
+
+/** Opens a house for as long as it is used. */
+export async function inHouse(
+  { place, newsroom }: Pick<Stand, "place" | "newsroom">,
+  rates: boolean,
+  use: (house: NewsHouse) => Promise<void>,
+): Promise<void> {
+  const house = await openHouse({ ...place, newsroom, rates });
+  try {
+    await use(house);
+  } finally {
+    await house.stop();
+  }
+}
+
 /** Starts both; resolves when the bot has taken over what the newsroom has. The bot has one core, the rest the other. */
-export async function openHouse({
+async function openHouse({
   database,
   databaseUrl = "",
   dataDir,
