@@ -2,7 +2,7 @@ import type { DeliveredItem, Delivery, DeliveryMode, Occasion, OwedItem } from "
 import type { ArticleId } from "../domain/article.ts";
 import type { Locale } from "../domain/language.ts";
 import { type AlertLog, owedItems } from "../domain/owed.ts";
-import { DAY, type EpochMs, HOUR, MINUTE } from "../domain/time.ts";
+import { DAY, type EpochMs, HOUR, MINUTE, SECOND } from "../domain/time.ts";
 import type { Moves } from "../store/batches.ts";
 import type { Alarm, PagePlan, PlannedBatch } from "../store/planning.ts";
 import type { PlannedReader } from "../store/reader-row.ts";
@@ -95,11 +95,25 @@ function setAlarm(
   for (const id of ids) alarms.set(id, alarm);
 }
 
+/**
+ * Whether the reader paused a topic after the pass had read the log: what came for it in between is owed, and no news of
+ * that topic makes anybody look at those who have paused it.
+ */
+const isBehind = ({ subscriptions }: PlannedReader, { upTo }: PlanParts): boolean =>
+  subscriptions.some(({ earlier }) => earlier !== undefined && earlier.upTo > upTo);
+
+/** In the next pass: this one would look at the same readers for ever. */
+const soonAgain = ({ wakeAt, digestAt }: Alarm, { now }: PlanParts): Alarm => ({
+  wakeAt: Math.min(wakeAt ?? Number.POSITIVE_INFINITY, now + SECOND),
+  digestAt,
+});
+
 const everyone = ({ id, alike = [] }: PlannedReader): number[] => [id, ...alike];
 
 function safely(reader: PlannedReader, groups: Map<string, Group>, parts: PlanParts): Alarms {
   try {
-    return lookAt(reader, groups, parts);
+    const alarms = lookAt(reader, groups, parts);
+    return isBehind(reader, parts) ? alarms.map(([ids, alarm]) => [ids, soonAgain(alarm, parts)]) : alarms;
   } catch (error) {
     parts.onFault(error);
     return [[everyone(reader), alarmOf({ wakeAt: parts.now + FAULT_MS }, reader)]];

@@ -56,6 +56,16 @@ function plannerOf(changes: Partial<PlannerOptions> = {}) {
   });
 }
 
+/** Says yes, and does something the first time. */
+function once(what: () => Promise<void>): () => Promise<true> {
+  let isDone = false;
+  return async () => {
+    if (!isDone) await what();
+    isDone = true;
+    return true;
+  };
+}
+
 const batches = () => store.batches.take(NOW, NOW + 30, 100);
 const toldReaders = async () => (await batches()).flatMap(({ recipients }) => recipients);
 
@@ -154,6 +164,30 @@ describe("a pass of the planner", () => {
     await database.queries.updateTable("recipients").set({ wake_at: NOW }).execute();
     await plannerOf().pass();
     expect((await toldReaders()).toSorted((a, b) => a - b)).toEqual(ids);
+  });
+
+  it("tells what came before a pause to whoever paused after the pass had read the log", async () => {
+    const { topic } = await followers(1);
+    let now = NOW;
+    const log = createAlertMemory(store.alertLog);
+    const planner = plannerOf({ log, clock: () => now });
+    const { hash } = await readerOf(store, "reader-0");
+    const other = await follow(store, "other", "markets");
+    await report(database, "before", [other.no]);
+    const slow = plannerOf({
+      log,
+      clock: () => now,
+      // The first page is done: news comes, and the reader turns away from more of its kind.
+      goOn: once(async () => {
+        await report(database, "news", [topic]);
+        await store.subscriptions.pause(hash, true, NOW, topic);
+      }),
+    });
+    await slow.pass();
+    expect(told).toEqual([["before"]]);
+    now += 1_000;
+    await planner.pass();
+    expect(told).toEqual([["before"], ["news"]]);
   });
 
   it("tells urgent news before the rest", async () => {
