@@ -95,6 +95,24 @@ describe.skipIf("missing" in launched)("the chat page", () => {
       expect(await bubbles("bot").allTextContents()).toEqual([expect.stringContaining("for Alex only")]);
     });
 
+    it("keeps what the bot says while the chat is being read", async () => {
+      server.say(HANAKO, { type: "text", text: "an old answer" });
+      const chat = `**/_emulator/chats/${HANAKO}`;
+      await page.route(chat, async (route) => {
+        const read = await route.fetch();
+        server.say(HANAKO, { type: "text", text: "a fresh answer" });
+        await page.locator("#announcer").getByText("a fresh answer").waitFor();
+        await route.fulfill({ response: read });
+      });
+      await open(HANAKO);
+      await bubbles("bot").getByText("an old answer").waitFor();
+      expect(await bubbles("bot").allTextContents()).toEqual([
+        expect.stringContaining("an old answer"),
+        expect.stringContaining("a fresh answer"),
+      ]);
+      await page.unroute(chat);
+    });
+
     it("counts what the bot says in another chat, and shows it there", async () => {
       await open(HANAKO);
       server.say(ALEX, { type: "text", text: "news for Alex" });

@@ -14,6 +14,7 @@ import {
   placeOf,
   quotaWords,
   standingOffer,
+  withStreamed,
 } from "./page-state.ts";
 import { showPeople } from "./people.ts";
 import { offeredQuickReplies, showQuickReplies } from "./quick-replies.ts";
@@ -129,12 +130,13 @@ async function befriend(user: NewUser): Promise<string> {
 
 async function openChat(chatId: string | undefined): Promise<void> {
   page.chatId = chatId;
+  page.bubbles = [];
   page.usedQuickReplies = undefined;
   quote(undefined);
   const bubbles = chatId === undefined ? [] : await client.bubbles(chatId);
   // A faster hand may have opened another chat meanwhile.
   if (page.chatId !== chatId) return;
-  page.bubbles = bubbles;
+  page.bubbles = withStreamed(bubbles, page.bubbles);
   if (chatId !== undefined) {
     page.unread.delete(chatId);
     history.replaceState(undefined, "", `#${chatId}`);

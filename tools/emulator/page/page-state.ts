@@ -62,6 +62,12 @@ export function placeOf(page: PageState, bubble: Bubble): "end" | "elsewhere" | 
   return bubble.seq > (page.bubbles.at(-1)?.seq ?? -1) ? "end" : "begun-anew";
 }
 
+/** What was read of a chat, with what the stream brought while it was read. */
+export function withStreamed(read: readonly Bubble[], streamed: readonly Bubble[]): Bubble[] {
+  const last = read.at(-1)?.seq ?? -1;
+  return [...read, ...streamed.filter(({ seq }) => seq > last)];
+}
+
 /** Why nobody can write in this chat now; undefined where one can. */
 export function closedReason(chat: Chat | undefined): string | undefined {
   if (chat === undefined) return "Add a friend to begin.";
