@@ -20,26 +20,31 @@ export interface Telling {
 /** After these, news would be in the way. */
 const BARE: ReadonlySet<Command["name"]> = new Set(["delete-data", "language", "stale-button", "snooze"]);
 
+/** The webhook event that a reply answers; `id` is the same in its redeliveries. */
+export interface AnsweredEvent {
+  id: string;
+  isRedelivery: boolean;
+}
+
 /**
  * Has a free reply tell what its reader is owed, all of it where that was asked for and in short with anything else. The
- * cursor moves before the reply is sent, and back where it fails; `event` names the webhook event, whose redelivery
- * after a crash tells the same again.
+ * cursor moves before the reply is sent, and back where it fails. A redelivery, as after a crash, tells the same again and
+ * nothing more: where LINE says that the token was used, what arrived is then certain.
  */
 export async function telling(
   reply: Reply,
   command: Command,
   { hash }: Asker,
-  event: string,
+  { id, isRedelivery }: AnsweredEvent,
   desk: Desk,
 ): Promise<Telling> {
   const asksForAll = command.name === "catch-up" && command.range === undefined;
   if (BARE.has(command.name) || !(asksForAll || desk.locales.follows(hash))) return plainly(reply);
-  const tells = (reader: Reader) =>
-    asksForAll ? catchUpItems(reader, desk).length > 0 : enclosureFor(reader, desk)?.owed !== undefined;
+  const stretch = asksForAll ? stretchInFull : stretchInShort;
   let asked: Reader | undefined;
-  const claim = await desk.claims.claim(hash, event, desk.clock(), (reader) => {
+  const claim = await desk.claims.claim(hash, id, desk.clock(), (reader) => {
     asked = reader;
-    return tells(reader) ? rangeOwed(reader, desk).upTo : undefined;
+    return stretch(reader, desk, isRedelivery);
   });
   const reader = claim?.reader ?? asked;
   if (!reader) return plainly(asksForAll ? await unclaimed(reply, hash, desk) : reply);
@@ -63,6 +68,14 @@ export async function telling(
     },
   };
 }
+
+/** Up to where a reply tells everything. That there was nothing is kept too, as a redelivery may find something. */
+const stretchInFull = (reader: Reader, desk: Desk): number =>
+  catchUpItems(reader, desk).length > 0 ? rangeOwed(reader, desk).upTo : reader.seen;
+
+/** Undefined where there is nothing to tell, or an earlier reply to the same event may have told nothing. */
+const stretchInShort = (reader: Reader, desk: Desk, isRedelivery: boolean): number | undefined =>
+  !isRedelivery && enclosureFor(reader, desk)?.owed ? rangeOwed(reader, desk).upTo : undefined;
 
 const NOTHING = { after: Number.POSITIVE_INFINITY, upTo: 0 };
 

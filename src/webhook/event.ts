@@ -11,6 +11,8 @@ export interface WebhookEvent {
   at: EpochMs;
   chat: { kind: RecipientKind; lineId: string };
   replyToken?: string;
+  /** LINE brings it again, as it had no good answer. */
+  isRedelivery?: boolean;
   what: Happening;
 }
 
@@ -43,6 +45,7 @@ const common = z.object({
   source,
   webhookEventId: id,
   replyToken: id.optional(),
+  deliveryContext: z.object({ isRedelivery: z.boolean() }).optional().catch(undefined),
 });
 
 const mentionee = z.object({
@@ -94,13 +97,14 @@ function parseEvent(json: unknown): WebhookEvent | undefined {
   if (!shared.success || shared.data.mode !== "active") return undefined;
   const what = happeningOf(shared.data.type, json);
   if (!what) return undefined;
-  const { webhookEventId, timestamp, source: from, replyToken } = shared.data;
+  const { webhookEventId, timestamp, source: from, replyToken, deliveryContext } = shared.data;
   return {
     id: webhookEventId,
     at: timestamp,
     chat: chatOf(from),
     what,
     ...(replyToken !== undefined && { replyToken }),
+    ...(deliveryContext?.isRedelivery && { isRedelivery: true }),
   };
 }
 

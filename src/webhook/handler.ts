@@ -162,7 +162,8 @@ async function tell(
 ): Promise<Telling> {
   if (reply === FAILED) return plainly(reply);
   try {
-    return await telling(reply, command, asker, identity.messageHashOf(event.id), desk);
+    const id = identity.messageHashOf(event.id);
+    return await telling(reply, command, asker, { id, isRedelivery: event.isRedelivery ?? false }, desk);
   } catch (error) {
     log.error({ err: error, command: command.name }, "a reply goes without the news that its reader is owed");
     return plainly(reply);

@@ -22,9 +22,9 @@ beforeEach(async () => {
 });
 
 /** What a reader's wish for everything is answered with. */
-async function ask(event: string, desk = opened.desk) {
+async function ask(id: string, desk = opened.desk) {
   const reply = await answer(CATCH_UP, asker, desk);
-  return telling(reply, CATCH_UP, asker, event, desk);
+  return telling(reply, CATCH_UP, asker, { id, isRedelivery: false }, desk);
 }
 
 const NEWS = { type: "catch-up", items: [{ article: { title: "灯台に明かり" } }] };

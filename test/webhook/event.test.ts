@@ -31,6 +31,12 @@ describe("an event", () => {
     ]);
   });
 
+  it("that LINE brings again says so", () => {
+    const again = { ...base, type: "follow", deliveryContext: { isRedelivery: true } };
+    expect(parse(again)?.map(({ isRedelivery }) => isRedelivery)).toEqual([true]);
+    expect(parse({ ...again, deliveryContext: "once more" })).toHaveLength(1);
+  });
+
   it.each([
     [
       { type: "user", userId: "U1" },

@@ -434,6 +434,26 @@ describe("trouble of LINE's", () => {
     expect(lastShown().includes("灯台に明かり")).toBe(isOwed);
   });
 
+  it.each(["ヘルプ", "まとめ"])(
+    "that took a reply (%s) without the news leaves the news owed",
+    async (words) => {
+      const asker = opened.asker("ja", READER);
+      const what = { by: "words", words: "灯台" } as const;
+      await answer({ name: "follow", what, mode: "instant" }, asker, opened.desk);
+      await opened.desk.locales.catchUp();
+      // The reply arrives, though nobody learns of it; when LINE brings its event again there is news.
+      line.faults = [fault("unreachable"), fault("unreachable"), fault("gone")];
+      const event = eventOf(text(words), { at: NOW });
+      await expect(handle(event)).rejects.toThrow(LineFault);
+      const [article] = await opened.publish(draftOf({ title: "灯台に明かり", publishedAt: NOW }));
+      await opened.alert(article!);
+      await expect(handle({ ...event, isRedelivery: true })).rejects.toThrow(LineFault);
+      await handle({ ...event, isRedelivery: true });
+      await handle(eventOf(text("まとめ")));
+      expect(lastShown()).toContain("灯台に明かり");
+    },
+  );
+
   it("with profiles costs nothing but the guess", async () => {
     const messenger = { ...line, profileLanguage: () => Promise.reject(fault("unreachable")) };
     handle = handlerWith({ messenger });
