@@ -4,14 +4,19 @@ import { COMMANDS, type Options } from "./reading/commands.ts";
 import { InputError } from "./reading/read-lines.ts";
 
 const USAGE = `npm run --silent reading -- related|search|summarize|stories|score --articles FILE.jsonl
+npm run --silent reading -- rouge --candidates FILE --references FILE
   articles: {id, title, lead, body?, date, lang} a line; answers are one JSON object a line
   related    [--k 5] [--queries IDS.txt] [--before] [--all]
              --before: only articles not newer; --all: the plain ranking, without threshold or variety
   search     --queries QUERIES.txt [--k 10]
   summarize  [--sentences N | --max-chars N]
+             a first sentence that alone is longer than N stays whole: nothing is cut inside a sentence
   stories
   score      [--queries IDS.txt]
-             articles have a label, those with one label being related: nDCG@5, P@5 and MRR of "related --all"`;
+             articles have a label, those with one label being related: nDCG@5, P@5 and MRR of "related --all"
+  rouge      [--stem]
+             how much of the references the candidates say, on average: ROUGE-1, -2 and -L. Both files have {id, summary}
+             a line, as "summarize" answers, or a text a line, the n-th of one belonging to the n-th of the other`;
 
 const K: Record<string, number> = { related: 5, search: 10 };
 
@@ -19,15 +24,17 @@ function readOptions(args: string[]): { name: string; options: Options } {
   const { values, positionals } = parse(args);
   const [name = "", ...more] = positionals;
   if (!COMMANDS[name] || more.length > 0) throw new InputError(USAGE);
-  if (values.articles === undefined) throw new InputError(`--articles is missing\n${USAGE}`);
   return {
     name,
     options: {
       articles: values.articles,
       queries: values.queries,
+      candidates: values.candidates,
+      references: values.references,
       k: countOf("--k", values.k) ?? K[name] ?? 0,
       before: values.before,
       all: values.all,
+      stem: values.stem,
       summary: limitOf(values.sentences, values["max-chars"]),
     },
   };
@@ -41,9 +48,12 @@ function parse(args: string[]) {
       options: {
         articles: { type: "string" },
         queries: { type: "string" },
+        candidates: { type: "string" },
+        references: { type: "string" },
         k: { type: "string" },
         before: { type: "boolean", default: false },
         all: { type: "boolean", default: false },
+        stem: { type: "boolean", default: false },
         sentences: { type: "string" },
         "max-chars": { type: "string" },
       },
@@ -71,11 +81,17 @@ function countOf(option: string, text: string | undefined): number | undefined {
 /** Ends without a word when whoever reads the answers has read enough. */
 process.stdout.on("error", () => process.exit(0));
 
-try {
-  const { name, options } = readOptions(process.argv.slice(2));
-  for (const answer of COMMANDS[name]?.(options) ?? []) process.stdout.write(`${JSON.stringify(answer)}\n`);
-} catch (error) {
-  if (!(error instanceof InputError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+const args = process.argv.slice(2);
+if (args.some((arg) => arg === "--help" || arg === "-h")) console.log(USAGE);
+else answer();
+
+function answer(): void {
+  try {
+    const { name, options } = readOptions(args);
+    for (const line of COMMANDS[name]?.(options) ?? []) process.stdout.write(`${JSON.stringify(line)}\n`);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  }
 }

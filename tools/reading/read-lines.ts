@@ -49,36 +49,78 @@ export function readLabels(path: string): Map<string, string> {
 
 const Labelled = z.object({ id: z.string(), label: z.string() });
 
-/** The lines of a file that are not blank, with their numbers from 1. */
-export function readLines(path: string): { text: string; number: number }[] {
-  return readText(path)
-    .split(/\r?\n/)
-    .map((text, at) => ({ text: text.trim(), number: at + 1 }))
-    .filter(({ text }) => text !== "");
+/**
+ * Texts of a file with {id, summary} a line, by id; or with a text a line, by the line's number, where blank lines count as
+ * empty texts. Throws an InputError as readArticles does.
+ */
+export function readTexts(path: string): Map<string, string> {
+  const lines = linesOf(path);
+  if (!lines.find(({ text }) => text !== "")?.text.startsWith("{"))
+    return new Map(lines.map(({ text, number }) => [String(number), text]));
+  const texts = new Map<string, string>();
+  for (const { text, number } of lines.filter(isWritten)) {
+    const { id, summary } = parseLine(Text, text, `${path}:${number}`);
+    if (texts.has(id)) throw new InputError(`${path}:${number}: id ${id} stands there already`);
+    texts.set(id, summary);
+  }
+  return texts;
 }
+
+const Text = z.object({ id: z.string(), summary: z.string() });
+
+/** The lines of a file that are not blank, with their numbers from 1. */
+export const readLines = (path: string): NumberedLine[] => linesOf(path).filter(isWritten);
+
+interface NumberedLine {
+  text: string;
+  number: number;
+}
+
+const isWritten = ({ text }: NumberedLine): boolean => text !== "";
+
+const linesOf = (path: string): NumberedLine[] =>
+  readText(path)
+    .replace(/\r?\n$/, "")
+    .split(/\r?\n/)
+    .map((text, at) => ({ text: text.trim(), number: at + 1 }));
 
 function readText(path: string): string {
   try {
     return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
-    throw new InputError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new InputError(`${path}: ${whyUnread(error)}`);
   }
 }
 
+function whyUnread(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? String(error.code) : "";
+  return UNREAD.get(code) ?? error.message;
+}
+
+const UNREAD = new Map([
+  ["ENOENT", "there is no such file"],
+  ["EISDIR", "is a folder, not a file"],
+  ["EACCES", "may not be read"],
+]);
+
 function articleOf(text: string, place: string, seq: number): Article {
-  const parsed = Line.safeParse(parseJson(text, place));
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "line"}: ${message}`);
-    throw new InputError(`${place}: ${issues.join("; ")}`);
-  }
-  const { id, lead, body, date: publishedAt, lang } = parsed.data;
-  const { form, title } = titleOf(parsed.data.title);
+  const line = parseLine(Line, text, place);
+  const { id, lead, body, date: publishedAt, lang } = line;
+  const { form, title } = titleOf(line.title);
   return {
     ...{ id, nhkId: id, storyId: id, url: "", publisher: "nhk", categories: [], form },
     ...{ title, lead, lang, publishedAt, createdAt: publishedAt, updatedAt: publishedAt },
     ...{ revision: 1, contentHash: "", seq },
     ...(body ? { body } : {}),
   } satisfies Article;
+}
+
+function parseLine<Schema extends z.ZodType>(schema: Schema, text: string, place: string): z.output<Schema> {
+  const parsed = schema.safeParse(parseJson(text, place));
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "line"}: ${message}`);
+  throw new InputError(`${place}: ${issues.join("; ")}`);
 }
 
 function parseJson(text: string, place: string): unknown {

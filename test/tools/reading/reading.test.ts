@@ -19,10 +19,11 @@ function file(lines: (object | string)[]): string {
   return path;
 }
 
+const run = (args: string[]) =>
+  spawnSync(process.execPath, [join(root, "tools/reading.ts"), ...args], { encoding: "utf8" });
+
 function reading(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "tools/reading.ts"), ...args], {
-    encoding: "utf8",
-  });
+  const { status, stdout, stderr } = run(args);
   const answers = stdout
     .split("\n")
     .filter((line) => line !== "")
@@ -96,6 +97,52 @@ describe("npm run reading", () => {
     ]);
   });
 
+  it("scores summaries against what people wrote, by id or line by line", () => {
+    const references = file([{ id: "choir", summary: "The choir won a prize." }]);
+    const candidates = file([
+      { id: "choir", summary: "Choirs won prizes", by: "nhk" },
+      { id: "closed", summary: "Shut." },
+    ]);
+    const asked = ["rouge", "--candidates", candidates, "--references", references];
+    expect(reading(...asked).answers).toMatchObject([
+      { texts: 1, "ROUGE-1": { recall: 1 / 5, precision: 1 / 3, f1: 1 / 4 }, "ROUGE-2": { f1: 0 } },
+    ]);
+    expect(reading(...asked, "--stem").answers).toMatchObject([
+      { texts: 1, "ROUGE-1": { recall: 3 / 5 }, "ROUGE-2": { recall: 1 / 4 }, "ROUGE-L": { precision: 1 } },
+    ]);
+    const lines = ["--candidates", file(["one two", "", "three"]), "--references", file(["one", "", "four"])];
+    expect(reading("rouge", ...lines).answers).toMatchObject([{ texts: 3, "ROUGE-1": { recall: 1 / 3 } }]);
+  });
+
+  it("names the reference that nothing belongs to", () => {
+    const candidates = file(["one"]);
+    const { stderr, status } = reading(
+      "rouge",
+      "--candidates",
+      candidates,
+      "--references",
+      file(["one", "two"]),
+    );
+    expect(stderr).toBe(`${candidates}: nothing belongs to the reference 2\n`);
+    expect(status).toBe(2);
+  });
+
+  it("says beside a summary that its first sentence alone is longer than asked for", () => {
+    const [fits, , long] = reading("summarize", "--articles", articles, "--max-chars", "30").answers;
+    expect(fits).toMatchObject({ summary: "A cracked cable was found." });
+    expect(fits).not.toHaveProperty("note");
+    expect(long).toMatchObject({
+      summary: choir.lead,
+      note: expect.stringContaining("longer than --max-chars"),
+    });
+  });
+
+  it.each([["--help"], ["-h"], ["rouge", "--help"]])("tells what it can do for %j", (...asked) => {
+    const { status, stdout } = run(asked);
+    expect(stdout).toContain("npm run --silent reading -- related");
+    expect(status).toBe(0);
+  });
+
   it.each([
     ["no JSON", "{title", "not a JSON object"],
     ["a field that is missing", { ...choir, id: "x", title: undefined }, "title"],
@@ -114,7 +161,9 @@ describe("npm run reading", () => {
     expect(reading("related", "--articles", articles, "--queries", queries).stderr).toContain(
       `${queries}:3: `,
     );
-    expect(reading("related", "--articles", join(folder, "none")).stderr).toContain("no such file");
+    const none = join(folder, "none");
+    expect(reading("related", "--articles", none).stderr).toBe(`${none}: there is no such file\n`);
+    expect(reading("related", "--articles", folder).stderr).toBe(`${folder}: is a folder, not a file\n`);
   });
 
   it.each([
