@@ -5,6 +5,7 @@ import { InputError } from "./reading/read-lines.ts";
 
 const USAGE = `npm run --silent reading -- related|search|summarize|stories|score --articles FILE.jsonl
 npm run --silent reading -- rouge --candidates FILE --references FILE
+npm run --silent reading -- sample > FILE.jsonl
   articles: {id, title, lead, body?, date, lang} a line; answers are one JSON object a line
   related    [--k 5] [--queries IDS.txt] [--before] [--all]
              --before: only articles not newer; --all: the plain ranking, without threshold or variety
@@ -13,7 +14,9 @@ npm run --silent reading -- rouge --candidates FILE --references FILE
              a first sentence that alone is longer than N stays whole: nothing is cut inside a sentence
   stories
   score      [--queries IDS.txt]
-             articles have a label, those with one label being related: nDCG@5, P@5 and MRR of "related --all"
+             articles have a label, those with one label telling of one event; for each language: nDCG@5, P@5 and MRR of
+             "related --all", what "related" shows and how much of it is right; B-cubed and pairs of "stories"
+  sample     the sample newsroom's articles, labelled, to be asked and scored
   rouge      [--stem]
              how much of the references the candidates say, on average: ROUGE-1, -2 and -L. Both files have {id, summary}
              a line, as "summarize" answers, or a text a line, the n-th of one belonging to the n-th of the other`;

@@ -5,7 +5,8 @@ import { createStories } from "../../src/reading/stories.ts";
 import { type SummaryLimit, summarize } from "../../src/reading/summarize.ts";
 import { InputError, readArticles, readLabels, readLines, readTexts } from "./read-lines.ts";
 import { type Overlap, rouge as rougeOf } from "./rouge.ts";
-import { type RankingScore, scoreRanking } from "./score.ts";
+import { sampleArticles } from "./sample.ts";
+import { scoreRanking, scoreStories } from "./score.ts";
 
 /** What the command line says, checked for form only: which files a command needs, it says itself. */
 export interface Options {
@@ -36,6 +37,7 @@ export const COMMANDS: Record<string, (options: Options) => Iterable<object>> = 
   stories,
   score,
   rouge,
+  sample,
 };
 
 const NEWS_ZONE = "Asia/Tokyo";
@@ -81,45 +83,88 @@ function* summaries(options: Options): Iterable<object> {
 const FIRST_SENTENCE_IS_LONGER =
   "the first sentence alone is longer than --max-chars, and no sentence is cut";
 
-/** As the bot does it: each article is placed when it comes, by those that came before. */
 function* stories(options: Options): Iterable<object> {
-  const placed = createStories();
   const ids = new Map<string, string[]>();
-  for (const article of readArticles(fileOf(options, "articles")).toSorted(
-    (a, b) => a.publishedAt - b.publishedAt,
-  )) {
-    const storyId = placed.place(article);
-    placed.put({ ...article, storyId });
-    ids.set(storyId, [...(ids.get(storyId) ?? []), article.id]);
-  }
+  for (const [id, story] of storiesOf(readArticles(fileOf(options, "articles"))))
+    ids.set(story, [...(ids.get(story) ?? []), id]);
   for (const [story, members] of ids) yield { story, ids: members };
 }
 
-/** Related articles of each labelled one that has others of its label, in plain order, scored and averaged. */
+/** Stories by id, oldest article first. As the bot does it: each is placed when it comes, by those that came before. */
+function storiesOf(articles: Article[]): Map<string, string> {
+  const placed = createStories();
+  const storyOf = new Map<string, string>();
+  for (const article of articles.toSorted((a, b) => a.publishedAt - b.publishedAt)) {
+    const storyId = placed.place(article);
+    placed.put({ ...article, storyId });
+    storyOf.set(article.id, storyId);
+  }
+  return storyOf;
+}
+
+/** For each language a line, as neither related articles nor stories go beyond theirs. */
 function* score(options: Options): Iterable<object> {
-  const { queries } = options;
-  const articles = fileOf(options, "articles");
-  const labels = readLabels(articles);
-  const known = readArticles(articles);
+  const path = fileOf(options, "articles");
+  const labels = readLabels(path);
+  const known = readArticles(path);
   const index = indexOf(known);
-  const asked = queries === undefined ? labels.keys() : readIds(queries, new Set(labels.keys()));
-  const scores = [...asked].flatMap((id) => {
-    const relevant = new Set(
-      known.flatMap((other) => (other.id !== id && labels.get(other.id) === labels.get(id) ? other.id : [])),
-    );
-    const ranked = index.related(id, { limit: SCORED, plain: true }).map((other) => other.id);
-    return relevant.size > 0 ? [scoreRanking(ranked, relevant)] : [];
+  const storyOf = storiesOf(known);
+  const asked =
+    options.queries === undefined ? labels : new Set(readIds(options.queries, new Set(labels.keys())));
+  for (const [lang, articles] of Map.groupBy(known, (article) => article.lang)) {
+    const labelled = articles.flatMap(({ id }) => {
+      const label = labels.get(id);
+      return label === undefined ? [] : [{ id, label, story: storyOf.get(id) ?? id }];
+    });
+    if (labelled.length === 0) continue;
+    const queries = labelled.filter(({ id }) => asked.has(id));
+    yield {
+      lang,
+      articles: labelled.length,
+      related: scoreRelated(index, labelled, queries),
+      stories: scoreStories(labelled),
+    };
+  }
+}
+
+interface Labelled {
+  id: string;
+  label: string;
+}
+
+/** Of those with others of their label the plain order; of all what is shown. */
+function scoreRelated(index: SearchIndex, labelled: Labelled[], queries: Labelled[]): object {
+  const others = ({ id, label }: Labelled) =>
+    new Set(labelled.filter((other) => other.label === label && other.id !== id).map((other) => other.id));
+  const ranked = queries.flatMap((query) => {
+    const relevant = others(query);
+    const order = index.related(query.id, { limit: SCORED, plain: true }).map(({ id }) => id);
+    return relevant.size > 0 ? [scoreRanking(order, relevant)] : [];
   });
-  const mean = (of: (one: RankingScore) => number) => meanOf(scores, of);
-  yield {
-    queries: scores.length,
-    ...{ "nDCG@5": mean(({ ndcg }) => ndcg), "P@5": mean(({ precision }) => precision) },
-    MRR: mean(({ reciprocalRank }) => reciprocalRank),
+  const shown = queries.map((query) => {
+    const relevant = others(query);
+    return index.related(query.id, { limit: SHOWN }).map(({ id }) => relevant.has(id));
+  });
+  return {
+    queries: ranked.length,
+    "nDCG@5": meanOf(ranked, ({ ndcg }) => ndcg),
+    "P@5": meanOf(ranked, ({ precision }) => precision),
+    MRR: meanOf(ranked, ({ reciprocalRank }) => reciprocalRank),
+    shown: meanOf(shown, ({ length }) => length),
+    right: meanOf(shown.flat(), Number),
+    none: meanOf(shown, ({ length }) => Number(length === 0)),
   };
 }
 
 /** How many places are looked at for the first right one. */
 const SCORED = 50;
+const SHOWN = 5;
+
+/** The sample newsroom's articles, in the form that the other commands read. */
+function* sample(): Iterable<object> {
+  for (const { publishedAt, ...article } of sampleArticles())
+    yield { ...article, date: new Date(publishedAt).toISOString() };
+}
 
 /** Every reference against its candidate, averaged. */
 function* rouge(options: Options): Iterable<object> {
