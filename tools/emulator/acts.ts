@@ -2,6 +2,7 @@ import type { Act, Bubble } from "./control-api.ts";
 import { numberedMessage } from "./events.ts";
 import { USER_ID } from "./ids.ts";
 import type { Circle } from "./people.ts";
+import { switchMenu } from "./rich-menus.ts";
 import type { WebhookEvent, World } from "./world.ts";
 
 /** Why an act is not possible, with the HTTP status to say so. */
@@ -14,7 +15,8 @@ export interface Refusal {
 export type Acted = { event: WebhookEvent } | Refusal;
 
 type Passage = Extract<Act, { type: "follow" | "unfollow" | "join" | "leave" }>;
-type Saying = Exclude<Act, Passage>;
+type Switch = Extract<Act, { type: "richmenuswitch" }>;
+type Saying = Exclude<Act, Passage | Switch>;
 type Content = Bubble["message"];
 
 const isPassage = (act: Act): act is Passage =>
@@ -107,6 +109,17 @@ function follow(world: World, userId: string, act: "follow" | "unfollow"): Acted
   return { event: { type: act, source, ...(act === "follow" ? { follow: { isUnblocked } } : {}) } };
 }
 
+/** LINE's app changes the menu by itself; the bot hears what became of it. */
+function switchTo(world: World, userId: string, { richMenuAliasId, data }: Switch): WebhookEvent {
+  const status = switchMenu(userId, richMenuAliasId, world.richMenus);
+  const newAlias = status === "SUCCESS" ? { newRichMenuAliasId: richMenuAliasId } : {};
+  return {
+    type: "postback",
+    source: { type: "user", userId },
+    postback: { data, params: { ...newAlias, status } },
+  };
+}
+
 function actAlone(world: World, userId: string, act: Act): Acted {
   const user = world.people.user(userId);
   if (!user && world.people.reach(userId, false) === "unknown") return refuse(404, "No such user");
@@ -118,6 +131,7 @@ function actAlone(world: World, userId: string, act: Act): Acted {
   }
   if (user?.friendship === "blocked")
     return refuse(409, "They have blocked the bot, so nothing they write reaches it");
+  if (act.type === "richmenuswitch") return { event: switchTo(world, userId, act) };
   if (user) user.wroteAt = world.clock.now();
   return { event: say(world, userId, userId, act, user !== undefined) };
 }
@@ -135,6 +149,7 @@ function actInGroup(world: World, groupId: string, act: Act): Acted {
   const group = world.people.group(groupId);
   if (!group) return refuse(404, "No such group");
   if (isPassage(act)) return joinOrLeave(world, group, act.type);
+  if (act.type === "richmenuswitch") return refuse(400, "Groups have no rich menu");
   if (!group.botIsMember) return refuse(409, "The bot is not in this group");
   const userId = act.from ?? [...group.memberIds][0];
   if (userId === undefined || !group.memberIds.has(userId)) return refuse(400, "They are not in this group");

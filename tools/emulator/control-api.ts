@@ -10,6 +10,8 @@
  * | POST   /_emulator/groups               | NewGroup           | Group (201)                |
  * | POST   /_emulator/chats/:chatId/act    | Act                | ActResult                  |
  * | GET    /_emulator/chats/:chatId?after= |                    | Bubble[] with seq > after  |
+ * | GET    /_emulator/chats/:chatId/rich-menu |                 | ShownRichMenu; 404: none   |
+ * | GET    /_emulator/rich-menus/:id/image |                    | the picture                |
  * | GET    /_emulator/stream               |                    | text/event-stream of Change |
  * | GET    /_emulator/calls?after=         |                    | Call[] with seq > after    |
  * | POST   /_emulator/webhook              | RawWebhook         | ActResult                  |
@@ -83,7 +85,16 @@ export type Act =
     }
   | { type: "sticker" | "image" | "video" | "audio" | "location" | "file"; from?: string }
   | { type: "postback"; data: string; displayText?: string; params?: Record<string, string>; from?: string }
+  /** A tap on an area of a rich menu that brings another menu. */
+  | { type: "richmenuswitch"; richMenuAliasId: string; data: string }
   | { type: "follow" | "unfollow" | "join" | "leave" };
+
+/** The rich menu that a person sees below their 1:1 chat. */
+export interface ShownRichMenu {
+  richMenuId: string;
+  /** As the bot made it: size, selected, name, chatBarText, areas. */
+  definition: Record<string, unknown>;
+}
 
 /** What the bot's server answered to the webhook (0: no answer), and how long it took on the emulator's machine. */
 export interface ActResult {

@@ -45,6 +45,11 @@ export const act = z.discriminatedUnion("type", [
     params: z.record(z.string(), z.string()).exactOptional(),
     from,
   }),
+  z.strictObject({
+    type: z.literal("richmenuswitch"),
+    richMenuAliasId: z.string().min(1),
+    data: z.string().min(1),
+  }),
   z.strictObject({ type: z.enum(["follow", "unfollow", "join", "leave"]) }),
 ]) satisfies z.ZodType<Act>;
 

@@ -1,9 +1,11 @@
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from "express";
 import type { z } from "zod";
 import { perform, type Refusal } from "./acts.ts";
-import type { ActResult, RawWebhook } from "./control-api.ts";
+import type { ActResult, RawWebhook, ShownRichMenu } from "./control-api.ts";
 import * as schemas from "./control-schemas.ts";
 import { completeEvent } from "./events.ts";
+import { USER_ID } from "./ids.ts";
+import { menuOf } from "./rich-menus.ts";
 import type { Stream } from "./stream.ts";
 import { lineJson, type WebhookSender } from "./webhooks.ts";
 import { stateOf, type WebhookEvent, type World } from "./world.ts";
@@ -125,6 +127,26 @@ function addChats(router: Router, route: Route, { world, webhooks }: ControlOpti
   );
 }
 
+/** What of rich menus LINE's app knows and the bot does not ask for. */
+function addRichMenus(router: Router, route: Route, world: () => World): void {
+  router.get(
+    "/chats/:chatId/rich-menu",
+    route((req) => {
+      const chatId = String(req.params.chatId);
+      const shown = USER_ID.test(chatId) ? menuOf(chatId, world().richMenus) : undefined;
+      if (!shown) return notFound("rich menu");
+      const { richMenuId, menu } = shown;
+      return { status: 200, body: { richMenuId, definition: menu.definition } satisfies ShownRichMenu };
+    }),
+  );
+  router.get("/rich-menus/:richMenuId/image", (req, res) => {
+    const image = world().richMenus.menus.get(req.params.richMenuId)?.image;
+    if (!image) return void res.status(404).json({ message: "No such picture" });
+    res.set({ "content-type": image.contentType, "cache-control": "max-age=31536000, immutable" });
+    res.send(image.bytes);
+  });
+}
+
 function addConditions(router: Router, route: Route, { world, reset }: ControlOptions): void {
   router.post(
     "/faults",
@@ -194,6 +216,7 @@ export function controlApi(options: ControlOptions): Router {
   router.get("/stream", (_req, res) => stream.open(res));
   addPeople(router, route, world);
   addChats(router, route, options);
+  addRichMenus(router, route, world);
   addConditions(router, route, options);
   router.use((_req, res) => void res.status(404).json({ message: "No such control" }));
   router.use(broken);

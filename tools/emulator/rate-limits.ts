@@ -22,6 +22,7 @@ export const LINE_RATES: Rates = {
   "POST /v2/bot/richmenu": { requests: 100, perMs: HOUR },
   "DELETE /v2/bot/richmenu/:richMenuId": { requests: 100, perMs: HOUR },
   "DELETE /v2/bot/richmenu/alias/:richMenuAliasId": { requests: 100, perMs: HOUR },
+  "POST /v2/bot/richmenu/batch": { requests: 3, perMs: HOUR },
   "GET /v2/bot/richmenu/list": { requests: 10, perMs: SECOND },
   others: { requests: 2000, perMs: SECOND },
 };

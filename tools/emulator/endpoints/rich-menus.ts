@@ -8,14 +8,15 @@ import {
   notFound,
   ok,
 } from "../answers.ts";
-import { USER_ID } from "../ids.ts";
 import { isRecord } from "../limits/checks.ts";
-import { pngSize, richMenuProblems } from "../limits/rich-menu.ts";
+import { pictureSize, richMenuProblems } from "../limits/rich-menu.ts";
 import { bodyError } from "../message-limits.ts";
 import type { RichMenu } from "../rich-menus.ts";
 import type { World } from "../world.ts";
+import { linkEndpoints, ofMenu } from "./rich-menu-links.ts";
 
 const MOST_MENUS = 1000;
+const MOST_ALIASES = 1000;
 const LARGEST_IMAGE_BYTES = 1024 * 1024;
 const ALIAS_ID = /^[a-z0-9_-]{1,32}$/;
 
@@ -33,26 +34,14 @@ function create({ body }: LineRequest, { richMenus }: World): Answer {
   return ok({ richMenuId });
 }
 
-/** An endpoint about one rich menu. */
-function ofMenu(
-  answer: (menu: RichMenu, id: string, request: LineRequest, world: World) => Answer,
-): Endpoint["answer"] {
-  return (request, world) => {
-    const { richMenuId = "" } = request.params;
-    const menu = world.richMenus.menus.get(richMenuId);
-    return menu ? answer(menu, richMenuId, request, world) : failure(404, "richmenu not found");
-  };
-}
-
 const upload = ofMenu((menu, _id, { bytes, contentType }) => {
   if (menu.image) return failure(400, "An image has already been uploaded to the richmenu");
   if (!/^image\/(?:png|jpeg)$/.test(contentType)) return failure(415, "Unsupported Media Type");
   if (bytes.length > LARGEST_IMAGE_BYTES) return failure(413, "Request Entity Too Large");
-  const size = pngSize(bytes);
-  const expected = menu.definition.size;
-  const differs =
-    size && isRecord(expected) && (size.width !== expected.width || size.height !== expected.height);
-  if (bytes.length === 0 || differs) return failure(400, "The image size is not allowed for richmenu");
+  const size = pictureSize(bytes);
+  const wanted = menu.definition.size;
+  if (!size || !isRecord(wanted) || size.width !== wanted.width || size.height !== wanted.height)
+    return failure(400, "The image size is not allowed for richmenu");
   menu.image = { bytes, contentType };
   return ok();
 });
@@ -95,64 +84,14 @@ const menus: Endpoint[] = [
   },
 ];
 
-const assignments: Endpoint[] = [
-  {
-    method: "POST",
-    path: "/v2/bot/user/all/richmenu/:richMenuId",
-    answer: ofMenu((menu, id, _request, world) => {
-      if (!menu.image) return failure(400, "must upload richmenu image before applying it to user");
-      world.richMenus.defaultId = id;
-      return ok();
-    }),
-  },
-  {
-    method: "GET",
-    path: "/v2/bot/user/all/richmenu",
-    answer: (_request, { richMenus: { defaultId } }) =>
-      defaultId ? ok({ richMenuId: defaultId }) : failure(404, "no default richmenu"),
-  },
-  {
-    method: "DELETE",
-    path: "/v2/bot/user/all/richmenu",
-    answer(_request, { richMenus }) {
-      richMenus.defaultId = undefined;
-      return ok();
-    },
-  },
-  {
-    method: "POST",
-    path: "/v2/bot/user/:userId/richmenu/:richMenuId",
-    answer: ofMenu((menu, id, { params: { userId = "" } }, world) => {
-      if (!USER_ID.test(userId)) return failure(400, "The value for the 'userId' parameter is invalid");
-      if (!menu.image) return failure(400, "must upload richmenu image before applying it to user");
-      world.richMenus.links.set(userId, id);
-      return ok();
-    }),
-  },
-  {
-    method: "GET",
-    path: "/v2/bot/user/:userId/richmenu",
-    answer({ params: { userId = "" } }, { richMenus }) {
-      const richMenuId = richMenus.links.get(userId);
-      return richMenuId ? ok({ richMenuId }) : failure(404, "the user has no richmenu");
-    },
-  },
-  {
-    method: "DELETE",
-    path: "/v2/bot/user/:userId/richmenu",
-    answer({ params: { userId = "" } }, { richMenus }) {
-      richMenus.links.delete(userId);
-      return ok();
-    },
-  },
-];
-
 /** An alias of a menu that exists: made where `fresh`, changed otherwise. */
 function setAlias(aliasId: unknown, menuId: unknown, { richMenus }: World, fresh: boolean): Answer {
   if (typeof aliasId !== "string" || !ALIAS_ID.test(aliasId))
     return failure(400, "invalid richmenu alias id");
   if (richMenus.aliases.has(aliasId) === fresh)
     return fresh ? failure(400, "conflict richmenu alias id") : failure(404, "richmenu alias not found");
+  if (fresh && richMenus.aliases.size >= MOST_ALIASES)
+    return failure(400, "The number of richmenu aliases exceeds the limit");
   if (typeof menuId !== "string" || !richMenus.menus.get(menuId)?.image)
     return failure(400, "richmenu not found");
   richMenus.aliases.set(aliasId, menuId);
@@ -200,4 +139,4 @@ const aliases: Endpoint[] = [
 ];
 
 /** Rich menus (Messaging API reference, "Rich menu"); more exact paths come first. */
-export const richMenuEndpoints: Endpoint[] = [...aliases, ...assignments, ...menus];
+export const richMenuEndpoints: Endpoint[] = [...aliases, ...linkEndpoints, ...menus];

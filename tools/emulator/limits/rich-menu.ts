@@ -50,8 +50,28 @@ export function richMenuProblems(definition: unknown): Problem[] {
 
 const PNG_SIGNATURE = "89504e470d0a1a0a";
 
-/** Width and height of a PNG picture in pixels; undefined for anything else, JPEG included. */
-export function pngSize(bytes: Buffer): { width: number; height: number } | undefined {
+interface PixelSize {
+  width: number;
+  height: number;
+}
+
+/** Width and height of a PNG or JPEG picture in pixels; undefined for anything else. */
+export const pictureSize = (bytes: Buffer): PixelSize | undefined => pngSize(bytes) ?? jpegSize(bytes);
+
+function pngSize(bytes: Buffer): PixelSize | undefined {
   if (bytes.length < 24 || bytes.toString("hex", 0, 8) !== PNG_SIGNATURE) return undefined;
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+/** The markers of a JPEG's frame, which has its size; the others between C0 and CF are tables. */
+const isFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+
+/** Goes from segment to segment: FF, marker, length. */
+function jpegSize(bytes: Buffer): PixelSize | undefined {
+  if (bytes.toString("hex", 0, 2) !== "ffd8") return undefined;
+  for (let at = 2; at + 9 <= bytes.length && bytes[at] === 0xff; at += 2 + bytes.readUInt16BE(at + 2))
+    if (isFrame(bytes.readUInt8(at + 1)))
+      return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
+  return undefined;
 }

@@ -10,7 +10,12 @@ interface Draft {
 /** What the composer asks of the page. */
 export interface ComposerActions {
   sendText(draft: Draft): void;
-  sendThing(type: Exclude<Act["type"], "text" | "postback" | "follow" | "unfollow" | "join" | "leave">): void;
+  sendThing(
+    type: Exclude<
+      Act["type"],
+      "text" | "postback" | "richmenuswitch" | "follow" | "unfollow" | "join" | "leave"
+    >,
+  ): void;
   stopQuoting(): void;
 }
 

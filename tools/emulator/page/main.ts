@@ -68,6 +68,7 @@ function act(what: Act, chatId = page.chatId): void {
 
 function withSpeaker(what: Act): Act {
   switch (what.type) {
+    case "richmenuswitch":
     case "follow":
     case "unfollow":
     case "join":
