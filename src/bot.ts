@@ -28,6 +28,7 @@ import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { listen } from "./ops/server.ts";
 import { createSignatureWarning } from "./ops/signature-warning.ts";
 import { createStatusRouter, type Status, sourceStatus } from "./ops/status.ts";
+import { createPresetFinder } from "./reading/preset-finder.ts";
 import { createSearchIndex } from "./reading/search-index.ts";
 import { createUrgentRule } from "./reading/urgent.ts";
 import { createFetcher, userAgent } from "./sources/fetcher.ts";
@@ -96,7 +97,7 @@ function assemble(config: Config, { store, identity, opener, log, clock, write }
     ...{ cache, index, reads, sentMessages, locales, identity, clock },
     summaries: createSummaries({ write, clock, log }),
     ...{ topics: alerts.topics, alertLog: alerts.memory, explain: alerts.explain },
-    presets: config.topics.presets,
+    ...{ presets: config.topics.presets, presetsOf: createPresetFinder(config.topics.presets) },
     step: () => alerts.budgetStatus().step,
     silentAfterHours: silentAfterHours(config),
   };

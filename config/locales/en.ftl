@@ -76,11 +76,12 @@ button-quiet-off = No quiet hours
 button-urgent-on = Turn urgent news on
 button-urgent-off = Turn urgent news off
 button-zone = Change time zone
+button-preview = Preview
 
 ## Headings of lists
 list-latest = Latest news
 list-latest-category = Latest news: { $category }
-list-greeting = Thank you for adding me. I am Shirase, a bot that brings you NHK's news. Here is the latest. Ask for anything else in your own words, and follow topics to be told when there is news on them.
+list-greeting = Thank you for adding me. I am Shirase, a bot that brings you NHK's news. Here is the latest. Ask for anything else in your own words.
 list-search = { $count ->
     [one] One article about “{ $words }”
    *[other] { $count } articles about “{ $words }”
@@ -182,6 +183,8 @@ preview-examples = For example
 preview-digest = That is a lot. A digest brings it all together at set times of day, so I suggest that.
 preview-price = You pay nothing. Whoever runs this bot pays for each member who gets an alert: { $members } members × alerts at once make about { $messages } paid messages a month, digests at most { $digests }.
 preview-price-default = “When I ask” costs nothing: I tell you what is new when the group talks to me.
+greeting-topics = Topics to try
+greeting-promise = I alert you only to news on topics you follow, and it costs you nothing. What you ask me costs nobody anything.
 
 ## What is followed
 my-alerts-heading = Following ({ $count })

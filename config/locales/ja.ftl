@@ -76,11 +76,12 @@ button-quiet-off = おやすみ時間をなくす
 button-urgent-on = 緊急をオンにする
 button-urgent-off = 緊急をオフにする
 button-zone = タイムゾーンを変える
+button-preview = 内容を見る
 
 ## 一覧の見出し
 list-latest = 最新ニュース
 list-latest-category = { $category }の最新ニュース
-list-greeting = 友だち追加ありがとうございます。「知らせ」はNHKのニュースをお届けするボットです。こちらがいまの最新ニュースです。知りたいことを、言葉でそのまま送ってください。話題を「フォローする」と、新しい記事をお知らせします。
+list-greeting = 友だち追加ありがとうございます。「知らせ」はNHKのニュースをお届けするボットです。こちらがいまの最新ニュースです。知りたいことを、言葉でそのまま送ってください。
 list-search = 「{ $words }」の検索結果（{ $count }件）
 list-search-near = 「{ $words }」そのものの記事は見つかりませんでした。近い記事です。
 list-search-corrected = 「{ $words }」の記事は見つかりませんでした。近い言葉「{ $corrected }」の検索結果です。
@@ -173,6 +174,8 @@ preview-examples = たとえば
 preview-digest = 多い日が続いているので、決まった時刻にまとめて届く「まとめ配信」がおすすめです。
 preview-price = みなさんに費用はかかりません。このボットの運営者に、お知らせ1回につき人数分の料金がかかります。すぐに届ける場合は、{ $members }人 × お知らせの回数で1か月に約{ $messages }通、まとめ配信は多くて約{ $digests }通です。
 preview-price-default = 「聞いた時だけ」なら費用はかかりません。グループで話しかけてくれたときに、まとめてお伝えします。
+greeting-topics = フォローしてみませんか
+greeting-promise = お知らせするのは、フォローした話題の新しい記事だけで、料金はかかりません。聞いていただいたことへの返事には、だれにも費用がかかりません。
 
 ## フォローの一覧
 my-alerts-heading = フォロー中（{ $count }件）

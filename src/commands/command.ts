@@ -211,7 +211,6 @@ export interface OtherDays {
 /** Why a list is shown: what its heading says. */
 export type ListReason =
   | { list: "latest"; category?: Category }
-  | { list: "greeting" }
   /**
    * `near`: no article holds all the words, these hold some. `corrected`: the words with slips mended, which were found.
    * `otherDays`: nothing was found of the time asked for; these are of other days.
@@ -229,6 +228,17 @@ export type ListReason =
   | { list: "popular" }
   | { list: "choose"; question: ArticleQuestion };
 
+/** A topic suggested to somebody who follows none. */
+export interface TopicToTry {
+  topic: Topic;
+  target: FollowTarget;
+  /** What it would have brought in the last days. */
+  count: number;
+  days: number;
+  /** What it is best followed by, being so busy. */
+  mode: DeliveryMode;
+}
+
 /** An answer as a value: commands decide it, views show it. */
 export type Reply =
   | {
@@ -242,6 +252,8 @@ export type Reply =
       /** NHK has been silent for longer than usual: the time of its newest article. */
       silentSince?: EpochMs;
     }
+  /** For a new friend: the newest three, none while there are no articles; up to three topics to try; what is pushed. */
+  | { type: "greeting"; articles: Article[]; topics: TopicToTry[]; silentSince?: EpochMs }
   | { type: "summary"; article: Article; summary: Summary; others: number }
   /** A story over its articles, oldest first: all of it, or what came after an article. */
   | { type: "story"; part: "so-far" | "since"; of: Article; entries: StoryEntry<Article>[] }

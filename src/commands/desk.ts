@@ -45,6 +45,8 @@ export interface Desk {
   topics: Pick<TopicMemory, "get" | "catchUp">;
   alertLog: AlertLog & Pick<AlertMemory, "catchUp">;
   presets: Presets;
+  /** The names of the presets that an article is of. */
+  presetsOf: (article: Article) => readonly string[];
   /** The words of an article that make it one of a topic; undefined where it is none. */
   explain: (topic: Topic, article: Article) => string[] | undefined;
   identity: Pick<Identity, "seal" | "topicHashOf">;

@@ -9,10 +9,8 @@ import { categoryTopic, topicNamed } from "./find-topic.ts";
 import { followedTopics, recipientOf, sealTopic, settingsOf, takeIn } from "./followed.ts";
 import { priceOf } from "./group-price.ts";
 import { followData } from "./postback.ts";
-import { PREVIEW_DAYS, recentlyIn } from "./topic-news.ts";
+import { isMuch, PREVIEW_DAYS, recentlyIn } from "./topic-news.ts";
 
-/** More a day are better told in a digest. */
-const MANY_A_DAY = 5;
 const EXAMPLES = 3;
 
 /** Shows what following would have brought in the last days; with a mode, follows. */
@@ -98,7 +96,7 @@ async function preview({ topic, target }: Resolved, asker: Asker, desk: Desk): P
     days: PREVIEW_DAYS,
     count,
     examples: recent.slice(0, EXAMPLES),
-    offerDigest: count > MANY_A_DAY * PREVIEW_DAYS,
+    offerDigest: isMuch(count),
     ...(known ? { followed: true, no: known.no } : { followed: false }),
     ...(asker.memberCount && { group: pricesOf(topic, settings, await asker.memberCount(), desk) }),
   };

@@ -4,6 +4,7 @@ import type { ArticleCache } from "../store/article-cache.ts";
 import type { Asker, Command, Reply } from "./command.ts";
 import { type Desk, LIST_LENGTH, silentSince } from "./desk.ts";
 import { presetNamed, recentlyIn } from "./topic-news.ts";
+import { topicsToTry } from "./topics-to-try.ts";
 
 type LatestCommand = Omit<Extract<Command, { name: "latest" }>, "name">;
 
@@ -33,10 +34,17 @@ export function latest(command: LatestCommand, { locale }: Pick<Asker, "locale">
   });
 }
 
-/** A new friend sees news before typing anything. */
+const GREETING_LENGTH = 3;
+
+/** What a new friend sees before doing anything; from memory alone. */
 export function greeting(locale: Locale, desk: Desk): Reply {
-  const reply = latest({}, { locale }, desk);
-  return reply.type === "list" ? { ...reply, reason: { list: "greeting" } } : reply;
+  const silent = silentSince(desk, locale);
+  return remembered(desk.cache, `greeting ${locale} ${silent ?? ""}`, () => ({
+    type: "greeting",
+    articles: desk.cache.latest({ lang: locale, limit: GREETING_LENGTH }),
+    topics: topicsToTry(locale, desk),
+    ...(silent !== undefined && { silentSince: silent }),
+  }));
 }
 
 /** The category that serves readers of a language who ask for a category. */

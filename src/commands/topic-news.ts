@@ -7,6 +7,12 @@ import { fold } from "./tidy.ts";
 /** What a topic would have brought is told of so many days. */
 export const PREVIEW_DAYS = 7;
 
+/** More a day are better told in a digest. */
+const MANY_A_DAY = 5;
+
+/** Whether so many articles in the days of a preview are better told in a digest. */
+export const isMuch = (count: number): boolean => count > MANY_A_DAY * PREVIEW_DAYS;
+
 /** The articles that a topic would have brought in the last days, newest first. */
 export function recentlyIn(topic: Topic, desk: Pick<Desk, "cache" | "clock" | "explain">): Article[] {
   return desk.cache

@@ -65,6 +65,10 @@ export function followButtons(label: string, what: FollowTarget, mode?: Delivery
 
 const isBlank = (words: string): boolean => words.trim() === "";
 
+/** What following would bring. */
+export const previewButton = (what: FollowTarget, say: Say): Button[] =>
+  followButtons(say("button-preview"), what);
+
 /** "Follow this", under what was found or read. */
 export const followThis = (what: FollowTarget, say: Say): Button[] =>
   followButtons(say("button-follow-this"), what);

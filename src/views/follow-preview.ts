@@ -49,7 +49,7 @@ export function followPreview(reply: PreviewReply, context: ViewContext): Messag
 }
 
 /** How much is to be expected: a day where it is at least one, else in all the days. */
-function rate({ count, days }: PreviewReply, say: Say): string {
+export function rate({ count, days }: Pick<PreviewReply, "count" | "days">, say: Say): string {
   const aDay = Math.round(count / days);
   if (count === 0) return say("preview-none", { days });
   return aDay < 1 ? say("preview-few", { days, count }) : say("preview-rate", { days, aDay });

@@ -35,10 +35,11 @@ import {
 } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
 import { chooseMute, chooseTopic } from "./choose.ts";
-import { localDays, shortTime } from "./dates.ts";
+import { localDays } from "./dates.ts";
 import { catchUpMessages, deliveryMessages } from "./delivery.ts";
 import { enclose } from "./enclosure.ts";
 import { followPreview } from "./follow-preview.ts";
+import { greetingMessages, silenceMessages } from "./greeting.ts";
 import { helpPage } from "./help-page.ts";
 import { myAlerts } from "./my-alerts.ts";
 import { noteButtons, noteText } from "./note.ts";
@@ -104,6 +105,8 @@ function render(reply: Reply, locale: Locale, options: ViewOptions): Message[] {
   switch (reply.type) {
     case "list":
       return list(reply, context, offered);
+    case "greeting":
+      return greetingMessages(reply, context, offered);
     case "summary":
       return page(reply.article, summaryPage(reply, context), reply.summary.summary, context);
     case "details":
@@ -126,7 +129,7 @@ function render(reply: Reply, locale: Locale, options: ViewOptions): Message[] {
 
 type AlertReply = Exclude<
   Reply,
-  { type: "list" | "summary" | "story" | "details" | "help" | "language" | "note" }
+  { type: "list" | "greeting" | "summary" | "story" | "details" | "help" | "language" | "note" }
 >;
 
 function renderAlerts(reply: AlertReply, context: ViewContext): Message[] {
@@ -153,17 +156,17 @@ function renderAlerts(reply: AlertReply, context: ViewContext): Message[] {
 type ListReply = Extract<Reply, { type: "list" }>;
 
 function list(reply: ListReply, context: ViewContext, offered: Category[]): Message[] {
-  const { say, locale } = context;
-  const silent =
-    reply.silentSince === undefined
-      ? []
-      : [textMessage(say("silent-since", { time: shortTime(reply.silentSince, locale) }))];
+  const { say } = context;
   const cards = reply.articles.map((article, n) =>
     articleCard(article, context, { passage: reply.passages?.[n] }),
   );
   const carousel = carouselMessage(listAltText(reply, context), cards);
   return withQuickReply(
-    [...silent, textMessage(listHeading(reply, context)), ...(carousel ? [carousel] : [])],
+    [
+      ...silenceMessages(reply, context),
+      textMessage(listHeading(reply, context)),
+      ...(carousel ? [carousel] : []),
+    ],
     quickReply(listButtons(reply, say, offered)),
   );
 }
@@ -188,7 +191,6 @@ function listHeading({ reason, articles, more }: ListReply, { say, locale }: Vie
       return say("list-related", { title: short(reason.to.title) });
     case "choose":
       return say(`list-choose-${reason.question}`);
-    case "greeting":
     case "popular":
       return say(`list-${reason.list}`);
   }
@@ -222,7 +224,6 @@ function listButtons({ reason, articles, more }: ListReply, say: Say, offered: C
     popularButton(say),
     ...others.slice(0, 7).map((category) => categoryButton(category, say)),
     helpButton(say),
-    ...(reason.list === "greeting" ? [languageButton(say)] : []),
   ];
 }
 
@@ -244,8 +245,8 @@ function followOf(reason: ListReason, say: Say): Button[] {
 
 function moreOf(reason: ListReason, articles: Article[], say: Say): Button[] {
   const before = articles.at(-1)?.id;
-  if (before === undefined || (reason.list !== "latest" && reason.list !== "greeting")) return [];
-  const category = reason.list === "latest" ? reason.category : undefined;
+  if (before === undefined || reason.list !== "latest") return [];
+  const { category } = reason;
   return [moreButton({ name: "latest", before, ...(category !== undefined && { category }) }, say)];
 }
 

@@ -238,6 +238,7 @@ async function deliver(
 function articlesIn(reply: Reply): ArticleId[] {
   switch (reply.type) {
     case "list":
+    case "greeting":
       return reply.articles.map(({ id }) => id);
     case "catch-up":
       return reply.items.map(({ article }) => article.id);

@@ -161,11 +161,63 @@ describe("latest", () => {
 });
 
 describe("the greeting", () => {
-  it("is the latest news under a welcome", async () => {
+  /** So many articles of one subject, each of its own day and story. */
+  const on = (subject: string, count: number, categories: string[]) =>
+    Array.from({ length: count }, (_, n) =>
+      draftOf({
+        nhkId: `${subject}-${n}`,
+        title: `${subject} 第${n}報`,
+        lead: "",
+        categories,
+        publishedAt: NOW - n * 3 * HOUR,
+      }),
+    );
+  const topics = () => {
+    const reply = greeting("ja", opened().desk);
+    return reply.type === "greeting" ? reply.topics : [];
+  };
+
+  it("is the three newest articles", async () => {
     await opened().publish(...recent(12));
-    expect(greeting("ja", opened().desk)).toMatchObject({ reason: { list: "greeting" }, more: true });
+    const reply = greeting("ja", opened().desk);
+    expect(reply).toMatchObject({ type: "greeting", articles: { length: 3 } });
   });
-  it("does not promise what is not there yet", () => {
-    expect(greeting("en", opened().desk)).toEqual({ type: "note", note: "no-articles-yet" });
+
+  it("suggests what brings news but leaves one in peace, presets first, with its volume", async () => {
+    await opened().publish(
+      ...on("地震", 4, ["top", "society"]),
+      ...on("選手権", 36, ["sports"]),
+      ...on("観測船", 9, ["science"]),
+      ...on("交渉", 3, ["world"]),
+    );
+    expect(topics()).toEqual([
+      {
+        topic: { kind: "preset", lang: "ja", preset: "earthquake" },
+        target: { by: "preset", preset: "earthquake" },
+        ...{ count: 4, days: 7, mode: "instant" },
+      },
+      expect.objectContaining({ target: { by: "category", category: "science" }, count: 9 }),
+      expect.objectContaining({ target: { by: "category", category: "world" }, count: 3 }),
+    ]);
+  });
+
+  it("offers what is busy as a digest, and only where little else there is", async () => {
+    await opened().publish(...on("選手権", 36, ["sports"]), ...on("交渉", 2, ["world"]));
+    expect(topics()).toMatchObject([
+      { target: { category: "world" }, mode: "instant" },
+      { target: { category: "sports" }, mode: "digest" },
+    ]);
+  });
+
+  it("suggests nothing without news in the last days, and no two topics that bring the same", async () => {
+    await opened().publish(...on("地震", 4, ["society"]), draftOf({ nhkId: "one", categories: ["world"] }));
+    expect(topics()).toMatchObject([{ target: { preset: "earthquake" } }]);
+    opened().setClock(NOW + 8 * 24 * HOUR);
+    await opened().publish(draftOf({ nhkId: "late", publishedAt: NOW + 8 * 24 * HOUR }));
+    expect(topics()).toEqual([]);
+  });
+
+  it("promises no articles before there are any", () => {
+    expect(greeting("en", opened().desk)).toEqual({ type: "greeting", articles: [], topics: [] });
   });
 });

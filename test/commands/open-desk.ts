@@ -13,6 +13,7 @@ import type { Locale } from "../../src/domain/language.ts";
 import type { EpochMs } from "../../src/domain/time.ts";
 import type { Topic } from "../../src/domain/topic.ts";
 import { createIdentity, type Identity } from "../../src/line/identity.ts";
+import { createPresetFinder } from "../../src/reading/preset-finder.ts";
 import { createSearchIndex } from "../../src/reading/search-index.ts";
 import { createTopicMatcher, type Presets } from "../../src/reading/topic-matcher.ts";
 import { parseTopic, type TopicQuery } from "../../src/reading/topic-query.ts";
@@ -102,6 +103,7 @@ export async function openDesk(): Promise<OpenDesk> {
     topics,
     alertLog,
     presets: PRESETS,
+    presetsOf: createPresetFinder(PRESETS),
     explain: (topic, article) => matcher.explain(topic, article, article.storyId),
     identity,
     step: () => step,

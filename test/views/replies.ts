@@ -1,4 +1,10 @@
-import { ARTICLE_QUESTIONS, type ListReason, type Note, type Reply } from "../../src/commands/command.ts";
+import {
+  ARTICLE_QUESTIONS,
+  type ListReason,
+  type Note,
+  type Reply,
+  type TopicToTry,
+} from "../../src/commands/command.ts";
 import type { Article } from "../../src/domain/article.ts";
 import { LOCALES } from "../../src/domain/language.ts";
 import type { Summary } from "../../src/reading/summarize.ts";
@@ -16,6 +22,7 @@ export interface Matter {
 export function repliesAbout(matter: Matter): Reply[] {
   return [
     ...listsOf(matter),
+    ...greetingsOf(matter),
     ...pagesOf(matter),
     { type: "help" },
     { type: "language" },
@@ -25,11 +32,33 @@ export function repliesAbout(matter: Matter): Reply[] {
   ];
 }
 
+function greetingsOf({ words, category, articles }: Matter): Reply[] {
+  const lang = "ja";
+  const days = 7;
+  const topics: TopicToTry[] = [
+    {
+      ...{ topic: { kind: "category", lang, category }, target: { by: "category", category } },
+      ...{ count: 80, days, mode: "digest" },
+    },
+    {
+      ...{ topic: { kind: "preset", lang, preset: "typhoon" }, target: { by: "preset", preset: "typhoon" } },
+      ...{ count: 9, days, mode: "instant" },
+    },
+    {
+      ...{ topic: { kind: "words", lang, words }, target: { by: "words", words } },
+      ...{ count: 2, days, mode: "ask" },
+    },
+  ];
+  return [
+    { type: "greeting", articles: articles.slice(0, 3), topics, silentSince: articles[0].publishedAt },
+    { type: "greeting", articles: [], topics: [] },
+  ];
+}
+
 function listsOf({ words, category, articles }: Matter): Reply[] {
   const reasons: ListReason[] = [
     { list: "latest" },
     { list: "latest", category },
-    { list: "greeting" },
     { list: "search", words, near: false },
     { list: "search", words, near: true },
     { list: "search", words, near: false, corrected: words },

@@ -295,9 +295,7 @@ describe("the buttons under a reply", () => {
   it("offer more only where there is a list to go on with", () => {
     for (const reason of [{ list: "search", words: "星", near: false }, { list: "popular" }] as const)
       expect(quickLabels({ type: "list", reason, articles: [ARTICLE], more: true })).not.toContain("More");
-    expect(
-      quickLabels({ type: "list", reason: { list: "greeting" }, articles: [ARTICLE], more: true }),
-    ).toContain("More");
+    expect(quickLabels({ type: "greeting", articles: [ARTICLE], topics: [] })).toContain("More");
     expect(
       quickLabels({ type: "list", reason: { list: "latest" }, articles: [ARTICLE], more: false }),
     ).not.toContain("More");

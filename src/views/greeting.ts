@@ -1,0 +1,99 @@
+import type { messagingApi } from "@line/bot-sdk";
+import type { Reply, TopicToTry } from "../commands/command.ts";
+import type { Category } from "../domain/category.ts";
+import {
+  bubbleMessage,
+  carouselMessages,
+  type Message,
+  quickReply,
+  textMessage,
+  withQuickReply,
+} from "../line/messages.ts";
+import { articleCard, type ViewContext } from "./article-card.ts";
+import {
+  type Button,
+  categoryButton,
+  followButtons,
+  helpButton,
+  languageButton,
+  latestButton,
+  moreButton,
+  popularButton,
+  previewButton,
+  whatToFollowButton,
+} from "./buttons.ts";
+import { shortTime } from "./dates.ts";
+import { BLUE, caption, choices, column, heading, separator, title } from "./flex.ts";
+import { rate } from "./follow-preview.ts";
+import type { Say } from "./texts.ts";
+import { topicLabel } from "./topic-label.ts";
+
+type GreetingReply = Extract<Reply, { type: "greeting" }>;
+
+/** The first minute: who speaks, the newest articles, topics to follow by one tap, and what will be pushed. */
+export function greetingMessages(reply: GreetingReply, context: ViewContext, offered: Category[]): Message[] {
+  const { say } = context;
+  const { articles } = reply;
+  const altText = [say("list-greeting"), ...articles.map(({ title }) => `・${title}`)].join("\n");
+  return withQuickReply(
+    [
+      ...silenceMessages(reply, context),
+      textMessage(say("list-greeting")),
+      ...(articles.length === 0 ? [textMessage(say("no-articles-yet"))] : []),
+      ...carouselMessages(
+        altText,
+        articles.map((article) => articleCard(article, context)),
+      ),
+      topicsMessage(reply.topics, context) ?? textMessage(say("greeting-promise")),
+    ],
+    quickReply(nextSteps(reply, say, offered)),
+  );
+}
+
+/** That NHK has been silent for longer than usual, before what there is. */
+export const silenceMessages = (
+  { silentSince }: { silentSince?: number },
+  { say, locale }: ViewContext,
+): Message[] =>
+  silentSince === undefined
+    ? []
+    : [textMessage(say("silent-since", { time: shortTime(silentSince, locale) }))];
+
+function topicsMessage(topics: TopicToTry[], context: ViewContext): Message | undefined {
+  if (topics.length === 0) return undefined;
+  const { say } = context;
+  const lines = topics.map((one) => `・${topicLabel(one.topic, context)} ${rate(one, say)}`);
+  return bubbleMessage([say("greeting-topics"), ...lines].join("\n"), {
+    type: "bubble",
+    size: "mega",
+    body: column(
+      [
+        heading(say("greeting-topics"), BLUE),
+        ...topics.flatMap((one) => [...topicToTry(one, context), separator()]),
+        caption(say("greeting-promise")),
+      ],
+      { spacing: "md" },
+    ),
+  });
+}
+
+const topicToTry = (one: TopicToTry, context: ViewContext): messagingApi.FlexComponent[] => [
+  column([title(topicLabel(one.topic, context)), caption(rate(one, context.say))], { spacing: "xs" }),
+  ...choices([
+    ...followButtons(context.say(`button-follow-${one.mode}`), one.target, one.mode),
+    ...previewButton(one.target, context.say),
+  ]),
+];
+
+function nextSteps({ articles }: GreetingReply, say: Say, offered: Category[]): Button[] {
+  const before = articles.at(-1)?.id;
+  return [
+    ...(before === undefined ? [] : [moreButton({ name: "latest", before }, say)]),
+    latestButton(say),
+    ...whatToFollowButton(say),
+    popularButton(say),
+    ...offered.slice(0, 7).map((category) => categoryButton(category, say)),
+    helpButton(say),
+    languageButton(say),
+  ];
+}
