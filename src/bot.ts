@@ -102,7 +102,7 @@ function assemble(config: Config, { store, identity, opener, log, clock, write }
     silentAfterHours: silentAfterHours(config),
   };
   const handle = createHandler({
-    ...{ desk, messenger, identity, log },
+    ...{ desk, messenger, identity, log, timer },
     render: createViews(views),
     enclose: createEnclosureViews(views),
     onHandled: metrics.event,

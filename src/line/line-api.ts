@@ -27,7 +27,8 @@ type LineEndpoint =
   | "quota"
   | "consumption"
   | "members"
-  | "profile";
+  | "profile"
+  | "loading";
 
 /** One request: GET, or POST where there is a body. */
 interface LineRequest {

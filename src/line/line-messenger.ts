@@ -19,6 +19,10 @@ const FIRST_BACK_OFF_MS = 250;
 const PUSH_TIMEOUT_MS = 15 * SECOND;
 /** A profile is a courtesy: the reader should not wait for it. */
 const PROFILE_TIMEOUT_MS = 700;
+/** So is an animation, and the answer waits for the fate of one that was asked for. */
+const LOADING_TIMEOUT_MS = 300;
+/** Longer than nearly every answer takes; LINE takes multiples of 5. */
+const LOADING_SECONDS = 10;
 
 const sentMessages = z.object({ sentMessages: z.array(z.object({ id: z.coerce.string() })) });
 const profile = z.object({ language: z.string().optional() });
@@ -40,7 +44,7 @@ export function createLineMessenger(options: LineMessengerOptions): Messenger & 
 function answering(
   api: LineApi,
   options: LineMessengerOptions,
-): Pick<Messenger, "reply" | "profileLanguage"> {
+): Pick<Messenger, "reply" | "profileLanguage" | "startLoading"> {
   return {
     async reply(replyToken, messages) {
       const body = bodyOf("replyToken", replyToken, serialize(messages));
@@ -58,6 +62,14 @@ function answering(
         throw error;
       }
     },
+    async startLoading(userId) {
+      const body = Buffer.from(JSON.stringify({ chatId: userId, loadingSeconds: LOADING_SECONDS }));
+      await api.call("loading", {
+        path: "/v2/bot/chat/loading/start",
+        body,
+        timeoutMs: LOADING_TIMEOUT_MS,
+      });
+    },
   };
 }
 
@@ -65,7 +77,7 @@ function answering(
 function pushing(
   api: LineApi,
   { pushTimeoutMs = PUSH_TIMEOUT_MS }: LineMessengerOptions,
-): Omit<Messenger, "reply" | "profileLanguage"> {
+): Omit<Messenger, "reply" | "profileLanguage" | "startLoading"> {
   async function send(
     endpoint: "push" | "multicast",
     to: string | string[],

@@ -25,6 +25,8 @@ export interface Messenger {
   consumption(): Promise<number>;
   /** How many people a group or room has, which is what a push to it costs. */
   memberCount(chatId: string, kind: Exclude<RecipientKind, "user">): Promise<number>;
+  /** Shows that an answer is coming, in a 1:1 chat; LINE ends it with the bot's next message, or after ten seconds. */
+  startLoading(userId: string): Promise<void>;
   /** The language of a person's LINE, where they agreed to tell; undefined also for blocked and unknown people. */
   profileLanguage(userId: string): Promise<LanguageTag | undefined>;
 }

@@ -56,3 +56,25 @@ export function createRateLimiter({ perSecond, clock, wait }: RateLimiterParts):
     },
   };
 }
+
+/**
+ * Tells whether one more request may go now, for requests that are not worth waiting: LINE's own token bucket, full at first and
+ * refilled evenly.
+ * @param clock milliseconds; one that goes back refills nothing
+ */
+export function createAllowance({
+  perSecond,
+  clock,
+}: Pick<RateLimiterParts, "perSecond" | "clock">): () => boolean {
+  const most = perSecond * USED_SHARE;
+  let left = most;
+  let last = clock();
+  return () => {
+    const now = clock();
+    left = Math.min(most, left + (Math.max(0, now - last) * most) / SECOND);
+    last = now;
+    if (left < 1) return false;
+    left -= 1;
+    return true;
+  };
+}

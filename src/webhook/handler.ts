@@ -10,20 +10,22 @@ import { culpritOf, type LineFailure, LineFault } from "../domain/errors.ts";
 import type { Log } from "../domain/log.ts";
 import { createRecent } from "../domain/recent.ts";
 import type { RecipientHash } from "../domain/recipient.ts";
-import { type EpochMs, MINUTE } from "../domain/time.ts";
+import { type EpochMs, MINUTE, type Timer } from "../domain/time.ts";
 import type { Identity } from "../line/identity.ts";
 import type { Messenger } from "../line/messenger.ts";
 import type { Enclose, Render } from "../views/views.ts";
 import type { WebhookEvent } from "./event.ts";
 import type { Handler } from "./events.ts";
+import { createLoading, type Wait } from "./loading.ts";
 
 export interface HandlerOptions {
   desk: Desk;
   render: Render;
   enclose: Enclose;
-  messenger: Pick<Messenger, "memberCount" | "profileLanguage" | "reply">;
+  messenger: Pick<Messenger, "memberCount" | "profileLanguage" | "reply" | "startLoading">;
   identity: Identity;
   log: Log;
+  timer: Timer;
   /** Told of every event dealt with, for metrics: a command's name or an event's type. */
   onHandled?: (what: string, outcome: "replied" | "silent" | "failed") => void;
 }
@@ -32,6 +34,7 @@ export interface HandlerOptions {
 export function createHandler(options: HandlerOptions): Handler {
   const { desk, identity } = options;
   const friendships = createFriendships();
+  const loading = createLoading({ ...options, clock: desk.clock });
 
   async function arrive(event: WebhookEvent, hash: RecipientHash): Promise<void> {
     if (!friendships.isNews(hash, event.at)) return silent(event);
@@ -84,7 +87,13 @@ export function createHandler(options: HandlerOptions): Handler {
       default: {
         const command = commandOf(event);
         if (!command || event.replyToken === undefined) return silent(event);
-        return respond(event, command, await askerOf(event, hash, options), options);
+        const wait = loading(event.chat);
+        try {
+          await respond(event, command, await askerOf(event, hash, options), wait, options);
+        } finally {
+          await wait.end();
+        }
+        return;
       }
     }
   }
@@ -140,6 +149,7 @@ async function respond(
   event: WebhookEvent,
   command: Command,
   asker: Asker,
+  wait: Wait,
   options: HandlerOptions,
 ): Promise<void> {
   const reply = await answer(command, asker, options.desk).catch((error: unknown) => {
@@ -147,6 +157,7 @@ async function respond(
     return FAILED;
   });
   const told = await tell(event, reply, command, asker, options);
+  await wait.end();
   await send(event, command.name, told, asker, options);
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Listening, listen } from "../listen.ts";
 import { json, saying } from "../models/stub-model.ts";
-import { type House, openHouse, type Person, shown } from "./house.ts";
+import { type House, openHouse, type Person, replyCalls, shown } from "./house.ts";
 
 const TRUTH = "吊り橋の工事が終わり、住民40人が渡りました。";
 const LIE = "吊り橋の工事が終わり、住民400人が渡りました。";
@@ -45,6 +45,19 @@ it("a reader is shown what the operator's model wrote, and that a machine wrote 
   const answer = await summaryOf("谷");
   expect(answer).toContain(TRUTH);
   expect(answer).toContain("AIが自動で書いた要約");
+});
+
+it("a reader sees that an answer is coming while the model takes its time", async () => {
+  const path = "/v2/bot/chat/loading/start";
+  const loading = () => house.emulator.calls().filter((call) => call.path === path);
+  says = async (response) => {
+    await expect.poll(loading, { timeout: 4_000 }).not.toEqual([]);
+    saying(TRUTH)(response);
+  };
+  expect(await summaryOf("滝")).toContain(TRUTH);
+  const [call] = loading();
+  expect(call).toMatchObject({ status: 202, body: { chatId: reader.userId, loadingSeconds: 10 } });
+  expect(replyCalls(house.emulator).at(-1)?.seq).toBeGreaterThan(call?.seq ?? Number.POSITIVE_INFINITY);
 });
 
 it("a reader is shown NHK's own words where the model lies or fails", async () => {

@@ -191,6 +191,31 @@ describe("a reply", () => {
   });
 });
 
+describe("the loading animation", () => {
+  it("is asked for once, for ten seconds", async () => {
+    answers = [json(202, {})];
+    await messenger.startLoading("U1");
+    expect(received).toMatchObject([
+      {
+        method: "POST",
+        path: "/v2/bot/chat/loading/start",
+        body: '{"chatId":"U1","loadingSeconds":10}',
+      },
+    ]);
+    expect(calls).toEqual([{ endpoint: "loading", status: 202 }]);
+  });
+
+  it("is given up where LINE refuses it or does not answer in time", async () => {
+    answers = [
+      json(429, { message: "The API rate limit has been exceeded. Try again later." }),
+      () => undefined,
+    ];
+    expect(await faultOf(messenger.startLoading("U1"))).toMatchObject({ failure: "rate" });
+    expect(await faultOf(messenger.startLoading("U1"))).toMatchObject({ failure: "unreachable" });
+    expect(waits).toEqual([]);
+  });
+});
+
 describe("a person's language", () => {
   it("is read from the profile", async () => {
     answers = [json(200, { userId: "U1", displayName: "港", language: "en-GB" })];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRateLimiter } from "../../src/line/rates.ts";
+import { createAllowance, createRateLimiter } from "../../src/line/rates.ts";
 
 /** A limiter in a time of its own, in which waits end as late as told. */
 function limiterAt(perSecond: number, lateness: () => number = () => 0) {
@@ -112,5 +112,26 @@ describe("requests held to a rate", () => {
     const [first = 0, second = 0] = await run(backlog(3));
     expect(first).toBe(1_500);
     expect(second).toBeGreaterThan(1_510);
+  });
+});
+
+describe("an allowance", () => {
+  it("never lets more go than LINE's token bucket holds, and lets them go again", () => {
+    const pauses = fc.array(fc.nat({ max: 2_000 }), { minLength: 1, maxLength: 400 });
+    fc.assert(
+      fc.property(pauses, (steps) => {
+        let now = 0;
+        const mayGo = createAllowance({ perSecond: 10, clock: () => now });
+        let bucket = 10;
+        for (const step of steps) {
+          now += step % 7 === 0 ? step : 0;
+          bucket = Math.min(10, bucket + (step % 7 === 0 ? step / 100 : 0));
+          if (mayGo()) bucket -= 1;
+          expect(bucket).toBeGreaterThanOrEqual(0);
+        }
+        now += 1_000;
+        expect(mayGo()).toBe(true);
+      }),
+    );
   });
 });

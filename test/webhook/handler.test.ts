@@ -12,6 +12,7 @@ import type { Handler } from "../../src/webhook/events.ts";
 import { createHandler, type HandlerOptions } from "../../src/webhook/handler.ts";
 import { NOW, type OpenDesk, openDesk } from "../commands/open-desk.ts";
 import { draftOf, draftsOf } from "../contract/drafts.ts";
+import { type ManualTimers, manualTimers } from "../manual-timers.ts";
 import { type RecordingLog, recordingLog } from "../recording-log.ts";
 import { shippedTexts } from "../views/locale-files.ts";
 
@@ -20,17 +21,21 @@ const GROUP = "Cbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
 const MESSAGE_ID = "567890123456789";
 
 /** A LINE that keeps what it is told to reply, after the faults it has been given. */
-interface RecordingMessenger extends Pick<Messenger, "memberCount" | "profileLanguage" | "reply"> {
+interface RecordingMessenger
+  extends Pick<Messenger, "memberCount" | "profileLanguage" | "reply" | "startLoading"> {
   replies: { token: string; messages: readonly Message[] }[];
   /** Thrown by the next replies, one each. */
   faults: Error[];
   profile?: string;
+  /** Whom a loading animation was shown. */
+  loading: string[];
 }
 
 function recordingMessenger(): RecordingMessenger {
   const messenger: RecordingMessenger = {
     replies: [],
     faults: [],
+    loading: [],
     async reply(token, messages) {
       const fault = messenger.faults.shift();
       if (fault) throw fault;
@@ -39,6 +44,9 @@ function recordingMessenger(): RecordingMessenger {
     },
     profileLanguage: async () => messenger.profile,
     memberCount: async () => 12,
+    startLoading: async (userId) => {
+      messenger.loading.push(userId);
+    },
   };
   return messenger;
 }
@@ -49,6 +57,7 @@ let log: RecordingLog;
 let metrics: ReturnType<typeof createMetrics>;
 let handle: Handler;
 let sent: number;
+let timers: ManualTimers;
 
 const views: ViewOptions = {
   texts: shippedTexts(),
@@ -67,6 +76,7 @@ function handlerWith(changes: Partial<HandlerOptions> = {}): Handler {
     messenger: line,
     identity: opened.identity,
     log: log.log,
+    timer: timers.timer,
     onHandled: metrics.event,
     ...changes,
   });
@@ -77,6 +87,7 @@ beforeEach(async () => {
   line = recordingMessenger();
   log = recordingLog();
   metrics = createMetrics({ articles: () => 0, pendingEvents: () => 0 });
+  timers = manualTimers();
   handle = handlerWith();
   sent = 0;
 });
@@ -507,4 +518,81 @@ it("what readers ask is counted by command and outcome", async () => {
   await handle(eventOf(text("ヘルプ"), inGroup));
   expect(await metricsText()).toContain('shirase_events_handled_total{what="help",outcome="replied"} 2');
   expect(await metricsText()).toContain('shirase_events_handled_total{what="text",outcome="silent"} 1');
+});
+
+describe("an answer that takes long", () => {
+  /** A handler whose summaries take until `write` is called, and the question for one. */
+  async function slowSummary() {
+    const [article] = await opened.publish(draftOf({ publishedAt: NOW }));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const summaries = {
+      async of(...given: Parameters<OpenDesk["desk"]["summaries"]["of"]>) {
+        await promise;
+        return opened.desk.summaries.of(...given);
+      },
+    };
+    const slow = handlerWith({ desk: { ...opened.desk, summaries } });
+    const data = articlePostback("summary", article?.id ?? "");
+    return {
+      ask: (changes?: Partial<WebhookEvent>) => slow(eventOf({ type: "postback", data }, changes)),
+      write: resolve,
+    };
+  }
+
+  it("shows that it is coming after 300 ms, and nothing once it is there", async () => {
+    const { ask, write } = await slowSummary();
+    const answered = ask();
+    timers.pass(299);
+    expect(line.loading).toEqual([]);
+    timers.pass(1);
+    expect(line.loading).toEqual([READER]);
+    write();
+    await answered;
+    expect(line.replies).toHaveLength(1);
+  });
+
+  it("shows nothing where it came in time", async () => {
+    const { ask, write } = await slowSummary();
+    const answered = ask();
+    timers.pass(299);
+    write();
+    await answered;
+    timers.pass(10_000);
+    expect(line.loading).toEqual([]);
+  });
+
+  it("shows nothing in a group, where LINE has no animation", async () => {
+    const { ask, write } = await slowSummary();
+    const answered = ask(inGroup);
+    timers.pass(10_000);
+    write();
+    await answered;
+    expect(line.loading).toEqual([]);
+    expect(line.replies).toHaveLength(1);
+  });
+
+  it("comes after the animation that was asked for, and whatever becomes of that", async () => {
+    const { ask, write } = await slowSummary();
+    const { promise, reject } = Promise.withResolvers<void>();
+    line.startLoading = () => promise;
+    const answered = ask();
+    timers.pass(300);
+    write();
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+    expect(line.replies).toEqual([]);
+    reject(new LineFault("rate", "LINE answered 429 to loading"));
+    await answered;
+    expect(line.replies).toHaveLength(1);
+  });
+
+  it("leaves the animation to others beyond LINE's rate", async () => {
+    const { ask, write } = await slowSummary();
+    const people = Array.from({ length: 150 }, (_, n) => `U${n.toString(16).padStart(32, "0")}`);
+    const answered = people.map((lineId) => ask({ chat: { kind: "user", lineId } }));
+    timers.pass(300);
+    write();
+    await Promise.all(answered);
+    expect(line.loading).toHaveLength(98);
+    expect(line.replies).toHaveLength(150);
+  });
 });
