@@ -25,6 +25,8 @@ export interface ArticleDraft {
   /** Plain text, NFC, paragraphs separated by "\n", none of them twice; may be empty. */
   lead: string;
   body?: string;
+  /** An https address of a photograph. */
+  image?: string;
   publishedAt?: EpochMs;
   /** NHK's own time of this version; an older version never overwrites a newer one. */
   modifiedAt?: EpochMs;
@@ -47,6 +49,8 @@ export interface Article {
   title: string;
   lead: string;
   body?: string;
+  /** An https address of NHK's photograph, where a source gives one. */
+  image?: string;
   /** When NHK published it; when we first saw it, if NHK does not say. */
   publishedAt: EpochMs;
   modifiedAt?: EpochMs;

@@ -12,6 +12,7 @@ export const LIMITS = {
   postbackDataUnits: 300,
   displayTextGraphemes: 300,
   uriUnits: 1_000,
+  mediaUriUnits: 2_000,
   bubblesPerCarousel: 12,
   bubbleBytes: 30_000,
   carouselBytes: 50_000,

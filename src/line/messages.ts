@@ -27,12 +27,20 @@ export function postbackAction(
 
 /** Opens a page; undefined where LINE would refuse the address (scheme, length), so that a bad link costs its button. */
 export function uriAction(label: string, address: string): messagingApi.URIAction | undefined {
+  const uri = uriOf(address, ["http:", "https:"], LIMITS.uriUnits);
+  return uri === undefined ? undefined : { type: "uri", label: labelText(label), uri };
+}
+
+/** An address that LINE fetches a picture from; undefined where it would refuse it. */
+export const pictureUri = (address: string): string | undefined =>
+  uriOf(address, ["https:"], LIMITS.mediaUriUnits);
+
+function uriOf(address: string, protocols: string[], max: number): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { href, protocol } = new URL(address);
   // URL leaves a percent sign that escapes nothing as it is; LINE wants every one to begin an escape.
   const uri = href.replace(/%(?![0-9a-f]{2})/gi, "%25");
-  if (!["http:", "https:"].includes(protocol) || uri.length > LIMITS.uriUnits) return undefined;
-  return { type: "uri", label: labelText(label), uri };
+  return protocols.includes(protocol) && uri.length <= max ? uri : undefined;
 }
 
 /**

@@ -1,11 +1,24 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Article } from "../domain/article.ts";
 import { clipUnits, clipWords } from "../line/limits.ts";
-import { uriAction } from "../line/messages.ts";
+import { pictureUri, uriAction } from "../line/messages.ts";
 import { articleButton, type Button } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
 import { shortTime } from "./dates.ts";
-import { accentOf, button, caption, column, GREY, label, linkRow, paragraph, title } from "./flex.ts";
+import {
+  button,
+  caption,
+  column,
+  label,
+  linkRow,
+  paragraph,
+  photograph,
+  quotation,
+  separator,
+  sheet,
+  title,
+} from "./flex.ts";
+import { accentOf, SLATE } from "./palette.ts";
 import type { Say } from "./texts.ts";
 import type { LabelContext } from "./topic-label.ts";
 
@@ -40,37 +53,34 @@ export function articleCard(
   { extras, passage }: { extras?: CardExtras; passage?: string | undefined } = {},
 ): messagingApi.FlexBubble {
   const kickers = [extras?.mark, kicker(article, context.say)].filter(Boolean);
-  return {
-    type: "bubble",
-    size: "kilo",
+  const accent = accentOf(mainCategory(article));
+  const questions = (["summary", "related", "details"] as const).map((question) =>
+    articleButton(question, article.id, context.say),
+  );
+  return sheet({
+    width: "card",
+    accent,
+    picture: pictureOf(article, context),
     body: column([
-      label(kickers.join(" · "), accentOf(mainCategory(article))),
+      label(kickers.join(" · "), accent),
       title(clipUnits(article.title, TITLE_UNITS)),
       caption(byline(article, context)),
       ...excerpt(article, passage, context.say),
-      ...(extras ? [caption(extras.reasons)] : []),
     ]),
-    footer: column(
-      [
-        ...(extras ? [linkRow(extras.links, GREY, "xs")] : []),
-        linkRow(
-          [
-            articleButton("summary", article.id, context.say),
-            articleButton("related", article.id, context.say),
-            articleButton("details", article.id, context.say),
-          ],
-          accentOf(mainCategory(article)),
-        ),
-        ...readButton(article, context),
-      ],
-      { spacing: "xs" },
-    ),
-  };
+    footer: [
+      linkRow(questions, accent),
+      ...readButton(article, context),
+      ...(extras ? [separator(), caption(extras.reasons), linkRow(extras.links, SLATE, "label")] : []),
+    ],
+  });
 }
 
 function excerpt(article: Article, passage: string | undefined, say: Say): messagingApi.FlexComponent[] {
   const isInExcerpt = passage === undefined || article.lead.slice(0, EXCERPT_UNITS - 1).includes(passage);
-  if (!isInExcerpt) return [paragraph(clipWords(passage, PASSAGE_UNITS)), caption(say("excerpt-by-nhk"))];
+  if (!isInExcerpt) {
+    const found = paragraph(clipWords(passage, PASSAGE_UNITS));
+    return [quotation(found, accentOf(mainCategory(article))), caption(say("excerpt-by-nhk"))];
+  }
   if (article.lead === "") return [caption(say("no-lead"))];
   return [paragraph(clipWords(article.lead, EXCERPT_UNITS), 4), caption(say("excerpt-by-nhk"))];
 }
@@ -89,8 +99,17 @@ export const mainCategory = (article: Article): string | undefined =>
 export const byline = (article: Article, { say, locale }: ViewContext): string =>
   say("byline", { time: shortTime(article.publishedAt, locale) });
 
+const readAction = (article: Article, { say, linkTo }: ViewContext): messagingApi.URIAction | undefined =>
+  uriAction(say("button-read"), linkTo(article));
+
+/** Its photograph, where there is one that LINE takes; a tap on it reads on. */
+export function pictureOf(article: Article, context: ViewContext): messagingApi.FlexImage | undefined {
+  const uri = article.image === undefined ? undefined : pictureUri(article.image);
+  return uri === undefined ? undefined : photograph(uri, readAction(article, context));
+}
+
 /** None where NHK's link is one that LINE would refuse. */
-export function readButton(article: Article, { say, linkTo }: ViewContext): messagingApi.FlexButton[] {
-  const action = uriAction(say("button-read"), linkTo(article));
+export function readButton(article: Article, context: ViewContext): messagingApi.FlexButton[] {
+  const action = readAction(article, context);
   return action ? [button(action, accentOf(mainCategory(article)))] : [];
 }

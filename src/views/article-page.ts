@@ -2,22 +2,24 @@ import type { messagingApi } from "@line/bot-sdk";
 import type { ArticleQuestion, Reply } from "../commands/command.ts";
 import type { Article } from "../domain/article.ts";
 import { clipUnits } from "../line/limits.ts";
-import { byline, kicker, mainCategory, readButton, type ViewContext } from "./article-card.ts";
+import { byline, kicker, mainCategory, pictureOf, readButton, type ViewContext } from "./article-card.ts";
 import { articleButton, followStory, storyLinks } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
 import { longTime } from "./dates.ts";
 import {
-  accentOf,
   caption,
   column,
   field,
   heading,
+  headline,
   label,
   linkRow,
   paragraph,
+  sections,
   separator,
-  title,
+  sheet,
 } from "./flex.ts";
+import { accentOf } from "./palette.ts";
 import { titleRow } from "./title-row.ts";
 
 /** Keeps a page of one article far below LINE's 30 KB, whatever its texts hold. */
@@ -37,26 +39,31 @@ export const summaryPage = (
 /** Every field that the project's first article page had: similar readings, summary, statistics, details. */
 export function detailsPage(reply: DetailsReply, context: ViewContext): messagingApi.FlexBubble {
   const { say } = context;
-  const sections = [
-    ...summarySection(reply.summary, context),
-    separator(),
-    heading(say("details-related")),
-    ...relatedTitles(reply.related, context),
-    separator(),
-    heading(say("details-statistics")),
-    ...statistics(reply, context),
-    separator(),
-    heading(say("details-details")),
-    ...fields(reply, context),
+  const accent = accentOf(mainCategory(reply.article));
+  const parts: [string, messagingApi.FlexComponent[]][] = [
+    ["details-related", relatedTitles(reply.related, context)],
+    ["details-statistics", statistics(reply, context)],
+    ["details-details", fields(reply, context)],
   ];
-  return page(reply, ["summary", "related"], sections, context);
+  return page(
+    reply,
+    ["summary", "related"],
+    [
+      ...summarySection(reply.summary, context),
+      ...parts.flatMap(([name, contents]) => [
+        separator(),
+        column([heading(say(name), accent), ...contents]),
+      ]),
+    ],
+    context,
+  );
 }
 
 /** One article on a page: its head, what was asked for, and what else can be asked. */
 function page(
   { article, others }: Pick<SummaryReply, "article" | "others">,
   questions: ArticleQuestion[],
-  sections: messagingApi.FlexComponent[],
+  contents: messagingApi.FlexComponent[],
   context: ViewContext,
 ): messagingApi.FlexBubble {
   const links = [
@@ -64,29 +71,29 @@ function page(
     ...followStory(article.id, context.say),
   ];
   const accent = accentOf(mainCategory(article));
-  return {
-    type: "bubble",
-    size: "mega",
-    body: column([...head(article, context), separator(), ...sections], { spacing: "md" }),
-    footer: column([
+  return sheet({
+    width: "page",
+    accent,
+    picture: pictureOf(article, context),
+    body: sections([column(head(article, context)), separator(), ...contents]),
+    footer: [
       linkRow(links, accent),
       ...(others > 0 ? [linkRow(storyLinks(article.id, context.say), accent)] : []),
       ...readButton(article, context),
-    ]),
-  };
+    ],
+  });
 }
 
 const summarySection = (
   summary: SummaryReply["summary"],
   context: ViewContext,
 ): messagingApi.FlexComponent[] => [
-  heading(context.say("summary-heading")),
-  ...summaryText(summary, context),
+  column([heading(context.say("summary-heading")), ...summaryText(summary, context)]),
 ];
 
 const head = (article: Article, context: ViewContext): messagingApi.FlexComponent[] => [
   label(kicker(article, context.say), accentOf(mainCategory(article))),
-  title(clipUnits(article.title, PAGE_TITLE_UNITS)),
+  headline(clipUnits(article.title, PAGE_TITLE_UNITS)),
   caption(byline(article, context)),
 ];
 

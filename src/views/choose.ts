@@ -1,4 +1,3 @@
-import type { messagingApi } from "@line/bot-sdk";
 import type { FollowedTopic, Reply } from "../commands/command.ts";
 import type { ButtonCommand } from "../commands/postback.ts";
 import { localeFor } from "../domain/language.ts";
@@ -6,7 +5,8 @@ import { clipUnits } from "../line/limits.ts";
 import { carouselMessages, type Message, quickReply, textMessage, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
 import { type Button, commandButton, latestButton, muteButtons, myAlertsButton } from "./buttons.ts";
-import { caption, choices, column, heading, pagesOf } from "./flex.ts";
+import { caption, choices, column, heading, pagesOf, sheet } from "./flex.ts";
+import { INDIGO } from "./palette.ts";
 import { topicLabel } from "./topic-label.ts";
 
 type ChooseTopic = Extract<Reply, { type: "choose-topic" }>;
@@ -42,10 +42,10 @@ function choose(
   buttons: Button[],
   { say }: ViewContext,
 ): Message[] {
-  const bubbles = pagesOf(buttons, CHOICES_IN_A_BUBBLE).map(
-    (page): messagingApi.FlexBubble => ({
-      type: "bubble",
-      size: "mega",
+  const bubbles = pagesOf(buttons, CHOICES_IN_A_BUBBLE).map((page) =>
+    sheet({
+      width: "page",
+      accent: INDIGO,
       body: column([heading(question), ...(about === undefined ? [] : [caption(about)]), ...choices(page)]),
     }),
   );

@@ -55,3 +55,17 @@ export function zoneName(zone: string, locale: Locale): string {
   const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "longGeneric" });
   return format.formatToParts(LATELY).find(({ type }) => type === "timeZoneName")?.value ?? zone;
 }
+
+/** "11月23日(月)", "Sun, Nov 22 – Mon, Nov 23 JST": the days that some news is of. */
+export function editionDays({ from, to }: { from: EpochMs; to: EpochMs }, locale: Locale): string {
+  const style = { month: SHORT_STYLE[locale].month, day: "numeric", weekday: "short" } as const;
+  const format = new Intl.DateTimeFormat(locale, { ...style, timeZone: TIME_ZONE });
+  return format.formatRange(from, to) + ZONE_MARK[locale];
+}
+
+/** "09:02" of an article of the newest one's day, "11/22" of an older one. */
+export function editionTime(at: EpochMs, newest: EpochMs, locale: Locale): string {
+  const day = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric", timeZone: TIME_ZONE });
+  if (day.format(at) !== day.format(newest)) return day.format(at);
+  return new Intl.DateTimeFormat(locale, clock).format(at);
+}

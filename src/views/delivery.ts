@@ -21,8 +21,9 @@ import {
   settingsButton,
   snoozeButton,
 } from "./buttons.ts";
-import { BLUE, band, button, caption, column, GREY, heading, pagesOf, paragraph, RED } from "./flex.ts";
-import { titleRow } from "./title-row.ts";
+import { band, button, column, paragraph, sheet } from "./flex.ts";
+import { headlinePages, newspaper, type Page, type Setting } from "./newspaper.ts";
+import { INDIGO, RED, SLATE } from "./palette.ts";
 import { topicLabels } from "./topic-label.ts";
 
 /** Why articles are shown together: an occasion of LINE's pushes, or that the reader asked. */
@@ -66,26 +67,48 @@ function newsMessages(
   buttons: Button[],
   context: ViewContext,
 ): Message[] {
-  const cards = cardMessages(cause, items, context);
-  const titles = titleMessages(items.slice(CARDS), limit - cards.length, context);
-  return withQuickReply([...cards, ...titles], quickReply(buttons));
+  const isRead = cause === "digest" || cause === "catch-up";
+  const messages = isRead
+    ? paperMessages(cause, items, limit, context)
+    : alertMessages(cause, items, context);
+  return withQuickReply(messages, quickReply(buttons));
 }
 
-const BAND_COLOURS: Record<Cause, string> = { urgent: RED, alert: BLUE, digest: GREY, "catch-up": GREY };
+/** News that interrupts stands on cards: what it is, why it comes, and what can be done about it. */
+function alertMessages(cause: "alert" | "urgent", items: DeliveredItem[], context: ViewContext): Message[] {
+  const cards = cardMessages(cause, items, context);
+  const others = items.slice(CARDS);
+  const name = context.say("delivery-titles", { count: others.length });
+  const set = (setting: Setting) => headlinePages(name, others, setting, context);
+  return [...cards, ...fitting(set, others, LIMITS.messagesPerRequest - cards.length, context)];
+}
+
+/** News at a time of one's own is read like a newspaper. */
+function paperMessages(
+  cause: "digest" | "catch-up",
+  items: DeliveredItem[],
+  limit: number,
+  context: ViewContext,
+): Message[] {
+  const name = context.say(`delivery-${cause}`, { count: items.length });
+  return fitting((setting) => newspaper(name, items, setting, context), items, limit, context);
+}
+
+const BAND_COLOURS = { urgent: RED, alert: INDIGO } as const;
 
 /** The band stands on the first card alone: a text message of its own would be a second notification. */
-function cardMessages(cause: Cause, items: DeliveredItem[], context: ViewContext): Message[] {
+function cardMessages(cause: "alert" | "urgent", items: DeliveredItem[], context: ViewContext): Message[] {
   const heading = headingOf(cause, items, context);
   const cards = items.slice(0, CARDS).map(
     (item, at): messagingApi.FlexBubble => ({
-      ...(at === 0 && { header: band(heading, BAND_COLOURS[cause]) }),
       ...card(item, context),
+      ...(at === 0 && { header: band(heading, BAND_COLOURS[cause]) }),
     }),
   );
   return carouselMessages(altTextOf(items.slice(0, CARDS), context), cards);
 }
 
-function headingOf(cause: Cause, items: DeliveredItem[], context: ViewContext): string {
+function headingOf(cause: "alert" | "urgent", items: DeliveredItem[], context: ViewContext): string {
   const told = cause === "urgent" ? items.filter(({ urgent }) => urgent) : items;
   const reasons = new Map(told.flatMap((item) => item.reasons).map((topic) => [topicKey(topic), topic]));
   const topics = topicLabels([...reasons.values()], context);
@@ -114,37 +137,49 @@ const altTextOf = (items: DeliveredItem[], context: ViewContext): string =>
     )
     .join("\n");
 
-const ROWS_IN_A_BUBBLE = 10;
+/** Titles in full and by topic where that fits, else in short, else as they come: what is left is then a stretch of its own. */
+const SETTINGS: readonly [Setting, Setting, Setting] = [
+  { titleUnits: 100, byTopic: true },
+  { titleUnits: 40, byTopic: true },
+  { titleUnits: 40, byTopic: false },
+];
 
-/** How much of each article stands in the list: what does not fit so is tried in short. */
-interface RowStyle {
-  units: number;
-  reasons: boolean;
-}
-const LONG: RowStyle = { units: 100, reasons: true };
-const SHORT: RowStyle = { units: 40, reasons: false };
-
-/** The titles, clipped only where they would not fit else; what can't be shown in `limit` messages is counted and a tap away. */
-function titleMessages(items: DeliveredItem[], limit: number, context: ViewContext): Message[] {
-  for (const style of [LONG, SHORT]) {
-    const messages = titleLists(items, style, context);
+/** The articles set so that they fit; what can't be shown in `limit` messages is counted and a tap away. */
+function fitting(
+  set: (setting: Setting) => Page[],
+  items: DeliveredItem[],
+  limit: number,
+  context: ViewContext,
+): Message[] {
+  const altText = altTextOf(items.slice(0, CARDS), context);
+  const messagesOf = (pages: Page[]) =>
+    carouselMessages(
+      altText,
+      pages.map(({ bubble }) => bubble),
+    );
+  for (const setting of SETTINGS.slice(0, -1)) {
+    const messages = messagesOf(set(setting));
     if (messages.length <= limit) return messages;
   }
-  const lists = titleLists(items, SHORT, context).slice(0, limit - 1);
-  const bubbles = lists.flatMap(({ contents }) => (contents.type === "carousel" ? contents.contents : []));
-  const rest = items.slice(ROWS_IN_A_BUBBLE * bubbles.length);
-  return [...lists, ...moreMessage(rest, context)];
+  const pages = set(SETTINGS[2]);
+  const messages = messagesOf(pages).slice(0, limit - 1);
+  const bubbles = messages.flatMap(({ contents }) => (contents.type === "carousel" ? contents.contents : []));
+  const shown = pages.slice(0, bubbles.length).reduce((sum, { articles }) => sum + articles, 0);
+  return [...messages, ...moreMessage(items.slice(shown), context)];
 }
 
 /** The button is the only way to these, as the cursor has gone over them: it stays where quick replies go. */
 function moreMessage(rest: DeliveredItem[], { say }: ViewContext): Message[] {
   const text = say("delivery-more", { count: rest.length });
-  const message = bubbleMessage(text, {
-    type: "bubble",
-    size: "mega",
-    body: column([paragraph(text)]),
-    footer: column([button(catchUpButton(say("button-show-all"), rangeOf(rest)), BLUE)]),
-  });
+  const message = bubbleMessage(
+    text,
+    sheet({
+      width: "page",
+      accent: SLATE,
+      body: column([paragraph(text)]),
+      footer: [button(catchUpButton(say("button-show-all"), rangeOf(rest)), INDIGO)],
+    }),
+  );
   return message ? [message] : [];
 }
 
@@ -152,30 +187,4 @@ function moreMessage(rest: DeliveredItem[], { say }: ViewContext): Message[] {
 function rangeOf(items: DeliveredItem[]): { after: number; upTo: number } {
   const positions = items.map(({ seq }) => seq);
   return { after: Math.min(...positions) - 1, upTo: Math.max(...positions) };
-}
-
-function titleLists(
-  items: DeliveredItem[],
-  style: RowStyle,
-  context: ViewContext,
-): messagingApi.FlexMessage[] {
-  const name = context.say("delivery-titles", { count: items.length });
-  const bubbles = pagesOf(items, ROWS_IN_A_BUBBLE).map(
-    (page): messagingApi.FlexBubble => ({
-      type: "bubble",
-      size: "mega",
-      body: column([heading(name), ...page.flatMap((item) => titleRows(item, style, context))]),
-    }),
-  );
-  return carouselMessages(`${name}\n${altTextOf(items.slice(0, CARDS), context)}`, bubbles);
-}
-
-function titleRows(
-  { article, reasons, update }: DeliveredItem,
-  style: RowStyle,
-  context: ViewContext,
-): messagingApi.FlexText[] {
-  const mark = update ? `${context.say("update-mark")} · ` : "";
-  const row: messagingApi.FlexText = { ...titleRow(article, style.units, context.say, mark), margin: "md" };
-  return style.reasons ? [row, caption(topicLabels(reasons, context))] : [row];
 }

@@ -1,11 +1,11 @@
-import type { messagingApi } from "@line/bot-sdk";
 import type { Enclosure } from "../commands/command.ts";
 import { LIMITS } from "../line/limits.ts";
 import { bubbleMessage, type Message, textMessage, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
 import { catchUpButton } from "./buttons.ts";
 import { localTime } from "./dates.ts";
-import { BLUE, caption, column, heading, quietButton, separator } from "./flex.ts";
+import { caption, column, heading, quietButton, separator, sheet } from "./flex.ts";
+import { INDIGO } from "./palette.ts";
 import { titleRow } from "./title-row.ts";
 import { topicLabels } from "./topic-label.ts";
 
@@ -34,16 +34,16 @@ function owedMessage(
     since: localTime(owed.since, owed.zone, locale),
   });
   const articles = owed.articles.slice(0, ARTICLES_SHOWN);
-  const bubble: messagingApi.FlexBubble = {
-    type: "bubble",
-    size: "mega",
+  const bubble = sheet({
+    width: "page",
+    accent: INDIGO,
     body: column([
-      heading(name, BLUE),
+      heading(name, INDIGO),
       ...articles.map((article) => titleRow(article, TITLE_UNITS, say)),
       ...(told === undefined ? [] : [separator(), caption(told)]),
     ]),
-    footer: column([quietButton(catchUpButton(say("button-show-all"), owed.range))]),
-  };
+    footer: [quietButton(catchUpButton(say("button-show-all"), owed.range))],
+  });
   const altText = [name, ...articles.map(({ title }) => `・${title}`)].join("\n");
   return bubbleMessage(altText, bubble);
 }

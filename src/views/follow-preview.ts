@@ -11,7 +11,19 @@ import {
   myAlertsButton,
   whatToFollowButton,
 } from "./buttons.ts";
-import { BLUE, button, caption, column, heading, label, paragraph, quietButton, title } from "./flex.ts";
+import {
+  button,
+  caption,
+  column,
+  heading,
+  headline,
+  label,
+  paragraph,
+  quietButton,
+  sections,
+  sheet,
+} from "./flex.ts";
+import { INDIGO } from "./palette.ts";
 import type { Say } from "./texts.ts";
 import { titleRow } from "./title-row.ts";
 import { topicLabel } from "./topic-label.ts";
@@ -25,23 +37,21 @@ export function followPreview(reply: PreviewReply, context: ViewContext): Messag
   const { say } = context;
   const name = topicLabel(reply.topic, context);
   const ways = waysOf(reply, say);
-  const message = bubbleMessage(`${name}\n${rate(reply, say)}`, {
-    type: "bubble",
-    size: "mega",
-    body: column(
-      [
-        label(say(reply.followed ? "preview-followed" : "preview-heading"), BLUE),
-        title(name),
+  const bubble = sheet({
+    width: "page",
+    accent: INDIGO,
+    body: sections([
+      column([
+        label(say(reply.followed ? "preview-followed" : "preview-heading"), INDIGO),
+        headline(name),
         paragraph(rate(reply, say)),
-        ...examples(reply, say),
-        ...advice(reply, context),
-      ],
-      { spacing: "md" },
-    ),
-    footer: column(
-      ways.map((way, at) => (at === 0 && !reply.followed ? button(way, BLUE) : quietButton(way))),
-    ),
+      ]),
+      ...examples(reply, say),
+      ...advice(reply, context),
+    ]),
+    footer: ways.map((way, at) => (at === 0 && !reply.followed ? button(way, INDIGO) : quietButton(way))),
   });
+  const message = bubbleMessage(`${name}\n${rate(reply, say)}`, bubble);
   return withQuickReply(
     message ? [message] : [],
     quickReply([...ways, ...whatToFollowButton(say), myAlertsButton(say), latestButton(say)]),
@@ -59,8 +69,10 @@ const examples = ({ examples: articles }: PreviewReply, say: Say): messagingApi.
   articles.length === 0
     ? []
     : [
-        heading(say("preview-examples")),
-        ...articles.slice(0, 3).map((article) => titleRow(article, EXAMPLE_UNITS, say)),
+        column([
+          heading(say("preview-examples")),
+          ...articles.slice(0, 3).map((article) => titleRow(article, EXAMPLE_UNITS, say)),
+        ]),
       ];
 
 function advice(reply: PreviewReply, { say, locale }: ViewContext): messagingApi.FlexComponent[] {
@@ -69,8 +81,10 @@ function advice(reply: PreviewReply, { say, locale }: ViewContext): messagingApi
     const messages = messagesAMonth.toLocaleString(locale);
     const digests = digestsAMonth.toLocaleString(locale);
     return [
-      paragraph(say("preview-price", { members, messages, digests })),
-      caption(say("preview-price-default")),
+      column([
+        paragraph(say("preview-price", { members, messages, digests })),
+        caption(say("preview-price-default")),
+      ]),
     ];
   }
   return reply.offerDigest && !reply.followed ? [paragraph(say("preview-digest"))] : [];

@@ -1,5 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
-import { BLUE, caption, column, heading, paragraph, separator } from "./flex.ts";
+import { caption, heading, headline, lines, paragraph, sections, separator, sheet } from "./flex.ts";
+import { INDIGO } from "./palette.ts";
 import type { Say } from "./texts.ts";
 
 const TOPICS = [
@@ -9,22 +10,17 @@ const TOPICS = [
 
 /** All that can be said to the bot, on one page. */
 export function helpPage(say: Say): messagingApi.FlexBubble {
-  return {
-    type: "bubble",
-    size: "mega",
-    body: column(
-      [
-        heading(say("help-heading")),
-        separator(),
-        ...TOPICS.map((topic) =>
-          column([heading(say(`help-${topic}-label`), BLUE), paragraph(say(`help-${topic}`))], {
-            spacing: "xs",
-          }),
-        ),
-        separator(),
-        caption(say("help-source")),
-      ],
-      { spacing: "md" },
-    ),
-  };
+  return sheet({
+    width: "page",
+    accent: INDIGO,
+    body: sections([
+      headline(say("help-heading")),
+      separator(),
+      ...TOPICS.map((topic) =>
+        lines([heading(say(`help-${topic}-label`), INDIGO), paragraph(say(`help-${topic}`))]),
+      ),
+      separator(),
+      caption(say("help-source")),
+    ]),
+  });
 }

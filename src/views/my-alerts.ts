@@ -16,17 +16,18 @@ import {
 } from "./buttons.ts";
 import { localTime } from "./dates.ts";
 import {
-  BLUE,
   caption,
   column,
-  GREY,
   heading,
+  headingWith,
   label,
   linkRow,
   pagesOf,
   quietButton,
   separator,
+  sheet,
 } from "./flex.ts";
+import { INDIGO, SLATE } from "./palette.ts";
 import type { Say } from "./texts.ts";
 import { modeLabel, topicLabel } from "./topic-label.ts";
 
@@ -67,33 +68,30 @@ const bubblesOf = (
   context: ViewContext,
   row: Row,
 ): messagingApi.FlexBubble[] =>
-  pagesOf(topics, ROWS_IN_A_BUBBLE).map((page) => ({
-    type: "bubble",
-    size: "mega",
-    body: column([heading(name, BLUE), ...page.flatMap((topic) => [separator(), ...row(topic, context)])]),
-    footer: column([quietButton(snoozeButton(context.say)), quietButton(settingsButton(context.say))]),
-  }));
+  pagesOf(topics, ROWS_IN_A_BUBBLE).map((page) =>
+    sheet({
+      width: "page",
+      accent: INDIGO,
+      body: column([
+        heading(name, INDIGO),
+        ...page.flatMap((topic) => [separator(), ...row(topic, context)]),
+      ]),
+      footer: [quietButton(snoozeButton(context.say)), quietButton(settingsButton(context.say))],
+    }),
+  );
 
 const followedRow: Row = (followed, context) => [
-  {
-    type: "box",
-    layout: "horizontal",
-    spacing: "md",
-    contents: [
-      { ...heading(topicLabel(followed.topic, context)), flex: 5 },
-      { ...stateOf(followed, context.say), flex: 3, align: "end" },
-    ],
-  },
-  linkRow([...modeButtons(followed, context), ...topicButtons(followed, context)], BLUE, "xs"),
+  headingWith(heading(topicLabel(followed.topic, context)), stateOf(followed, context.say)),
+  linkRow([...modeButtons(followed, context), ...topicButtons(followed, context)], INDIGO, "label"),
 ];
 
 const mutedRow: Row = (muted, context) => [
   heading(topicLabel(muted.topic, context)),
-  linkRow([removeButton(muted, context)], BLUE, "xs"),
+  linkRow([removeButton(muted, context)], INDIGO, "label"),
 ];
 
 const stateOf = ({ paused, mode }: FollowedTopic, say: Say): messagingApi.FlexText =>
-  paused ? caption(say("state-paused")) : label(modeLabel(mode, say), GREY);
+  paused ? caption(say("state-paused")) : label(modeLabel(mode, say), SLATE);
 
 /** The two ways of being told that are not in effect. */
 export const modeButtons = ({ no, topic, mode }: FollowedTopic, context: ViewContext): Button[] =>

@@ -19,7 +19,19 @@ import {
   whatToFollowButton,
 } from "./buttons.ts";
 import { clockTime, localTime, zoneName } from "./dates.ts";
-import { BLUE, button, caption, choices, column, heading, paragraph, separator } from "./flex.ts";
+import {
+  button,
+  caption,
+  choices,
+  column,
+  heading,
+  headline,
+  lines,
+  sections,
+  separator,
+  sheet,
+} from "./flex.ts";
+import { INDIGO } from "./palette.ts";
 import type { Say } from "./texts.ts";
 import { modeLabel } from "./topic-label.ts";
 
@@ -28,7 +40,7 @@ type SettingsReply = Extract<Reply, { type: "settings" }>;
 /** How the reader is told, each part with the taps that change it. */
 export function settingsPage(reply: SettingsReply, context: ViewContext): Message[] {
   const { say } = context;
-  const sections = [
+  const parts = [
     modeSection(reply.settings, say),
     digestSection(reply.settings, say),
     quietSection(reply.settings, say),
@@ -36,17 +48,17 @@ export function settingsPage(reply: SettingsReply, context: ViewContext): Messag
     snoozeSection(reply, context),
     zoneSection(reply.settings, context),
   ];
-  const bubble: messagingApi.FlexBubble = {
-    type: "bubble",
-    size: "mega",
-    body: column(
-      [heading(say("settings-heading"), BLUE), ...sections.flatMap((section) => [separator(), ...section])],
-      { spacing: "md" },
+  const bubble = sheet({
+    width: "page",
+    accent: INDIGO,
+    body: sections([
+      headline(say("settings-heading")),
+      ...parts.flatMap((part) => [separator(), column(part)]),
+    ]),
+    footer: (reply.follows > 0 ? [myAlertsButton(say)] : whatToFollowButton(say)).map((next) =>
+      button(next, INDIGO),
     ),
-    footer: column(
-      (reply.follows > 0 ? [myAlertsButton(say)] : whatToFollowButton(say)).map((next) => button(next, BLUE)),
-    ),
-  };
+  });
   const message = bubbleMessage(say("settings-heading"), bubble);
   const buttons = [
     myAlertsButton(say),
@@ -63,9 +75,7 @@ export function settingsPage(reply: SettingsReply, context: ViewContext): Messag
 type Section = messagingApi.FlexComponent[];
 
 const section = (name: string, state: string, buttons: Button[], hint?: string): Section => [
-  column([heading(name), paragraph(state), ...(hint === undefined ? [] : [caption(hint)])], {
-    spacing: "xs",
-  }),
+  lines([caption(name), heading(state), ...(hint === undefined ? [] : [caption(hint)])]),
   ...choices(buttons),
 ];
 

@@ -2,10 +2,22 @@ import type { messagingApi } from "@line/bot-sdk";
 import type { Reply } from "../commands/command.ts";
 import { clipUnits } from "../line/limits.ts";
 import { bubbleMessage, type Message, quickReply, textMessage, withQuickReply } from "../line/messages.ts";
-import { kicker, mainCategory, readButton, type ViewContext } from "./article-card.ts";
+import { kicker, mainCategory, pictureOf, readButton, type ViewContext } from "./article-card.ts";
 import { articleButton, type Button, followStory, helpButton, latestButton } from "./buttons.ts";
 import { shortTime } from "./dates.ts";
-import { accentOf, caption, column, label, linkRow, paragraph, separator, title } from "./flex.ts";
+import {
+  caption,
+  column,
+  headline,
+  label,
+  linkRow,
+  milestone,
+  paragraph,
+  sections,
+  separator,
+  sheet,
+} from "./flex.ts";
+import { accentOf } from "./palette.ts";
 
 type StoryReply = Extract<Reply, { type: "story" }>;
 
@@ -37,27 +49,26 @@ function storyPage(
   const { say, locale } = context;
   const accent = accentOf(mainCategory(of));
   const newest = entries.at(-1)?.article ?? of;
-  return {
-    type: "bubble",
-    size: "mega",
-    body: column(
-      [
-        label(kicker(of, say), accent),
-        title(heading),
-        separator(),
-        ...entries.map(({ article, text }) => ({
-          ...column(
+  return sheet({
+    width: "page",
+    accent,
+    picture: pictureOf(newest, context),
+    body: sections([
+      column([label(kicker(of, say), accent), headline(heading)]),
+      separator(),
+      column(
+        entries.map(({ article, text }) =>
+          milestone(
             [caption(shortTime(article.publishedAt, locale)), paragraph(clipUnits(text, ENTRY_UNITS))],
-            { spacing: "xs" },
+            accent,
+            articleButton("summary", article.id, say),
           ),
-          action: articleButton("summary", article.id, say),
-        })),
-        caption(say("story-by-extract")),
-      ],
-      { spacing: "md" },
-    ),
-    footer: column([linkRow(storyButtons({ of, entries }, context), accent), ...readButton(newest, context)]),
-  };
+        ),
+      ),
+      caption(say("story-by-extract")),
+    ]),
+    footer: [linkRow(storyButtons({ of, entries }, context), accent), ...readButton(newest, context)],
+  });
 }
 
 /** "Since" goes on from the newest article shown, whenever it is tapped. */

@@ -2,7 +2,7 @@ import type { messagingApi } from "@line/bot-sdk";
 import type { Article } from "../domain/article.ts";
 import { clipUnits } from "../line/limits.ts";
 import { articleButton } from "./buttons.ts";
-import { paragraph } from "./flex.ts";
+import { line } from "./flex.ts";
 import type { Say } from "./texts.ts";
 
 /**
@@ -10,6 +10,6 @@ import type { Say } from "./texts.ts";
  * @param mark what stands before the title
  */
 export const titleRow = (article: Article, units: number, say: Say, mark = ""): messagingApi.FlexText => ({
-  ...paragraph(`・${mark}${clipUnits(article.title, units)}`, 3),
+  ...line(`・${mark}${clipUnits(article.title, units)}`),
   action: articleButton("summary", article.id, say),
 });

@@ -4,7 +4,8 @@ import { carouselMessages, type Message, quickReply, textMessage, withQuickReply
 import type { ViewContext } from "./article-card.ts";
 import { type Button, catchUpButton, followButtons, latestButton, myAlertsButton } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
-import { choices, column, heading, pagesOf } from "./flex.ts";
+import { choices, column, heading, pagesOf, sheet } from "./flex.ts";
+import { INDIGO } from "./palette.ts";
 import { presetLabel } from "./topic-label.ts";
 
 type WhatToFollow = Extract<Reply, { type: "what-to-follow" }>;
@@ -38,8 +39,6 @@ export function whatToFollow({ presets, categories }: WhatToFollow, context: Vie
 }
 
 const bubblesOf = (name: string, buttons: Button[]): messagingApi.FlexBubble[] =>
-  pagesOf(buttons, CHOICES_IN_A_BUBBLE).map((page) => ({
-    type: "bubble",
-    size: "mega",
-    body: column([heading(name), ...choices(page)]),
-  }));
+  pagesOf(buttons, CHOICES_IN_A_BUBBLE).map((page) =>
+    sheet({ width: "page", accent: INDIGO, body: column([heading(name), ...choices(page)]) }),
+  );

@@ -11,8 +11,20 @@ import {
   myAlertsButton,
   settingsButton,
 } from "./buttons.ts";
-import { BLUE, caption, column, heading, label, linkRow, pagesOf, separator, title } from "./flex.ts";
+import {
+  caption,
+  column,
+  heading,
+  label,
+  linkRow,
+  pagesOf,
+  sections,
+  separator,
+  sheet,
+  title,
+} from "./flex.ts";
 import { modeButtons, topicButtons } from "./my-alerts.ts";
+import { INDIGO } from "./palette.ts";
 import { topicLabel } from "./topic-label.ts";
 
 type WhyReply = Extract<Reply, { type: "why" }>;
@@ -24,17 +36,19 @@ const REASONS_IN_A_BUBBLE = 8;
 /** Why an alert came: each topic that it is of and the words that matched, with taps to change what comes. */
 export function whyPage({ article, reasons }: WhyReply, context: ViewContext): Message[] {
   const { say } = context;
-  const bubbles = pagesOf(reasons, REASONS_IN_A_BUBBLE).map(
-    (page): messagingApi.FlexBubble => ({
-      type: "bubble",
-      size: "mega",
-      body: column([
-        label(say("why-heading"), BLUE),
-        title(clipUnits(article.title, TITLE_UNITS)),
-        caption(byline(article, context)),
-        ...page.flatMap((reason) => [separator(), ...reasonRows(reason, context)]),
+  const bubbles = pagesOf(reasons, REASONS_IN_A_BUBBLE).map((page) =>
+    sheet({
+      width: "page",
+      accent: INDIGO,
+      body: sections([
+        column([
+          label(say("why-heading"), INDIGO),
+          title(clipUnits(article.title, TITLE_UNITS)),
+          caption(byline(article, context)),
+        ]),
+        ...page.flatMap((reason) => [separator(), column(reasonRows(reason, context))]),
       ]),
-      footer: column(readButton(article, context)),
+      footer: readButton(article, context),
     }),
   );
   const names = reasons.map(({ followed }) => topicLabel(followed.topic, context));
@@ -59,6 +73,6 @@ function reasonRows({ followed, words }: Reason, context: ViewContext): messagin
   return [
     heading(topicLabel(followed.topic, context)),
     ...(words.length > 0 ? [caption(say("why-words", { words: matched }))] : []),
-    linkRow([...modeButtons(followed, context), ...topicButtons(followed, context)], BLUE, "xs"),
+    linkRow([...modeButtons(followed, context), ...topicButtons(followed, context)], INDIGO, "label"),
   ];
 }
