@@ -23,8 +23,9 @@ import {
   whatToFollowButton,
 } from "./buttons.ts";
 import { shortTime } from "./dates.ts";
-import { BLUE, caption, choices, column, heading, separator, title } from "./flex.ts";
+import { caption, choices, heading, lines, sections, separator, sheet, title } from "./flex.ts";
 import { rate } from "./follow-preview.ts";
+import { INDIGO } from "./palette.ts";
 import type { Say } from "./texts.ts";
 import { topicLabel } from "./topic-label.ts";
 
@@ -62,23 +63,21 @@ export const silenceMessages = (
 function topicsMessage(topics: TopicToTry[], context: ViewContext): Message | undefined {
   if (topics.length === 0) return undefined;
   const { say } = context;
-  const lines = topics.map((one) => `・${topicLabel(one.topic, context)} ${rate(one, say)}`);
-  return bubbleMessage([say("greeting-topics"), ...lines].join("\n"), {
-    type: "bubble",
-    size: "mega",
-    body: column(
-      [
-        heading(say("greeting-topics"), BLUE),
-        ...topics.flatMap((one) => [...topicToTry(one, context), separator()]),
-        caption(say("greeting-promise")),
-      ],
-      { spacing: "md" },
-    ),
+  const listed = topics.map((one) => `・${topicLabel(one.topic, context)} ${rate(one, say)}`);
+  const bubble = sheet({
+    width: "page",
+    accent: INDIGO,
+    body: sections([
+      heading(say("greeting-topics"), INDIGO),
+      ...topics.flatMap((one) => [...topicToTry(one, context), separator()]),
+      caption(say("greeting-promise")),
+    ]),
   });
+  return bubbleMessage([say("greeting-topics"), ...listed].join("\n"), bubble);
 }
 
 const topicToTry = (one: TopicToTry, context: ViewContext): messagingApi.FlexComponent[] => [
-  column([title(topicLabel(one.topic, context)), caption(rate(one, context.say))], { spacing: "xs" }),
+  lines([title(topicLabel(one.topic, context)), caption(rate(one, context.say))]),
   ...choices([
     ...followButtons(context.say(`button-follow-${one.mode}`), one.target, one.mode),
     ...previewButton(one.target, context.say),

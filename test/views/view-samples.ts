@@ -1,4 +1,4 @@
-import type { Enclosure, FollowedTopic, Reply } from "../../src/commands/command.ts";
+import type { Enclosure, FollowedTopic, Reply, TopicToTry } from "../../src/commands/command.ts";
 import { DEFAULT_SETTINGS, type DeliveredItem, type Occasion } from "../../src/domain/alert.ts";
 import type { Article } from "../../src/domain/article.ts";
 import type { Locale } from "../../src/domain/language.ts";
@@ -164,12 +164,25 @@ export function viewSamples(locale: Locale): Record<string, Message[]> {
   return { ...Object.fromEntries(shown), ...pushed(locale), ...enclosed(locale) };
 }
 
+const topicsToTry = (lang: "ja" | "en"): TopicToTry[] => [
+  {
+    topic: { kind: "category", lang, category: "economy" },
+    target: { by: "category", category: "economy" },
+    ...{ count: 52, days: 7, mode: "digest" },
+  },
+  {
+    topic: { kind: "category", lang, category: "science" },
+    target: { by: "category", category: "science" },
+    ...{ count: 5, days: 7, mode: "instant" },
+  },
+];
+
 function newsReplies(lang: "ja" | "en"): Record<string, Reply> {
   const [quake, inn, yen, relay, roof] = articlesOf(lang);
   const summary = { summary: quake.lead, by: "extract" } as const;
   const words = wordsOf(lang);
   return {
-    greeting: { type: "list", reason: { list: "greeting" }, articles: [quake, inn], more: true },
+    greeting: { type: "greeting", articles: [quake, inn, yen], topics: topicsToTry(lang) },
     latest: { type: "list", reason: { list: "latest" }, articles: [quake, relay], more: true },
     "latest-silent": {
       ...{ type: "list", reason: { list: "latest", category: "society" }, articles: [roof], more: false },
