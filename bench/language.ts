@@ -1,4 +1,4 @@
-import type { Locale } from "../src/domain/language.ts";
+import type { NewsLanguage } from "../src/domain/language.ts";
 import { archiveArticles } from "../tools/newsroom/articles.ts";
 import { seededRandom } from "./measure.ts";
 
@@ -24,7 +24,7 @@ export function frequent(words: string[]): string {
 }
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 
-const newsroomText = (lang: Locale): string =>
+const newsroomText = (lang: NewsLanguage): string =>
   archiveArticles(0)
     .filter((article) => article.lang === lang)
     .flatMap(({ versions }) => versions.map(({ title, lead }) => `${title} ${lead ?? ""}`))

@@ -1,5 +1,5 @@
 import type { Article } from "../src/domain/article.ts";
-import { LOCALES, type Locale } from "../src/domain/language.ts";
+import { NEWS_LANGUAGES, type NewsLanguage } from "../src/domain/language.ts";
 import type { Topic } from "../src/domain/topic.ts";
 import { createTopicMatcher, type TopicMatcher } from "../src/reading/topic-matcher.ts";
 import { canonical, parseTopic, type TopicQuery } from "../src/reading/topic-query.ts";
@@ -29,7 +29,7 @@ export async function match(): Promise<void> {
   const topics = makeTopics(language, SIZES.at(-1) ?? 0);
   const rows = [];
   for (const size of SIZES) rows.push(...(await matching(topics.slice(0, size), articles)));
-  const lengths = LOCALES.map((lang) => describe(articles.filter((article) => article.lang === lang)));
+  const lengths = NEWS_LANGUAGES.map((lang) => describe(articles.filter((article) => article.lang === lang)));
   console.log(`${ARTICLES} articles (${lengths.join("; ")}), medians of ${ROUNDS} alternating rounds`);
   console.table(rows);
   console.log("goal: under 0.5 ms an article at 100,000 topics");
@@ -73,15 +73,16 @@ async function matching(topics: WordTopic[], articles: Article[]): Promise<objec
 const matchesPer = (articles: Article[], matcher: TopicMatcher): number =>
   articles.reduce((sum, article) => sum + matcher.match(article, "").length, 0) / articles.length;
 
-const ofLang = (lang: Locale, articles: Article[]) => articles.filter((article) => article.lang === lang);
+const ofLang = (lang: NewsLanguage, articles: Article[]) =>
+  articles.filter((article) => article.lang === lang);
 
 type Finder = ReturnType<typeof createFinder>;
 
-const findersIn = (lang: Locale, topics: WordTopic[]): Finder[] =>
+const findersIn = (lang: NewsLanguage, topics: WordTopic[]): Finder[] =>
   topics.filter(({ topic }) => topic.lang === lang).map(({ query }) => createFinder(query));
 
 /** As fast as it goes without an index: queries are ready, and the article is folded and cut into words once. */
-function tryInTurn(finders: Record<Locale, Finder[]>, article: Article): number {
+function tryInTurn(finders: Record<NewsLanguage, Finder[]>, article: Article): number {
   const text = topicText(article);
   const own = finders[article.lang === "ja" ? "ja" : "en"];
   return own.reduce((count, find) => count + (find(text) ? 1 : 0), 0);
@@ -144,9 +145,9 @@ function heldMb(): number {
   return process.memoryUsage().heapUsed / 1_048_576;
 }
 
-function makeArticles(language: Record<Locale, Language>): Article[] {
+function makeArticles(language: Record<NewsLanguage, Language>): Article[] {
   return Array.from({ length: ARTICLES }, (_, n) => {
-    const lang = LOCALES[n % LOCALES.length] ?? "ja";
+    const lang = NEWS_LANGUAGES[n % NEWS_LANGUAGES.length] ?? "ja";
     const { words, titleWords, leadWords } = language[lang];
     const text = (count: number) => sentence(language[lang], count, () => frequent(words));
     return {
@@ -176,10 +177,10 @@ const FORMS: ((word: () => string) => string)[] = [
 const typed = (word: () => string): string => (random() < 0.5 ? word() : pick(FORMS)(word));
 
 /** Distinct words, pairs, phrases, exclusions and alternatives, half of them Japanese; often of frequent words. */
-function makeTopics(language: Record<Locale, Language>, count: number): WordTopic[] {
+function makeTopics(language: Record<NewsLanguage, Language>, count: number): WordTopic[] {
   const topics = new Map<string, WordTopic>();
   while (topics.size < count) {
-    const lang = LOCALES[topics.size % LOCALES.length] ?? "ja";
+    const lang = NEWS_LANGUAGES[topics.size % NEWS_LANGUAGES.length] ?? "ja";
     const { words } = language[lang];
     // Half of what is followed is no frequent word but somebody's name.
     const parsed = parseTopic(typed(() => (random() < 0.5 ? frequent(words) : pick(words))));

@@ -3,7 +3,7 @@ import FlexSearch from "flexsearch";
 import MiniSearch from "minisearch";
 import { readSearch } from "../src/commands/search-words.ts";
 import type { Article } from "../src/domain/article.ts";
-import { LOCALES, type Locale } from "../src/domain/language.ts";
+import { NEWS_LANGUAGES, type NewsLanguage } from "../src/domain/language.ts";
 import { MINUTE } from "../src/domain/time.ts";
 import { createSearchIndex } from "../src/reading/search-index.ts";
 import { createStories } from "../src/reading/stories.ts";
@@ -42,7 +42,7 @@ const CONTESTANTS: Record<string, () => Contestant> = {
 /** Related stories and search over archives of growing size, beside two general search libraries on the same articles. */
 export async function reading(): Promise<void> {
   const rows: object[] = [];
-  for (const lang of LOCALES) {
+  for (const lang of NEWS_LANGUAGES) {
     const articles = makeArticles(lang, SIZES.at(-1) ?? 0);
     console.log(describe(lang, articles));
     for (const size of SIZES) {
@@ -57,7 +57,7 @@ export async function reading(): Promise<void> {
   console.log(
     "goals at 100,000: p99 of related and search at most 3 ms, growth below linear, 2.5 KB an article, rebuild 15 s",
   );
-  console.table(LOCALES.map(placing));
+  console.table(NEWS_LANGUAGES.map(placing));
 }
 
 function measure(articles: Article[], create: () => Contestant): object {
@@ -128,7 +128,7 @@ function flexSearch(): Contestant {
 const textOf = ({ title, lead }: Article): string => `${title}\n${lead}`;
 
 /** What placing an article in its story costs, in a week of news as busy as a year's busiest. */
-function placing(lang: Locale): object {
+function placing(lang: NewsLanguage): object {
   const stories = createStories();
   const articles = makeArticles(lang, 4_000);
   const times = articles.map((article) =>
@@ -162,7 +162,7 @@ const wordsOf = ({ title, lang }: Article): string[] =>
   title.match(lang === "ja" ? /[\p{sc=Han}]{2,}|[\p{sc=Katakana}ー]{3,}/gu : /\p{L}{4,}/gu) ?? [title];
 
 /** Stories of about eight articles within some days: a third of their words are the story's own, the rest everybody's. */
-function makeArticles(lang: Locale, count: number): Article[] {
+function makeArticles(lang: NewsLanguage, count: number): Article[] {
   const language = lang === "ja" ? japanese() : english();
   const running: string[][] = [];
   return Array.from({ length: count }, (_, n) => {
@@ -183,7 +183,7 @@ function texts(language: Language, story: string[]): { title: string; lead: stri
   };
 }
 
-function articleOf(lang: Locale, n: number, { title, lead }: { title: string; lead: string }): Article {
+function articleOf(lang: NewsLanguage, n: number, { title, lead }: { title: string; lead: string }): Article {
   return {
     ...{
       id: `019a0000-0000-7000-8000-${String(n).padStart(12, "0")}`,
@@ -197,7 +197,7 @@ function articleOf(lang: Locale, n: number, { title, lead }: { title: string; le
   };
 }
 
-function describe(lang: Locale, articles: Article[]): string {
+function describe(lang: NewsLanguage, articles: Article[]): string {
   const letters = articles.reduce((sum, { title, lead }) => sum + title.length + lead.length, 0);
   const sample = articles.slice(0, 1_000);
   const found = sample.reduce((sum, { title, lead }) => sum + new Set(terms(`${title}\n${lead}`)).size, 0);

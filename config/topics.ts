@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LOCALES, type Locale } from "../src/domain/language.ts";
+import { NEWS_LANGUAGES, type NewsLanguage } from "../src/domain/language.ts";
 import type { Preset, Presets } from "../src/reading/topic-matcher.ts";
 import { parseTopic, type TopicQuery } from "../src/reading/topic-query.ts";
 import type { UrgentRules } from "../src/reading/urgent.ts";
@@ -27,22 +27,27 @@ const words = z
     (queries): TopicQuery => ({ alternatives: queries.flatMap(({ alternatives }) => alternatives) }),
   );
 
-const perLocale = <T extends z.ZodType>(schema: T) => z.strictObject({ ja: schema, en: schema });
+const perNewsLanguage = <T extends z.ZodType>(schema: T) => z.strictObject({ ja: schema, en: schema });
+
+const name = z.string().trim().min(1, "must not be empty").max(40, "must have at most 40 characters");
+const label = z.strictObject({
+  ...{ ja: name, en: name },
+  ...{ "zh-TW": name.exactOptional(), ko: name.exactOptional() },
+  ...{ th: name.exactOptional(), id: name.exactOptional() },
+});
 
 const preset = z
   .strictObject({
-    label: perLocale(
-      z.string().trim().min(1, "must not be empty").max(40, "must have at most 40 characters"),
-    ),
-    words: perLocale(words),
+    label,
+    words: perNewsLanguage(words),
     categories: z.array(z.string().regex(/^[a-z0-9-]{1,40}$/, "must be a category slug")).default([]),
   })
   .superRefine((preset, context) => {
-    for (const lang of LOCALES)
+    for (const lang of NEWS_LANGUAGES)
       if (findsNothing(preset, lang)) context.addIssue(`needs words.${lang} or categories`);
   });
 
-const findsNothing = ({ words, categories }: Preset, lang: Locale): boolean =>
+const findsNothing = ({ words, categories }: Preset, lang: NewsLanguage): boolean =>
   words[lang].alternatives.length === 0 && categories.length === 0;
 
 const urgentWords = z.strictObject({
@@ -59,7 +64,7 @@ const topicsFile = z.strictObject({
   presets: z
     .record(z.string().regex(/^[a-z0-9-]{1,40}$/, "must be lower-case letters, digits and hyphens"), preset)
     .transform((presets): Presets => new Map(Object.entries(presets))),
-  urgent: perLocale(urgentWords),
+  urgent: perNewsLanguage(urgentWords),
 });
 
 /** Reads the operator's preset topics and urgent words; faults are sentences for the operator, all of them. */

@@ -13,7 +13,7 @@ import { createSentMessages } from "./commands/sent-messages.ts";
 import { createSummaries, type WriteSummary } from "./commands/summaries.ts";
 import { inReadingOrder } from "./domain/category.ts";
 import { ConfigFault } from "./domain/errors.ts";
-import { LOCALES } from "./domain/language.ts";
+import { forEachLocale } from "./domain/language.ts";
 import type { Log } from "./domain/log.ts";
 import { type Clock, DAY, type EpochMs, HOUR, SECOND, type Timer } from "./domain/time.ts";
 import { loadOrCreateIdKey } from "./line/id-key.ts";
@@ -183,7 +183,7 @@ const viewOptions = (config: Config, cache: ArticleCache): ViewOptions => ({
   linkTo: ({ id, url }) => (config.publicBaseUrl ? `${config.publicBaseUrl}/r/${id}` : url),
   retentionDays: config.retentionDays,
   presets: config.topics.presets,
-  categoriesOf: (locale) => inReadingOrder(cache.categories(locale)),
+  categoriesOf: (news) => inReadingOrder(cache.categories(news)),
 });
 
 /** The shortest silence that is unusual for the sources of a list. */
@@ -198,8 +198,7 @@ function silentAfterHours({ sources }: Config): Desk["silentAfterHours"] {
 
 function readLocales() {
   const folder = join(import.meta.dirname, "../config/locales");
-  const read = (locale: string) => readFileSync(join(folder, `${locale}.ftl`), "utf8");
-  return { ja: read(LOCALES[0]), en: read(LOCALES[1]) };
+  return forEachLocale((locale) => readFileSync(join(folder, `${locale}.ftl`), "utf8"));
 }
 
 /** What goes on beside webhooks: following the database, remembering what was sent, forgetting what is old. */

@@ -37,8 +37,6 @@ button-help = Help
 button-language = Language / 言語
 button-my-data = My data
 button-delete = Delete
-button-japanese = 日本語
-button-english = English
 button-follow-this = Follow this
 button-follow-story = Follow story
 button-follow-again = Follow again
@@ -77,6 +75,7 @@ button-urgent-on = Turn urgent news on
 button-urgent-off = Turn urgent news off
 button-zone = Change time zone
 button-preview = Preview
+button-news = News: { $language }
 
 ## Headings of lists
 list-latest = Latest news
@@ -150,7 +149,7 @@ help-catch-up = Everything that you have not been told yet
 help-settings-label = settings
 help-settings = How alerts come, digest times, quiet hours, snooze
 help-language-label = language
-help-language = Switches between English and Japanese
+help-language = The language I speak, and that of the news: Japanese or English
 help-data-label = my data
 help-data = See and delete what is kept about you
 help-source = The news is NHK's. This bot is not a service of NHK.
@@ -293,7 +292,8 @@ no-alerts-yet = There has been no alert on anything that you follow yet.
 
 ## Language
 language-question = Which language shall I speak? どちらの言語で話しましょうか？
-language-set = I will speak English from now on, and bring you NHK's news in English.
+language-set = I will speak English from now on, and bring you NHK's news in { $news }.
+news-set = I will bring you NHK's news in { $news } from now on. What you already follow in your own words stays as it is.
 
 ## Answers
 no-articles-yet = No articles have arrived yet; NHK's feeds are being read. Please try again in a minute.

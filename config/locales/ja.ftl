@@ -37,8 +37,6 @@ button-help = ヘルプ
 button-language = 言語 / Language
 button-my-data = 保存データ
 button-delete = 削除する
-button-japanese = 日本語
-button-english = English
 button-follow-this = これをフォロー
 button-follow-story = 続報をフォロー
 button-follow-again = もう一度フォロー
@@ -77,6 +75,7 @@ button-urgent-on = 緊急をオンにする
 button-urgent-off = 緊急をオフにする
 button-zone = タイムゾーンを変える
 button-preview = 内容を見る
+button-news = ニュース: { $language }
 
 ## 一覧の見出し
 list-latest = 最新ニュース
@@ -144,7 +143,7 @@ help-catch-up = まだお知らせしていない記事をすべて見せます
 help-settings-label = 設定
 help-settings = 届け方、まとめ配信の時刻、おやすみ時間、スヌーズ
 help-language-label = 言語
-help-language = 日本語と英語を切り替えます
+help-language = ボットの言語と、ニュースの言語（日本語か英語）を選べます
 help-data-label = データ
 help-data = 保存している情報を確認、削除できます
 help-source = ニュースの提供はNHKです。このボットはNHKの公式サービスではありません。
@@ -278,7 +277,8 @@ no-alerts-yet = フォローしている話題のお知らせは、まだ届い�
 
 ## 言語
 language-question = どちらの言語で話しましょうか？ Which language shall I speak?
-language-set = これからは日本語でお話しします。ニュースも日本語でお届けします。
+language-set = これからは日本語でお話しします。ニュースは{ $news }でお届けします。
+news-set = これからNHKのニュースを{ $news }でお届けします。自分の言葉でフォローした話題はそのままです。
 
 ## 返事
 no-articles-yet = まだ記事が届いていません。NHKの配信を読み込んでいるところです。1分ほどしてから、もう一度お試しください。

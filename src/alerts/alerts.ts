@@ -91,7 +91,7 @@ export function createAlerts(options: AlertsOptions) {
     articleOf: cache.get,
     topicOf: topics.get,
     budget,
-    seal: (delivery, locale) => options.identity.seal(JSON.stringify(options.render(delivery, locale))),
+    seal: (...told) => options.identity.seal(JSON.stringify(options.render(...told))),
     newId: randomUUID,
     clock,
     lease,

@@ -1,6 +1,6 @@
 import type { DeliveredItem, Delivery, DeliveryMode, Occasion, OwedItem } from "../domain/alert.ts";
 import type { ArticleId } from "../domain/article.ts";
-import type { Locale } from "../domain/language.ts";
+import { type Locale, type NewsLanguage, usualNews } from "../domain/language.ts";
 import { type AlertLog, owedItems } from "../domain/owed.ts";
 import { DAY, type EpochMs, HOUR, MINUTE, SECOND } from "../domain/time.ts";
 import type { Moves } from "../store/batches.ts";
@@ -27,11 +27,11 @@ export interface PlanParts {
   /** Articles and topics as they are shown; undefined where the article is gone. */
   show: (item: OwedItem) => DeliveredItem | undefined;
   /** The language of its topics, for readers whose own is not known. */
-  localeOf: (item: OwedItem) => Locale;
+  localeOf: (item: OwedItem) => NewsLanguage;
   /** Whether the article is still there. */
   isThere: (id: ArticleId) => boolean;
   /** The id of a delivery's messages; `key` says which deliveries are equal. */
-  contentFor: (key: string, delivery: () => Delivery, locale: Locale) => string;
+  contentFor: (key: string, delivery: () => Delivery, locale: Locale, news: NewsLanguage) => string;
   newKey: () => string;
   /** Whether the page has taken so long that its other readers are for the next one. */
   isEnough: () => boolean;
@@ -181,17 +181,18 @@ const alarmOf = (
 function join(
   groups: Map<string, Group>,
   occasion: Occasion,
-  { locale: own, kind, members, seen }: PlannedReader,
+  { locale: own, news: chosen, kind, members, seen }: PlannedReader,
   { told, owed }: { told: readonly number[]; owed: readonly OwedItem[] },
   { contentFor, show, localeOf }: PlanParts,
 ): void {
   const [first] = owed;
   if (first === undefined) return;
   const locale = own ?? localeOf(first);
-  const key = [occasion, locale, ...owed.map(signature)].join(" ");
+  const news = chosen ?? usualNews(locale);
+  const key = [occasion, locale, news, ...owed.map(signature)].join(" ");
   const delivery = () => ({ occasion, items: inReadingOrder(owed).flatMap((item) => show(item) ?? []) });
   const group = groups.get(key) ?? {
-    contentId: contentFor(key, delivery, locale),
+    contentId: contentFor(key, delivery, locale, news),
     urgent: occasion === "urgent",
     persons: [],
     chats: [],

@@ -1,6 +1,6 @@
 import type { DeliveredItem, Delivery, OwedItem } from "../domain/alert.ts";
 import type { Article, ArticleId } from "../domain/article.ts";
-import type { Locale } from "../domain/language.ts";
+import type { Locale, NewsLanguage } from "../domain/language.ts";
 import type { Clock } from "../domain/time.ts";
 import type { Topic, TopicNo } from "../domain/topic.ts";
 import type { AlertMemory } from "../store/alert-memory.ts";
@@ -16,7 +16,7 @@ export interface PlannerOptions {
   topicOf: (no: TopicNo) => Topic | undefined;
   budget: Allowance & { policy(): Policy };
   /** A delivery as LINE messages, serialized and sealed. */
-  seal: (delivery: Delivery, locale: Locale) => string;
+  seal: (delivery: Delivery, locale: Locale, news: NewsLanguage) => string;
   newId: () => string;
   clock: Clock;
   /** Called after each page, e.g. to keep a lease; a false answer ends the pass. */
@@ -162,12 +162,12 @@ function createContentWriter({ seal, newId }: PlannerOptions) {
   const ids = new Map<string, string>();
   let unwritten: { id: string; sealed: string }[] = [];
   return {
-    idOf(key: string, delivery: () => Delivery, locale: Locale): string {
+    idOf(key: string, delivery: () => Delivery, locale: Locale, news: NewsLanguage): string {
       const known = ids.get(key);
       if (known !== undefined) return known;
       const id = newId();
       ids.set(key, id);
-      unwritten.push({ id, sealed: seal(delivery(), locale) });
+      unwritten.push({ id, sealed: seal(delivery(), locale, news) });
       return id;
     },
     /** What is to be written with the page under way. */

@@ -7,10 +7,10 @@ import { type Desk, findArticle, RELATED_LENGTH } from "./desk.ts";
 export async function aboutArticle(
   question: ArticleQuestion,
   of: ArticleRef,
-  { locale }: Pick<Asker, "locale">,
+  { news }: Pick<Asker, "news">,
   desk: Desk,
 ): Promise<Reply> {
-  const found = await findArticle(desk, of, locale);
+  const found = await findArticle(desk, of, news);
   if ("reply" in found) return found.reply;
   if ("articles" in found)
     return { type: "list", reason: { list: "choose", question }, articles: found.articles, more: false };

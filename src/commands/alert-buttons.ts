@@ -1,6 +1,6 @@
 import type { DeliveryMode } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
-import type { Locale } from "../domain/language.ts";
+import type { NewsLanguage } from "../domain/language.ts";
 import { wasTold } from "../domain/owed.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { ArticleRef, Asker, FollowedTopic, Reply } from "./command.ts";
@@ -22,7 +22,7 @@ export async function aboutAlert(
   desk: Desk,
 ): Promise<Reply> {
   const reader = await desk.subscriptions.reader(asker.hash);
-  const found = of.by === "nothing" ? lastTold(reader, desk) : await findArticle(desk, of, asker.locale);
+  const found = of.by === "nothing" ? lastTold(reader, desk) : await findArticle(desk, of, asker.news);
   if ("reply" in found) return found.reply;
   const articles = "articles" in found ? found.articles : [found.article];
   const followed = (await followedTopics(reader, desk)).filter(({ muted }) => !muted);
@@ -109,11 +109,11 @@ function muteAlert({ article, topics }: Alert, _: Asker, desk: Desk): Reply {
 
 /** Keeps articles with some words away, whatever else they are about. */
 export async function mute(
-  { word, lang }: { word: string; lang?: Locale },
+  { word, lang }: { word: string; lang?: NewsLanguage },
   asker: Asker,
   desk: Desk,
 ): Promise<Reply> {
-  const found = lang === undefined ? wordsTopic(word, asker.locale, desk) : wordsTopicIn(lang, word);
+  const found = lang === undefined ? wordsTopic(word, asker.news, desk) : wordsTopicIn(lang, word);
   if ("refusal" in found) return { type: "note", note: "refused-words", words: word, reason: found.refusal };
   const { outcome, no } = await desk.subscriptions.follow(
     { recipient: await recipientOf(asker, desk), topic: sealTopic(found.topic, desk), muted: true },

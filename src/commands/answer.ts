@@ -25,7 +25,7 @@ export async function answer(command: Command, asker: Asker, desk: Desk): Promis
     case "popular":
       return popular(asker, desk);
     case "language":
-      return language(command.locale, asker, desk);
+      return language(command, asker, desk);
     case "my-data":
       return myData(asker, desk);
     case "delete-data":

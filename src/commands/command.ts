@@ -1,7 +1,7 @@
 import type { DeliveredItem, DeliveryMode, DeliverySettings, MinuteOfDay } from "../domain/alert.ts";
 import type { Article, ArticleId, ReadCount } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
-import type { Locale } from "../domain/language.ts";
+import type { Languages, Locale, NewsLanguage } from "../domain/language.ts";
 import type { RecipientHash, RecipientKind, SealedId } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
 import type { Topic, TopicNo } from "../domain/topic.ts";
@@ -54,7 +54,7 @@ export type AlertCommand =
   /** The buttons of an alert: why it came, less of this, none of this, mute one of its words. */
   | { name: "why" | "less" | "unfollow-alert" | "mute-alert"; of: ArticleRef }
   /** `lang`: that of the article with the word. */
-  | { name: "mute"; word: string; lang?: Locale }
+  | { name: "mute"; word: string; lang?: NewsLanguage }
   /** All that is owed; `range`: what a notice on an earlier reply was about. */
   | { name: "catch-up"; range?: { after: number; upTo: number } }
   | { name: "settings" }
@@ -78,8 +78,8 @@ export type Command =
   | { name: "help" }
   /** A word of thanks or assent, which asks for nothing. */
   | { name: "thanks" }
-  /** Without a locale: asks which ones there are. */
-  | { name: "language"; locale?: Locale }
+  /** Chooses one or the other language; without either: asks which ones there are. */
+  | { name: "language"; locale?: Locale; news?: NewsLanguage }
   | { name: "my-data" }
   | { name: "delete-data"; confirmed: boolean }
   /** A message that has no words: a sticker, an image, … */
@@ -88,10 +88,9 @@ export type Command =
   | { name: "stale-button" };
 
 /** Who asks. The LINE id itself stays in the webhook. */
-export interface Asker {
+export interface Asker extends Languages {
   hash: RecipientHash;
   kind: RecipientKind;
-  locale: Locale;
   seal: () => SealedId;
   /** Of a group: how many people a push to it is billed for; asks LINE. Throws LineFault. */
   memberCount?: () => Promise<number>;
@@ -114,7 +113,8 @@ export type Note =
   /** Its story has no other article, or none that is newer. */
   | { note: "no-story" | "nothing-since"; article: Article }
   | { note: "none-popular" }
-  | { note: "language-set"; locale: Locale }
+  /** In effect from now on, and said in the new locale. */
+  | ({ note: "language-set" | "news-set" } & Languages)
   | { note: "my-data"; kept: boolean; topics: number }
   | { note: "confirm-delete" }
   | { note: "deleted"; kept: boolean }

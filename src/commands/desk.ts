@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
-import { type LanguageTag, LOCALES } from "../domain/language.ts";
+import { type LanguageTag, NEWS_LANGUAGES } from "../domain/language.ts";
 import type { AlertLog } from "../domain/owed.ts";
 import { type Clock, type EpochMs, HOUR } from "../domain/time.ts";
 import type { Topic } from "../domain/topic.ts";
@@ -71,7 +71,9 @@ export async function findArticle(desk: Desk, of: ArticleRef, lang: LanguageTag)
     case "id":
       return found(desk.cache.get(of.id));
     case "nhk-id":
-      return found(desk.cache.findByNhkId(of.nhkId, [lang, ...LOCALES.filter((other) => other !== lang)]));
+      return found(
+        desk.cache.findByNhkId(of.nhkId, [lang, ...NEWS_LANGUAGES.filter((other) => other !== lang)]),
+      );
     case "quote":
       return quoted(desk, await desk.sentMessages.articlesOf(of.messageId));
     case "words":

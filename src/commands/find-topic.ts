@@ -1,5 +1,5 @@
 import type { Category } from "../domain/category.ts";
-import { LOCALES, type Locale } from "../domain/language.ts";
+import { NEWS_LANGUAGES, type NewsLanguage } from "../domain/language.ts";
 import type { Topic } from "../domain/topic.ts";
 import { canonical, parseTopic, type TopicRefusal } from "../reading/topic-query.ts";
 import type { FollowedTopic, TopicRef } from "./command.ts";
@@ -17,20 +17,20 @@ import { CATEGORY_WORDS } from "./vocabulary.ts";
  */
 export function topicNamed(
   words: string,
-  locale: Locale,
+  news: NewsLanguage,
   desk: Desk,
 ): { topic: Topic } | { refusal: TopicRefusal } {
   const category = latestIn(words)?.category;
-  const served = category === undefined ? undefined : categoryTopic(category, locale, desk);
+  const served = category === undefined ? undefined : categoryTopic(category, news, desk);
   if (served?.kind === "category" && desk.cache.latest({ ...served, limit: 1 }).length > 0)
     return { topic: served };
   const preset = presetNamed(words, desk);
-  if (preset !== undefined) return { topic: { kind: "preset", lang: locale, preset } };
-  return served ? { topic: served } : wordsTopic(words, locale, desk);
+  if (preset !== undefined) return { topic: { kind: "preset", lang: news, preset } };
+  return served ? { topic: served } : wordsTopic(words, news, desk);
 }
 
 /** A category's topic, in the language's own sorting. */
-export const categoryTopic = (category: Category, lang: Locale, desk: Pick<Desk, "cache">): Topic => ({
+export const categoryTopic = (category: Category, lang: NewsLanguage, desk: Pick<Desk, "cache">): Topic => ({
   kind: "category",
   lang,
   category: categoryIn(lang, category, desk),
@@ -39,19 +39,22 @@ export const categoryTopic = (category: Category, lang: Locale, desk: Pick<Desk,
 /** A reader's own words as a topic, in the language of the articles that they can be about. */
 export function wordsTopic(
   words: string,
-  locale: Locale,
+  news: NewsLanguage,
   desk: Desk,
 ): { topic: Topic } | { refusal: TopicRefusal } {
   const parsed = parseTopic(words);
   if ("refusal" in parsed) return parsed;
-  const topicIn = (lang: Locale): Topic => ({ kind: "words", lang, words: canonical(parsed.query) });
+  const topicIn = (lang: NewsLanguage): Topic => ({ kind: "words", lang, words: canonical(parsed.query) });
   if (localeOfText(words) === "ja") return { topic: topicIn("ja") };
-  const served = [locale, ...LOCALES].find((lang) => recentlyIn(topicIn(lang), desk).length > 0);
-  return { topic: topicIn(served ?? locale) };
+  const served = [news, ...NEWS_LANGUAGES].find((lang) => recentlyIn(topicIn(lang), desk).length > 0);
+  return { topic: topicIn(served ?? news) };
 }
 
 /** Words as a topic of articles in one language. */
-export function wordsTopicIn(lang: Locale, words: string): { topic: Topic } | { refusal: TopicRefusal } {
+export function wordsTopicIn(
+  lang: NewsLanguage,
+  words: string,
+): { topic: Topic } | { refusal: TopicRefusal } {
   const parsed = parseTopic(words);
   return "refusal" in parsed ? parsed : { topic: { kind: "words", lang, words: canonical(parsed.query) } };
 }
@@ -89,7 +92,7 @@ function isNamed(topic: Topic, words: string, desk: Desk): boolean {
   }
 }
 
-/** What a topic is called, in both languages. */
+/** What a topic is called, in every language. */
 function labelsOf(topic: Topic, { presets }: Pick<Desk, "presets">): string[] {
   switch (topic.kind) {
     case "category":

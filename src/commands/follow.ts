@@ -1,6 +1,6 @@
 import type { DeliveryMode, DeliverySettings } from "../domain/alert.ts";
 import { inReadingOrder } from "../domain/category.ts";
-import { localeFor } from "../domain/language.ts";
+import { newsLanguageFor } from "../domain/language.ts";
 import { type Topic, topicKey } from "../domain/topic.ts";
 import type { TopicRefusal } from "../reading/topic-query.ts";
 import type { Asker, FollowedTopic, FollowTarget, Reply } from "./command.ts";
@@ -25,9 +25,9 @@ export async function follow(
   return mode === undefined ? preview(found, asker, desk) : start(found.topic, mode, asker, desk);
 }
 
-const whatToFollow = ({ locale }: Asker, { cache, presets }: Desk): Reply => ({
+const whatToFollow = ({ news }: Asker, { cache, presets }: Desk): Reply => ({
   type: "what-to-follow",
-  categories: inReadingOrder(cache.categories(locale)),
+  categories: inReadingOrder(cache.categories(news)),
   presets: [...presets.keys()],
 });
 
@@ -40,13 +40,13 @@ interface Resolved {
 type Named = Exclude<FollowTarget, { by: "nothing" }>;
 
 async function resolve(what: Named, asker: Asker, desk: Desk): Promise<Resolved | { reply: Reply }> {
-  const { locale } = asker;
+  const { news } = asker;
   switch (what.by) {
     case "category":
-      return { topic: categoryTopic(what.category, locale, desk), target: what };
+      return { topic: categoryTopic(what.category, news, desk), target: what };
     case "preset":
       if (!desk.presets.has(what.preset)) return { reply: { type: "note", note: "stale-button" } };
-      return { topic: { kind: "preset", lang: locale, preset: what.preset }, target: what };
+      return { topic: { kind: "preset", lang: news, preset: what.preset }, target: what };
     case "words":
       return ofWords(what, asker, desk);
     case "story":
@@ -54,11 +54,11 @@ async function resolve(what: Named, asker: Asker, desk: Desk): Promise<Resolved 
   }
 }
 
-function ofWords(target: Extract<FollowTarget, { by: "words" }>, { locale }: Asker, desk: Desk) {
+function ofWords(target: Extract<FollowTarget, { by: "words" }>, { news }: Asker, desk: Desk) {
   const refuse = (reason: TopicRefusal): { reply: Reply } => ({
     reply: { type: "note", note: "refused-words", words: target.words, reason },
   });
-  const named = topicNamed(target.words, locale, desk);
+  const named = topicNamed(target.words, news, desk);
   if ("refusal" in named) return refuse(named.refusal);
   // What no button can carry could be shown, but not followed.
   return followData(target, "instant") === undefined ? refuse("too-long") : { topic: named.topic, target };
@@ -66,10 +66,10 @@ function ofWords(target: Extract<FollowTarget, { by: "words" }>, { locale }: Ask
 
 async function ofStory(
   { of }: Extract<FollowTarget, { by: "story" }>,
-  { locale }: Asker,
+  { news }: Asker,
   desk: Desk,
 ): Promise<Resolved | { reply: Reply }> {
-  const found = await findArticle(desk, of, locale);
+  const found = await findArticle(desk, of, news);
   if ("reply" in found) return found;
   if ("articles" in found) {
     // An article's page offers to follow its story.
@@ -78,7 +78,7 @@ async function ofStory(
   }
   const { id, storyId, title, lang } = found.article;
   return {
-    topic: { kind: "story", lang: localeFor(lang) ?? locale, story: storyId, title },
+    topic: { kind: "story", lang: newsLanguageFor(lang) ?? news, story: storyId, title },
     target: { by: "story", of: { by: "id", id } },
   };
 }

@@ -7,13 +7,12 @@ import type { SealedTopic } from "../store/topics.ts";
 import type { Asker, FollowedTopic } from "./command.ts";
 import type { Desk } from "./desk.ts";
 
-/** The asker with what is kept of one; the language only where it is no guess. */
+/** The asker with what is kept of one; languages only where they are no guess. */
 export async function recipientOf(
   { hash, kind, seal }: Asker,
   desk: Pick<Desk, "locales">,
 ): Promise<Recipient> {
-  const locale = await desk.locales.surelyOf({ hash });
-  return { hash, kind, sealed: seal(), ...(locale && { locale }) };
+  return { hash, kind, sealed: seal(), ...(await desk.locales.surelyOf({ hash })) };
 }
 
 /** A topic as the database may hold it. */

@@ -1,5 +1,5 @@
 import { type Category, NEAREST_CATEGORY } from "../domain/category.ts";
-import type { Locale } from "../domain/language.ts";
+import type { NewsLanguage } from "../domain/language.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
 import type { Asker, Command, Reply } from "./command.ts";
 import { type Desk, LIST_LENGTH, silentSince } from "./desk.ts";
@@ -9,21 +9,21 @@ import { topicsToTry } from "./topics-to-try.ts";
 type LatestCommand = Omit<Extract<Command, { name: "latest" }>, "name">;
 
 /**
- * The newest articles in the asker's language, overall or of a category; from memory alone. Most readers ask for the
+ * The newest articles in the asker's news language, overall or of a category; from memory alone. Most readers ask for the
  * same few lists, so each is one value until an article changes, and is rendered once.
  */
-export function latest(command: LatestCommand, { locale }: Pick<Asker, "locale">, desk: Desk): Reply {
-  const category = command.category && categoryIn(locale, command.category, desk);
-  const silent = silentSince(desk, locale, category);
-  const key = [locale, category ?? "", command.before ?? "", silent ?? ""].join(" ");
+export function latest(command: LatestCommand, { news }: Pick<Asker, "news">, desk: Desk): Reply {
+  const category = command.category && categoryIn(news, command.category, desk);
+  const silent = silentSince(desk, news, category);
+  const key = [news, category ?? "", command.before ?? "", silent ?? ""].join(" ");
   return remembered(desk.cache, key, () => {
     const page = desk.cache.latest({
       ...command,
       ...(category && { category }),
-      lang: locale,
+      lang: news,
       limit: LIST_LENGTH + 1,
     });
-    if (page.length === 0) return nothingThere({ ...command, ...(category && { category }) }, locale, desk);
+    if (page.length === 0) return nothingThere({ ...command, ...(category && { category }) }, news, desk);
     return {
       type: "list",
       reason: { list: "latest", ...(category && { category }) },
@@ -37,29 +37,29 @@ export function latest(command: LatestCommand, { locale }: Pick<Asker, "locale">
 const GREETING_LENGTH = 3;
 
 /** What a new friend sees before doing anything; from memory alone. */
-export function greeting(locale: Locale, desk: Desk): Reply {
-  const silent = silentSince(desk, locale);
-  return remembered(desk.cache, `greeting ${locale} ${silent ?? ""}`, () => ({
+export function greeting(news: NewsLanguage, desk: Desk): Reply {
+  const silent = silentSince(desk, news);
+  return remembered(desk.cache, `greeting ${news} ${silent ?? ""}`, () => ({
     type: "greeting",
-    articles: desk.cache.latest({ lang: locale, limit: GREETING_LENGTH }),
-    topics: topicsToTry(locale, desk),
+    articles: desk.cache.latest({ lang: news, limit: GREETING_LENGTH }),
+    topics: topicsToTry(news, desk),
     ...(silent !== undefined && { silentSince: silent }),
   }));
 }
 
 /** The category that serves readers of a language who ask for a category. */
-export function categoryIn(lang: Locale, category: Category, { cache }: Pick<Desk, "cache">): Category {
+export function categoryIn(lang: NewsLanguage, category: Category, { cache }: Pick<Desk, "cache">): Category {
   const hasAny = (name: Category) => cache.latest({ lang, category: name, limit: 1 }).length > 0;
   const nearest = NEAREST_CATEGORY[category];
   return !hasAny(category) && nearest !== undefined && hasAny(nearest) ? nearest : category;
 }
 
-function nothingThere({ category, before }: LatestCommand, locale: Locale, desk: Desk): Reply {
-  const any = desk.cache.latest({ lang: locale, limit: 1 }).length > 0;
+function nothingThere({ category, before }: LatestCommand, news: NewsLanguage, desk: Desk): Reply {
+  const any = desk.cache.latest({ lang: news, limit: 1 }).length > 0;
   if (!any) return { type: "note", note: "no-articles-yet" };
   if (category === undefined || before !== undefined) return { type: "note", note: "none-older" };
   const preset = presetNamed(category, desk);
-  const articles = preset ? recentlyIn({ kind: "preset", lang: locale, preset }, desk) : [];
+  const articles = preset ? recentlyIn({ kind: "preset", lang: news, preset }, desk) : [];
   // NHK WORLD has politics, but no category of that name.
   if (articles.length > 0)
     return {

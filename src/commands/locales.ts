@@ -1,5 +1,5 @@
 import NodeCache from "node-cache";
-import { type Locale, localeFor } from "../domain/language.ts";
+import { type Languages, type Locale, localeFor, usualNews } from "../domain/language.ts";
 import type { Recipient, RecipientHash, RecipientKind, SealedId } from "../domain/recipient.ts";
 import { type Clock, DAY, SECOND } from "../domain/time.ts";
 import type { RecipientStore } from "../store/recipients.ts";
@@ -12,15 +12,18 @@ export interface Reader {
   profileLanguage?: () => Promise<string | undefined>;
 }
 
-/** Knows each reader's language, and who follows, from memory: the one chosen, else the profile's, else the message's. */
+/**
+ * Knows each reader's languages, and who follows, from memory: the locale chosen, else the profile's, else the message's;
+ * the news chosen, else those usual for the locale.
+ */
 export interface Locales {
-  localeOf(reader: Reader): Promise<Locale>;
-  /** The one chosen or the profile's; undefined where it would be a guess, which is not to be kept. */
-  surelyOf(reader: Reader): Promise<Locale | undefined>;
-  /** Keeps a reader, and the language where it is known, in the database. */
+  languagesOf(reader: Reader): Promise<Languages>;
+  /** What was chosen, or is the profile's; absent where it would be a guess, which is not to be kept. */
+  surelyOf(reader: Reader): Promise<Partial<Languages>>;
+  /** Keeps a reader, and the languages given, in the database. */
   save(
     reader: { hash: RecipientHash; kind: RecipientKind; seal: () => SealedId },
-    locale: Locale | undefined,
+    languages: Partial<Languages>,
   ): Promise<void>;
   /** Whether a reader follows any topic, as far as this instance knows: what it did elsewhere is known with the next catch-up. */
   follows(hash: RecipientHash): boolean;
@@ -33,17 +36,16 @@ export interface Locales {
 
 const PAGE = 2_000;
 
-/** What is known of a reader: one of six values, shared by all. */
-interface Known {
-  locale?: Locale;
+/** What is known of a reader: one of a few values, shared by all. */
+interface Known extends Partial<Languages> {
   follows: boolean;
 }
 
 const KNOWN = new Map<string, Known>();
 
-function knownAs(locale: Locale | undefined, follows: boolean): Known {
-  const key = `${locale} ${follows}`;
-  const known = KNOWN.get(key) ?? { follows, ...(locale && { locale }) };
+function knownAs({ locale, news, follows }: Known): Known {
+  const key = `${locale} ${news} ${follows}`;
+  const known = KNOWN.get(key) ?? { follows, ...(locale && { locale }), ...(news && { news }) };
   KNOWN.set(key, known);
   return known;
 }
@@ -82,14 +84,19 @@ export function createLocales(options: {
     return belief;
   }
 
+  async function guessed(reader: Reader): Promise<Locale> {
+    const { profile, written } = await believe(reader);
+    return profile ?? written ?? "ja";
+  }
+
   /** Reads into a map from a position on; gives the new position. */
   async function readInto(map: Map<number, Known>, from: number): Promise<number> {
     let position = from;
     for (;;) {
       const page = await options.recipients.changedSince(position, PAGE);
-      for (const { hash, locale, follows, seq } of page) {
-        map.set(keyOf(hash), knownAs(locale, follows));
-        position = seq;
+      for (const recipient of page) {
+        map.set(keyOf(recipient.hash), knownAs(recipient));
+        position = recipient.seq;
       }
       if (page.length < PAGE) return position;
       await new Promise(setImmediate);
@@ -103,20 +110,22 @@ export function createLocales(options: {
   }
 
   return {
-    async localeOf(reader) {
-      const chosen = known.get(keyOf(reader.hash))?.locale;
-      if (chosen) return chosen;
-      const { profile, written } = await believe(reader);
-      return profile ?? written ?? "ja";
+    async languagesOf(reader) {
+      const chosen = known.get(keyOf(reader.hash));
+      const locale = chosen?.locale ?? (await guessed(reader));
+      return { locale, news: chosen?.news ?? usualNews(locale) };
     },
     async surelyOf(reader) {
-      return known.get(keyOf(reader.hash))?.locale ?? (await believe(reader)).profile;
+      const chosen = known.get(keyOf(reader.hash));
+      const locale = chosen?.locale ?? (await believe(reader)).profile;
+      return { ...(locale && { locale }), ...(chosen?.news && { news: chosen.news }) };
     },
-    async save({ hash, kind, seal }, locale) {
-      const recipient: Recipient = { hash, kind, sealed: seal(), ...(locale && { locale }) };
+    async save({ hash, kind, seal }, { locale, news }) {
+      const chosen = { ...(locale && { locale }), ...(news && { news }) };
+      const recipient: Recipient = { hash, kind, sealed: seal(), ...chosen };
       await options.recipients.save(recipient, options.clock());
-      const before = known.get(keyOf(hash));
-      if (locale) known.set(keyOf(hash), knownAs(locale, before?.follows ?? false));
+      const before = known.get(keyOf(hash)) ?? { follows: false };
+      if (locale || news) known.set(keyOf(hash), knownAs({ ...before, ...chosen }));
     },
     follows: (hash) => known.get(keyOf(hash))?.follows ?? false,
     forget(hash) {
@@ -156,9 +165,17 @@ const keyOf = (hash: RecipientHash): number =>
 
 const LINK = /https?:\/\/[\w\-./~%?&=#+:@,;!$*]*/gi;
 
-/** Kana or kanji mean Japanese, Latin letters English; signs alone mean nothing, and nor do links. */
+/** The first that a text has a letter of. Chinese shares kanji with Japanese, and is known by the profile alone. */
+const SCRIPTS: [script: RegExp, locale: Locale][] = [
+  [/[\p{sc=Hiragana}\p{sc=Katakana}]/u, "ja"],
+  [/\p{sc=Hangul}/u, "ko"],
+  [/\p{sc=Thai}/u, "th"],
+  [/\p{sc=Han}/u, "ja"],
+  [/\p{sc=Latin}/u, "en"],
+];
+
+/** By its script: kana or kanji alone mean Japanese, Latin letters English; signs alone mean nothing, and nor do links. */
 export function localeOfText(text: string | undefined): Locale | undefined {
   const words = text?.replace(LINK, "") ?? "";
-  if (/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(words)) return "ja";
-  return /\p{sc=Latin}/u.test(words) ? "en" : undefined;
+  return SCRIPTS.find(([script]) => script.test(words))?.[1];
 }

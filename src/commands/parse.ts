@@ -1,4 +1,4 @@
-import { LOCALES } from "../domain/language.ts";
+import { LOCALES, NEWS_LANGUAGES } from "../domain/language.ts";
 import { LIMITS } from "../line/limits.ts";
 import { ALERT_WORDS, DELIVERY_WORDS } from "./alert-vocabulary.ts";
 import { ARTICLE_QUESTIONS, type ArticleRef, type Command } from "./command.ts";
@@ -11,6 +11,7 @@ import { tidy } from "./tidy.ts";
 import {
   CATEGORY_WORDS,
   COMMAND_WORDS,
+  LOCALE_ADJECTIVES,
   LOCALE_WORDS,
   LONE_QUESTIONS,
   NEWS_WORDS,
@@ -115,27 +116,44 @@ function latestCommand(words: string): Command | undefined {
   return wish && { name: "latest", ...wish };
 }
 
-/** "英語", "日本語で", "英語に切り替えて", "英語のニュース", "speak English", "switch the language to Japanese", "news in English". */
+/** "英語", "日本語で", "英語に切り替えて", "speak English", "switch the language to Japanese", "한국어로". */
 const LANGUAGE = (() => {
-  const [japanese, english] = LOCALES.map((locale) => anyOf(LOCALE_WORDS[locale]));
   const before = [
-    "(?:言語|language|lang)[ :、,]*(?:を|は|to )?",
+    "(?:言語|語言|언어|ภาษา|bahasa|language|lang)[ :、,]*(?:を|は|to )?",
     "(?:switch|change|set)(?: (?:it|language|the language))? to ",
-    "(?:speak|use|talk|answer|reply|write)(?: in)? ",
-    "(?:news )?in ",
+    "(?:speak|use|talk|answer|reply|write)(?: in)? |in ",
   ];
   const after = [
     "(?:で|に|へ)? ?(?:変更|切り替え|切替|変え|し|話し|しゃべっ|答え|返事し|表示し|設定)?(?:て|する|して)?",
     " (?:mode|version|language)",
-    "版|モード|の?ニュース",
+    "版|モード|로",
   ];
-  const pattern = `^(?:${before.join("|")})?(?:(?<ja>${japanese})|(?<en>${english}(?: news)?))(?:${after.join("|")})?$`;
-  return new RegExp(pattern, "iu");
+  const asked = (words: string[]) => `(?:${before.join("|")})${anyOf(words)}|${anyOf(words)} language`;
+  return LOCALES.map((locale) => {
+    const alone = `(?:${before.join("|")})?${anyOf(LOCALE_WORDS[locale])}(?:${after.join("|")})?`;
+    const adjectives = LOCALE_ADJECTIVES[locale] ?? [];
+    const forms = [alone, ...(adjectives.length > 0 ? [asked(adjectives)] : [])];
+    return { locale, pattern: new RegExp(`^(?:${forms.join("|")})$`, "iu") };
+  });
 })();
 
+/** "英語のニュース", "ニュースは英語で", "news in English", "news: English", "英文新聞". */
+const NEWS_LANGUAGE = NEWS_LANGUAGES.map((news) => {
+  const named = anyOf(LOCALE_WORDS[news]);
+  const forms = [
+    `ニュース(?:の言語)?[:、,を は]*${named}(?:で|に)?(?:して|変更(?:して)?|する)?`,
+    `${named}の?ニュース`,
+    `news(?: in|:)? ${named}${news === "en" ? `|${named} news` : ""}`,
+    `${named}新聞|新聞[: ]*(?:用|改)?${named}|${named} 뉴스|뉴스(?:는|를)?[: ]*${named}로?`,
+    `ข่าว[: ]*${named}|berita[: ]*(?:dalam )?${named}`,
+  ];
+  return { news, pattern: new RegExp(`^(?:${forms.join("|")})$`, "iu") };
+});
+
 function languageCommand(words: string): Command | undefined {
-  const groups = LANGUAGE.exec(words)?.groups;
-  const locale = LOCALES.find((tag) => groups?.[tag] !== undefined);
+  const news = NEWS_LANGUAGE.find(({ pattern }) => pattern.test(words))?.news;
+  if (news) return { name: "language", news };
+  const locale = LANGUAGE.find(({ pattern }) => pattern.test(words))?.locale;
   return locale && { name: "language", locale };
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DELIVERY_MODES, type DeliveryMode } from "../domain/alert.ts";
 import type { ArticleId } from "../domain/article.ts";
-import { LOCALES } from "../domain/language.ts";
+import { LOCALES, NEWS_LANGUAGES } from "../domain/language.ts";
 import type { TopicNo } from "../domain/topic.ts";
 import { LIMITS } from "../line/limits.ts";
 import { type ArticleQuestion, type Command, type FollowTarget, SNOOZES } from "./command.ts";
@@ -63,6 +63,11 @@ const unfollow = z.union([
   })),
 ]);
 
+const language = z.union([
+  z.tuple([z.literal("news"), z.enum(NEWS_LANGUAGES)]).transform(([, news]) => ({ news })),
+  z.tuple([z.enum(LOCALES).optional()]).transform(([locale]) => ({ ...(locale && { locale }) })),
+]);
+
 const digestTimes = z.union([
   z.tuple([]).transform(() => ({})),
   z.tuple([z.literal("add"), minute]).transform(([, add]) => ({ add })),
@@ -104,9 +109,7 @@ const BUTTONS: Record<string, z.ZodType<Command>> = {
   "my-data": plain("my-data"),
   "my-alerts": plain("my-alerts"),
   settings: plain("settings"),
-  language: z
-    .tuple([z.enum(LOCALES).optional()])
-    .transform(([locale]) => ({ name: "language", ...(locale && { locale }) })),
+  language: language.transform((choice) => ({ name: "language", ...choice })),
   "delete-data": z
     .tuple([z.enum(["ask", "confirmed"])])
     .transform(([step]) => ({ name: "delete-data", confirmed: step === "confirmed" })),
@@ -121,7 +124,7 @@ const BUTTONS: Record<string, z.ZodType<Command>> = {
     .tuple([z.enum(SNOOZES).optional()])
     .transform(([length]) => ({ name: "snooze", ...(length && { length }) })),
   mute: z
-    .tuple([ownWords, z.enum(LOCALES).optional()])
+    .tuple([ownWords, z.enum(NEWS_LANGUAGES).optional()])
     .transform(([word, lang]) => ({ name: "mute", word, ...(lang && { lang }) })),
   "catch-up": range.transform((what) => ({ name: "catch-up", ...what })),
   delivery: z
@@ -178,7 +181,7 @@ function fieldsOf(command: ButtonCommand): Fields {
     case "latest":
       return [command.category ?? "", command.before ?? ""];
     case "language":
-      return given(command.locale);
+      return command.news ? ["news", command.news] : given(command.locale);
     case "delete-data":
       return [command.confirmed ? "confirmed" : "ask"];
     case "snooze":

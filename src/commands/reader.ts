@@ -1,14 +1,18 @@
-import type { Locale } from "../domain/language.ts";
-import type { Asker, Reply } from "./command.ts";
+import type { Asker, Command, Reply } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import { moveTopics } from "./move-topics.ts";
 
-/** Asks for a language, or keeps the one chosen. */
-export async function language(locale: Locale | undefined, asker: Asker, desk: Desk): Promise<Reply> {
-  if (locale === undefined) return { type: "language" };
-  await desk.locales.save(asker, locale);
-  await moveTopics(locale, asker, desk);
-  return { type: "note", note: "language-set", locale };
+/** Asks for a language, or keeps the one chosen; the news follow the bot's own until they are chosen apart. */
+export async function language(
+  { locale, news }: Omit<Extract<Command, { name: "language" }>, "name">,
+  asker: Asker,
+  desk: Desk,
+): Promise<Reply> {
+  if (locale === undefined && news === undefined) return { type: "language" };
+  await desk.locales.save(asker, { ...(locale && { locale }), ...(news && { news }) });
+  const languages = await desk.locales.languagesOf(asker);
+  await moveTopics(languages.news, asker, desk);
+  return { type: "note", note: locale ? "language-set" : "news-set", ...languages };
 }
 
 /** Says what is kept about the asker: a sealed id, a language, topics and settings; or nothing. */

@@ -7,16 +7,12 @@ import { type Desk, LIST_LENGTH } from "./desk.ts";
 import { followableIn, readSearch } from "./search-words.ts";
 
 /** The articles that some words find, best first, each with the sentence that has most of them. */
-export async function search(
-  words: string,
-  asker: Pick<Asker, "locale" | "hash">,
-  desk: Desk,
-): Promise<Reply> {
+export async function search(words: string, asker: Pick<Asker, "news" | "hash">, desk: Desk): Promise<Reply> {
   if (desk.cache.size() === 0) return { type: "note", note: "no-articles-yet" };
   const asked = { at: desk.clock(), zone: await zoneOf(words, asker, desk) };
   const query = readSearch(words, asked);
   if (query.readings.length === 0) return { type: "note", note: "nothing-to-search" };
-  const found = desk.index.search(query, { limit: LIST_LENGTH + 1, lang: asker.locale });
+  const found = desk.index.search(query, { limit: LIST_LENGTH + 1, lang: asker.news });
   const articles = found.hits.flatMap(({ id }) => desk.cache.get(id) ?? []);
   const { corrected, without } = found;
   const follow = followableIn(corrected ?? words, asked);

@@ -23,7 +23,10 @@ export function recentlyIn(topic: Topic, desk: Pick<Desk, "cache" | "clock" | "e
 /** The preset that words are the label or name of. */
 export const presetNamed = (words: string, { presets }: Pick<Desk, "presets">): string | undefined =>
   [...presets].find(([name, { label }]) =>
-    [name, label.ja, label.en, ...label.ja.split("・"), ...label.en.split(" and ")].some(
+    [name, ...Object.values(label).flatMap((one) => [one, ...one.split(LABEL_JOINT)])].some(
       (known) => fold(known) === fold(words),
     ),
   )?.[0];
+
+/** What joins the parts of a label, each of which names it too: "地震・津波", "Earthquakes and tsunami", "Gempa dan tsunami". */
+const LABEL_JOINT = /[・·、]|และ| (?:and|dan) /u;

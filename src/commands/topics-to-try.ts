@@ -1,5 +1,5 @@
 import type { Article } from "../domain/article.ts";
-import type { Locale } from "../domain/language.ts";
+import type { NewsLanguage } from "../domain/language.ts";
 import { DAY } from "../domain/time.ts";
 import type { TopicToTry } from "./command.ts";
 import type { Desk } from "./desk.ts";
@@ -18,7 +18,7 @@ interface Candidate extends Pick<TopicToTry, "topic" | "target"> {
  * Topics for somebody who follows none: of those that would have brought news in the last days the busiest that still leave
  * one in peace, and no two that would bring the same. The operator's presets go before NHK's categories.
  */
-export function topicsToTry(lang: Locale, desk: Pick<Desk, "cache" | "clock" | "presetsOf">): TopicToTry[] {
+export function topicsToTry(lang: NewsLanguage, desk: Pick<Desk, "cache" | "clock" | "presetsOf">): TopicToTry[] {
   const recent = desk.cache.publishedSince(lang, desk.clock() - PREVIEW_DAYS * DAY);
   const presets = inPeaceFirst(byName(recent, desk.presetsOf)).map(
     ([preset, articles]): Candidate => ({

@@ -507,6 +507,24 @@ export const THIS_WORDS = [
 
 /** Words that name a language the bot speaks, folded. */
 export const LOCALE_WORDS: Record<Locale, string[]> = {
-  ja: ["日本語", "にほんご", "japanese", "ja", "nihongo"],
-  en: ["英語", "えいご", "english", "en", "eigo"],
+  ja: [
+    ...["日本語", "にほんご", "japanese", "ja", "nihongo"],
+    ...["日文", "日語", "일본어", "ภาษาญี่ปุ่น", "bahasa jepang"],
+  ],
+  en: [...["英語", "えいご", "english", "en", "eigo"], ...["英文", "영어", "ภาษาอังกฤษ", "bahasa inggris"]],
+  "zh-TW": [
+    ...["繁體中文", "正體中文", "繁中", "中文", "zh-tw", "traditional chinese"],
+    ...["中国語", "繁体字", "台湾華語", "중국어", "번체 중국어", "ภาษาจีน", "bahasa mandarin"],
+  ],
+  ko: ["한국어", "韓国語", "韓文", "韓語", "ภาษาเกาหลี", "bahasa korea"],
+  th: ["ภาษาไทย", "タイ語", "泰文", "泰語", "태국어", "bahasa thailand"],
+  id: ["bahasa indonesia", "インドネシア語", "印尼文", "印尼語", "인도네시아어", "ภาษาอินโดนีเซีย"],
+};
+
+/** Words that name a language only where a language is asked for: alone, they are looked for. Folded. */
+export const LOCALE_ADJECTIVES: Partial<Record<Locale, string[]>> = {
+  "zh-TW": ["chinese", "mandarin"],
+  ko: ["korean"],
+  th: ["thai"],
+  id: ["indonesian", "indonesia"],
 };

@@ -1,5 +1,5 @@
 import type { DeliverySettings, Subscription } from "./alert.ts";
-import type { Locale } from "./language.ts";
+import type { Locale, NewsLanguage } from "./language.ts";
 import type { RecipientHash, RecipientKind } from "./recipient.ts";
 import type { EpochMs } from "./time.ts";
 
@@ -10,6 +10,8 @@ export interface Reader {
   hash: RecipientHash;
   kind: RecipientKind;
   locale?: Locale;
+  /** Chosen apart from the locale. */
+  news?: NewsLanguage;
   /** How many people a push to it counts for: 1, or a group's members. */
   members: number;
   /** The cursor: up to which position of the alert log it was told. */

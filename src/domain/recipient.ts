@@ -1,4 +1,4 @@
-import type { Locale } from "./language.ts";
+import type { Locale, NewsLanguage } from "./language.ts";
 
 /** Where a message can be sent: a person, or a group or room of several. */
 export type RecipientKind = "user" | "group" | "room";
@@ -16,4 +16,6 @@ export interface Recipient {
   kind: RecipientKind;
   /** Absent where neither the profile nor the person said. */
   locale?: Locale;
+  /** Absent until the person chooses: then it follows the locale. */
+  news?: NewsLanguage;
 }

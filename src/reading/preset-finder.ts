@@ -1,5 +1,5 @@
 import type { Article } from "../domain/article.ts";
-import { LOCALES } from "../domain/language.ts";
+import { NEWS_LANGUAGES } from "../domain/language.ts";
 import { createTopicMatcher, type Presets } from "./topic-matcher.ts";
 
 /**
@@ -9,7 +9,7 @@ import { createTopicMatcher, type Presets } from "./topic-matcher.ts";
 export function createPresetFinder(presets: Presets): (article: Article) => readonly string[] {
   const matcher = createTopicMatcher({ presets });
   const known = new WeakMap<Article, readonly string[]>();
-  const names = LOCALES.flatMap((lang) => [...presets.keys()].map((preset) => ({ lang, preset })));
+  const names = NEWS_LANGUAGES.flatMap((lang) => [...presets.keys()].map((preset) => ({ lang, preset })));
   names.forEach(({ lang, preset }, no) => {
     matcher.put(no, { kind: "preset", lang, preset });
   });

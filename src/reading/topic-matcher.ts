@@ -1,15 +1,15 @@
 import type { Article } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
-import type { LanguageTag, Locale } from "../domain/language.ts";
-import type { StoryId, Topic, TopicNo } from "../domain/topic.ts";
+import type { LanguageTag, NewsLanguage } from "../domain/language.ts";
+import type { PresetLabel, StoryId, Topic, TopicNo } from "../domain/topic.ts";
 import { createTermDictionary, type Sign, type TermDictionary, type TermNo } from "./term-dictionary.ts";
 import { parseTopic, type TopicQuery } from "./topic-query.ts";
 import { createFinder, topicText } from "./topic-text.ts";
 
 /** A topic that the operator has made: articles that any of its queries finds, and all of its categories. */
 export interface Preset {
-  label: Record<Locale, string>;
-  words: Record<Locale, TopicQuery>;
+  label: PresetLabel;
+  words: Record<NewsLanguage, TopicQuery>;
   categories: Category[];
 }
 

@@ -1,5 +1,5 @@
 import type { Article } from "../domain/article.ts";
-import { LOCALES, type Locale } from "../domain/language.ts";
+import { type NewsLanguage, newsLanguageFor } from "../domain/language.ts";
 import { sentences } from "./sentences.ts";
 import type { TopicQuery } from "./topic-query.ts";
 import { createFinder, type TopicText, topicText } from "./topic-text.ts";
@@ -22,7 +22,7 @@ export interface UrgentWords {
   home: TopicQuery;
 }
 
-export type UrgentRules = Record<Locale, UrgentWords>;
+export type UrgentRules = Record<NewsLanguage, UrgentWords>;
 
 /**
  * Tells news that may wake people up from drills, anniversaries, lifted warnings and all else that has the same words.
@@ -31,10 +31,10 @@ export type UrgentRules = Record<Locale, UrgentWords>;
 export function createUrgentRule(
   rules: UrgentRules,
 ): (article: Pick<Article, "lang" | "title" | "lead">) => boolean {
-  const isUrgent: Record<Locale, HeadlineRule> = { ja: ruleOf(rules.ja), en: ruleOf(rules.en) };
+  const isUrgent: Record<NewsLanguage, HeadlineRule> = { ja: ruleOf(rules.ja), en: ruleOf(rules.en) };
   return ({ lang, title, lead }) => {
-    const locale = LOCALES.find((one) => one === lang);
-    return locale !== undefined && isUrgent[locale](title, sentences(lead));
+    const language = newsLanguageFor(lang);
+    return language !== undefined && isUrgent[language](title, sentences(lead));
   };
 }
 

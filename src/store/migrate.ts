@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import { ConfigFault } from "../domain/errors.ts";
 import { up as initial } from "./migrations/0001-initial.ts";
 import { up as alerts } from "./migrations/0002-alerts.ts";
+import { up as newsLanguage } from "./migrations/0003-news-language.ts";
 import type { Queries } from "./schema.ts";
 
 /** Which SQL is spoken; PGlite speaks PostgreSQL's. */
@@ -12,6 +13,7 @@ export type Engine = "sqlite" | "postgres";
 const migrationsOf = (engine: Engine): Record<string, Migration> => ({
   "0001-initial": { up: initial },
   "0002-alerts": { up: (db) => alerts(db, engine) },
+  "0003-news-language": { up: newsLanguage },
 });
 
 /**

@@ -11,7 +11,7 @@ import { createRecent } from "../domain/recent.ts";
 import type { RecipientKind } from "../domain/recipient.ts";
 import { among } from "./among.ts";
 import type { Engine } from "./migrate.ts";
-import { kindColumn, localeColumn } from "./recipients.ts";
+import { kindColumn, languagesOf } from "./recipients.ts";
 import type { Queries, Schema } from "./schema.ts";
 
 const modeColumn = z.enum(DELIVERY_MODES);
@@ -37,6 +37,7 @@ export const COLUMNS = [
   "id",
   "kind",
   "locale",
+  "news",
   "members",
   "seen",
   "settings",
@@ -114,7 +115,7 @@ function toReader(row: ReaderRow, subscriptions: Subscription[], busy: boolean):
     busy,
     ...(busy && { batch: row.batch }),
     subscriptions,
-    ...(row.locale !== null && { locale: localeColumn.parse(row.locale) }),
+    ...languagesOf(row),
     ...(row.snoozed_until !== null && { snoozedUntil: row.snoozed_until }),
     ...(row.held_until !== null && { heldUntil: row.held_until }),
     ...(row.wake_at !== null && { wakeAt: row.wake_at }),

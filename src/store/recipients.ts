@@ -1,21 +1,20 @@
 import { z } from "zod";
-import { LOCALES, type Locale } from "../domain/language.ts";
+import { type Languages, LOCALES, NEWS_LANGUAGES } from "../domain/language.ts";
 import type { Recipient, RecipientHash } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
-import type { Queries } from "./schema.ts";
+import type { Queries, Schema } from "./schema.ts";
 import { reserveSequence } from "./sequence.ts";
 
 /** What every instance keeps in memory of a recipient. */
-export interface KnownRecipient {
+export interface KnownRecipient extends Partial<Languages> {
   hash: RecipientHash;
-  locale?: Locale;
   /** Whether it follows any topic. */
   follows: boolean;
   seq: number;
 }
 
 export interface RecipientStore {
-  /** Inserts, or updates the locale of, the recipient with this hash; a known locale outlives a save without one. */
+  /** Inserts, or updates the languages of, the recipient with this hash; a known one outlives a save without it. */
   save(recipient: Recipient, at: EpochMs): Promise<void>;
   find(hash: RecipientHash): Promise<Recipient | undefined>;
   /** Removes every trace; false where there was none. */
@@ -25,8 +24,15 @@ export interface RecipientStore {
   changedSince(seq: number, limit: number): Promise<KnownRecipient[]>;
 }
 
-/** A recipient's language, as the database has it. */
-export const localeColumn = z.enum(LOCALES);
+const localeColumn = z.enum(LOCALES);
+const newsColumn = z.enum(NEWS_LANGUAGES);
+
+/** What a recipient's row says of its languages. */
+export const languagesOf = ({ locale, news }: Pick<Schema["recipients"], "locale" | "news">) => ({
+  ...(locale !== null && { locale: localeColumn.parse(locale) }),
+  ...(news !== null && { news: newsColumn.parse(news) }),
+});
+
 /** A recipient's kind, as the database has it. */
 export const kindColumn = z.enum(["user", "group", "room"]);
 
@@ -41,16 +47,12 @@ export function createRecipientStore(queries: Queries): RecipientStore {
     async find(hash) {
       const row = await queries
         .selectFrom("recipients")
-        .select(["hash", "sealed", "kind", "locale"])
+        .select(["hash", "sealed", "kind", "locale", "news"])
         .where("hash", "=", hash)
         .executeTakeFirst();
       if (!row) return undefined;
-      const { locale, kind, ...rest } = row;
-      return {
-        ...rest,
-        kind: kindColumn.parse(kind),
-        ...(locale !== null && { locale: localeColumn.parse(locale) }),
-      };
+      const { locale, news, kind, ...rest } = row;
+      return { ...rest, kind: kindColumn.parse(kind), ...languagesOf({ locale, news }) };
     },
 
     async remove(hash) {
@@ -72,40 +74,40 @@ export function createRecipientStore(queries: Queries): RecipientStore {
     async changedSince(seq, limit) {
       const rows = await queries
         .selectFrom("recipients")
-        .select(["hash", "locale", "follows", "seq"])
+        .select(["hash", "locale", "news", "follows", "seq"])
         .where("seq", ">", seq)
         .orderBy("seq")
         .limit(limit)
         .execute();
-      return rows.map(({ hash, locale, follows, seq: position }) => ({
+      return rows.map(({ hash, follows, seq: position, ...languages }) => ({
         hash,
         follows: follows > 0,
         seq: position,
-        ...(locale !== null && { locale: localeColumn.parse(locale) }),
+        ...languagesOf(languages),
       }));
     },
   };
 }
 
-async function isKnown(queries: Queries, { hash, locale }: Recipient): Promise<boolean> {
+async function isKnown(queries: Queries, { hash, locale, news }: Recipient): Promise<boolean> {
   const row = await queries
     .selectFrom("recipients")
-    .select("locale")
+    .select(["locale", "news"])
     .where("hash", "=", hash)
     .executeTakeFirst();
-  return row !== undefined && (locale === undefined || row.locale === locale);
+  if (row === undefined) return false;
+  return (locale === undefined || row.locale === locale) && (news === undefined || row.news === news);
 }
 
-/** Inserts a recipient, or takes its locale over; nothing is written where nothing changes. */
+/** Inserts a recipient, or takes its languages over; nothing is written where nothing changes. */
 export async function writeRecipient(transaction: Queries, recipient: Recipient, at: EpochMs): Promise<void> {
   if (await isKnown(transaction, recipient)) return;
   const seq = await reserveSequence(transaction, "recipients", 1);
-  const { hash, sealed, kind, locale } = recipient;
+  const { hash, sealed, kind, locale, news } = recipient;
+  const chosen = { ...(locale && { locale }), ...(news && { news }) };
   await transaction
     .insertInto("recipients")
-    .values({ id: seq, hash, sealed, kind, locale: locale ?? null, created_at: at, updated_at: at, seq })
-    .onConflict((conflict) =>
-      conflict.column("hash").doUpdateSet({ ...(locale && { locale }), updated_at: at, seq }),
-    )
+    .values({ id: seq, hash, sealed, kind, ...chosen, created_at: at, updated_at: at, seq })
+    .onConflict((conflict) => conflict.column("hash").doUpdateSet({ ...chosen, updated_at: at, seq }))
     .execute();
 }

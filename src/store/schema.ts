@@ -61,6 +61,8 @@ interface RecipientRow {
   sealed: string;
   kind: string;
   locale: string | null;
+  /** Null until chosen. */
+  news: string | null;
   /** How many people a push to it counts for. */
   members: Generated<number>;
   /** The cursor: up to which position of the alert log it was told. */

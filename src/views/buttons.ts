@@ -9,7 +9,7 @@ import {
 import { type DeliveryMode, EVENING, type MinuteOfDay, MORNING, NIGHT } from "../domain/alert.ts";
 import type { ArticleId } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
-import type { Locale } from "../domain/language.ts";
+import { LOCALES, type Locale, NEWS_LANGUAGES, type NewsLanguage } from "../domain/language.ts";
 import { LIMITS } from "../line/limits.ts";
 import { postbackAction, type Tap, timePickerAction } from "../line/messages.ts";
 import { categoryLabel } from "./categories.ts";
@@ -40,10 +40,23 @@ export const helpButton = (say: Say): Button => commandButton(say("button-help")
 export const languageButton = (say: Say): Button =>
   commandButton(say("button-language"), { name: "language" });
 
-export const localeButtons = (say: Say): Button[] => [
-  commandButton(say("button-japanese"), { name: "language", locale: "ja" }),
-  commandButton(say("button-english"), { name: "language", locale: "en" }),
-];
+/** Who can't read what the bot says finds their language by its own name. */
+const OWN_NAMES: Record<Locale, string> = {
+  ja: "日本語",
+  en: "English",
+  "zh-TW": "繁體中文",
+  ko: "한국어",
+  th: "ภาษาไทย",
+  id: "Bahasa Indonesia",
+};
+
+export const localeButtons = (): Button[] =>
+  LOCALES.map((locale) => commandButton(OWN_NAMES[locale], { name: "language", locale }));
+
+export const newsButtons = (say: Say): Button[] =>
+  NEWS_LANGUAGES.map((news) =>
+    commandButton(say("button-news", { language: OWN_NAMES[news] }), { name: "language", news }),
+  );
 
 export const myDataButton = (say: Say): Button => commandButton(say("button-my-data"), { name: "my-data" });
 
@@ -122,7 +135,7 @@ export const quietPickers = (say: Say, quiet = NIGHT): Button[] =>
   );
 
 /** A word to mute; none where it is blank or too long for a button. */
-export function muteButtons(word: string, lang: Locale | undefined, label = word): Button[] {
+export function muteButtons(word: string, lang: NewsLanguage | undefined, label = word): Button[] {
   const data = postbackData({ name: "mute", word, ...(lang && { lang }) });
   return data.length <= LIMITS.postbackDataUnits && !isBlank(word) ? [postbackAction(label, data)] : [];
 }

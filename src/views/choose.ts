@@ -1,6 +1,6 @@
 import type { FollowedTopic, Reply } from "../commands/command.ts";
 import type { ButtonCommand } from "../commands/postback.ts";
-import { localeFor } from "../domain/language.ts";
+import { newsLanguageFor } from "../domain/language.ts";
 import { clipUnits } from "../line/limits.ts";
 import { carouselMessages, type Message, quickReply, textMessage, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
@@ -32,7 +32,7 @@ function commandFor(action: ChooseTopic["action"], { no, mode }: FollowedTopic):
 
 /** Which of an article's words is not to be told of any more? */
 export function chooseMute({ article, words }: ChooseMute, context: ViewContext): Message[] {
-  const buttons = words.flatMap((word) => muteButtons(word, localeFor(article.lang)));
+  const buttons = words.flatMap((word) => muteButtons(word, newsLanguageFor(article.lang)));
   return choose(context.say("choose-mute"), clipUnits(article.title, TITLE_UNITS), buttons, context);
 }
 

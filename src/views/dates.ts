@@ -1,24 +1,24 @@
 import type { MinuteOfDay } from "../domain/alert.ts";
-import type { Locale } from "../domain/language.ts";
+import { forEachLocale, type Locale } from "../domain/language.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
 
 /** NHK dates its news in Japan's time, and so do we; the abbreviation says so where readers may be elsewhere. */
 const TIME_ZONE = "Asia/Tokyo";
 
 const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: TIME_ZONE } as const;
-const SHORT_STYLE = {
-  ja: { month: "long", day: "numeric", ...clock },
-  en: { month: "short", day: "numeric", ...clock },
-} as const;
-const SHORT: Record<Locale, Intl.DateTimeFormat> = {
-  ja: new Intl.DateTimeFormat("ja", SHORT_STYLE.ja),
-  en: new Intl.DateTimeFormat("en", SHORT_STYLE.en),
+const SHORT_MONTH: Record<Locale, "long" | "short"> = {
+  ...{ ja: "long", "zh-TW": "long", ko: "long" },
+  ...{ en: "short", th: "short", id: "short" },
 };
-const LONG: Record<Locale, Intl.DateTimeFormat> = {
-  ja: new Intl.DateTimeFormat("ja", { year: "numeric", month: "long", day: "numeric", ...clock }),
-  en: new Intl.DateTimeFormat("en", { year: "numeric", month: "long", day: "numeric", ...clock }),
+const shortStyle = (locale: Locale) => ({ month: SHORT_MONTH[locale], day: "numeric", ...clock }) as const;
+const LONG_STYLE = { year: "numeric", month: "long", day: "numeric", ...clock } as const;
+const SHORT = forEachLocale((locale) => new Intl.DateTimeFormat(locale, shortStyle(locale)));
+const LONG = forEachLocale((locale) => new Intl.DateTimeFormat(locale, LONG_STYLE));
+/** Korea's clocks show what Japan's do. */
+const ZONE_MARK: Record<Locale, string> = {
+  ...{ ja: "", ko: "", en: " JST" },
+  ...{ "zh-TW": "（日本時間）", th: " (เวลาญี่ปุ่น)", id: " (waktu Jepang)" },
 };
-const ZONE_MARK: Record<Locale, string> = { ja: "", en: " JST" };
 
 /** "11月23日 09:02", "Nov 23, 09:02 JST": never relative, so that an old message stays true. */
 export const shortTime = (at: EpochMs, locale: Locale): string =>
@@ -33,7 +33,7 @@ export const clockTime = (minute: MinuteOfDay): string =>
 
 /** "11月24日 07:00", "Nov 24, 07:00", by the clocks of a zone. */
 export const localTime = (at: EpochMs, zone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { ...SHORT_STYLE[locale], timeZone: zone }).format(at);
+  new Intl.DateTimeFormat(locale, { ...shortStyle(locale), timeZone: zone }).format(at);
 
 /** "11月22日", "Nov 20 – 22", "2019/01～2019/12": the days of a stretch by the clocks of a zone, of a long one the months; its end is not part of it. */
 export function localDays(
@@ -41,8 +41,11 @@ export function localDays(
   locale: Locale,
 ): string {
   const parts = until - from > LONG_STRETCH ? ({ year: "numeric" } as const) : ({ day: "numeric" } as const);
-  const { month } = SHORT_STYLE[locale];
-  return new Intl.DateTimeFormat(locale, { month, ...parts, timeZone: zone }).formatRange(from, until - 1);
+  return new Intl.DateTimeFormat(locale, {
+    month: SHORT_MONTH[locale],
+    ...parts,
+    timeZone: zone,
+  }).formatRange(from, until - 1);
 }
 
 const LONG_STRETCH = 32 * DAY;
@@ -58,7 +61,7 @@ export function zoneName(zone: string, locale: Locale): string {
 
 /** "11月23日(月)", "Sun, Nov 22 – Mon, Nov 23 JST": the days that some news is of. */
 export function editionDays({ from, to }: { from: EpochMs; to: EpochMs }, locale: Locale): string {
-  const style = { month: SHORT_STYLE[locale].month, day: "numeric", weekday: "short" } as const;
+  const style = { month: SHORT_MONTH[locale], day: "numeric", weekday: "short" } as const;
   const format = new Intl.DateTimeFormat(locale, { ...style, timeZone: TIME_ZONE });
   return format.formatRange(from, to) + ZONE_MARK[locale];
 }

@@ -14,6 +14,7 @@ import {
   localeButtons,
   myAlertsButton,
   myDataButton,
+  newsButtons,
   popularButton,
   settingsButton,
   whatToFollowButton,
@@ -32,6 +33,9 @@ export function noteText(note: Note, context: LabelContext, retentionDays: numbe
   switch (note.note) {
     case "none-in-category":
       return say(note.note, { category: categoryLabel(note.category, say) });
+    case "language-set":
+    case "news-set":
+      return say(note.note, { news: say(`language-${note.news}`) });
     case "no-results":
       return say(note.note, { words: clipUnits(note.words, ECHO_UNITS) });
     case "no-related":
@@ -77,7 +81,8 @@ export function noteButtons(note: Note, context: LabelContext, categories: strin
         ...usualButtons(say),
       ];
     case "language-set":
-      return [latestButton(say), ...localeButtons(say), helpButton(say)];
+    case "news-set":
+      return [latestButton(say), ...localeButtons(), ...newsButtons(say), helpButton(say)];
     case "my-data":
       return [
         ...(note.kept ? [deleteButton(false, say)] : []),

@@ -1,6 +1,6 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { ConfigFault } from "../domain/errors.ts";
-import { LOCALES, type Locale } from "../domain/language.ts";
+import { forEachLocale, LOCALES, type Locale } from "../domain/language.ts";
 
 /** Says a sentence of config/locales in one language. */
 export type Say = (id: string, args?: Record<string, FluentVariable>) => string;
@@ -13,20 +13,17 @@ export type Texts = Record<Locale, Say>;
  */
 export function createTexts(sources: Record<Locale, string>): Texts {
   const faults: string[] = [];
-  const bundles = { ja: bundleOf("ja", sources.ja, faults), en: bundleOf("en", sources.en, faults) };
+  const bundles = forEachLocale((locale) => bundleOf(locale, sources[locale], faults));
   const ids = new Set(LOCALES.flatMap((locale) => idsOf(sources[locale])));
   for (const locale of LOCALES)
     for (const id of ids)
       if (!bundles[locale].hasMessage(id)) faults.push(`locales/${locale}.ftl lacks ${id}`);
   if (faults.length > 0) throw new ConfigFault(faults);
-  return {
-    ja: sayer(bundles.ja),
-    en: sayer(bundles.en),
-  };
+  return forEachLocale((locale) => sayer(bundles[locale]));
 }
 
 function bundleOf(locale: Locale, source: string, faults: string[]): FluentBundle {
-  // Isolation marks would show as boxes in LINE's notifications; both languages run left to right.
+  // Isolation marks would show as boxes in LINE's notifications; all these languages run left to right.
   const bundle = new FluentBundle(locale, { useIsolating: false });
   for (const error of bundle.addResource(new FluentResource(source)))
     faults.push(`locales/${locale}.ftl: ${error.message}`);

@@ -1,27 +1,26 @@
 import type { DeliveryMode } from "../domain/alert.ts";
-import type { Locale } from "../domain/language.ts";
-import type { Topic } from "../domain/topic.ts";
+import type { Languages, Locale } from "../domain/language.ts";
+import type { PresetLabel, Topic } from "../domain/topic.ts";
 import { clipUnits } from "../line/limits.ts";
 import { categoryLabel } from "./categories.ts";
 import type { Say } from "./texts.ts";
 
 /** What the operator's topics.json calls its presets, by name. */
-export type Presets = ReadonlyMap<string, { label: Record<Locale, string> }>;
+export type Presets = ReadonlyMap<string, { label: PresetLabel }>;
 
 /** What it takes to name a topic. */
-export interface LabelContext {
+export interface LabelContext extends Languages {
   say: Say;
-  locale: Locale;
   presets: Presets;
 }
 
 /** Enough to tell topics apart, and short enough for three of them to stand in a line. */
 const LABEL_UNITS = 40;
 
-/** A topic's name, clipped; one whose news are in another language than the reader's says so. */
+/** A topic's name, clipped; one whose news is in another language than the reader's says so. */
 export function topicLabel(topic: Topic, context: LabelContext): string {
   const name = nameOf(topic, context);
-  if (topic.lang === context.locale) return name;
+  if (topic.lang === context.news) return name;
   return context.say("topic-of-language", { topic: name, language: context.say(`language-${topic.lang}`) });
 }
 
@@ -40,7 +39,10 @@ function nameOf(topic: Topic, { say, locale, presets }: LabelContext): string {
 
 /** A preset's name; of one that the operator has taken out, the one it had in the file. */
 export const presetLabel = (preset: string, presets: Presets, locale: Locale): string =>
-  clipUnits(presets.get(preset)?.label[locale] ?? preset, LABEL_UNITS);
+  clipUnits(labelIn(locale, presets.get(preset)?.label) ?? preset, LABEL_UNITS);
+
+const labelIn = (locale: Locale, label: PresetLabel | undefined): string | undefined =>
+  label?.[locale] ?? label?.en;
 
 const LABELS_IN_A_LINE = 3;
 

@@ -3,7 +3,7 @@ import type { Enclosure, ListReason, Note, Reply } from "../commands/command.ts"
 import type { Delivery } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
-import type { Locale } from "../domain/language.ts";
+import { type Languages, type Locale, type NewsLanguage, usualNews } from "../domain/language.ts";
 import { clipUnits } from "../line/limits.ts";
 import {
   bubbleMessage,
@@ -29,6 +29,7 @@ import {
   moreButton,
   myAlertsButton,
   myDataButton,
+  newsButtons,
   popularButton,
   settingsButton,
   whatToFollowButton,
@@ -50,8 +51,8 @@ import type { Presets } from "./topic-label.ts";
 import { whatToFollow } from "./what-to-follow.ts";
 import { whyPage } from "./why-page.ts";
 
-/** Shows a reply as LINE messages, in one language, within LINE's limits. */
-export type Render = (reply: Reply, locale: Locale) => Message[];
+/** Shows a reply as LINE messages, in one language, within LINE's limits, for a reader of news in one (without: the usual). */
+export type Render = (reply: Reply, locale: Locale, news?: NewsLanguage) => Message[];
 
 export interface ViewOptions {
   texts: Texts;
@@ -59,49 +60,55 @@ export interface ViewOptions {
   retentionDays: number;
   /** The names of the operator's topics. */
   presets: Presets;
-  /** The categories worth offering in a language, the fullest first. */
-  categoriesOf: (locale: Locale) => Category[];
+  /** The categories worth offering in a language of news, the fullest first. */
+  categoriesOf: (news: NewsLanguage) => Category[];
 }
 
-/** Some replies are one value for many readers: each is rendered once for a language. */
+/** Some replies are one value for many readers: each is rendered once for two languages. */
 export function createViews(options: ViewOptions): Render {
-  const rendered = new WeakMap<Reply, Partial<Record<Locale, Message[]>>>();
-  return (reply, locale) => {
+  const rendered = new WeakMap<Reply, Partial<Record<`${Locale} ${NewsLanguage}`, Message[]>>>();
+  return (reply, locale, news = usualNews(locale)) => {
     const known = rendered.get(reply) ?? {};
     rendered.set(reply, known);
-    known[locale] ??= render(reply, locale, options);
-    return known[locale];
+    const key = `${locale} ${news}` as const;
+    known[key] ??= render(reply, { locale, news }, options);
+    return known[key];
   };
 }
 
 /** Shows what is owed and was not asked for, in at most five messages. */
-export type RenderDelivery = (delivery: Delivery, locale: Locale) => Message[];
+export type RenderDelivery = (delivery: Delivery, locale: Locale, news?: NewsLanguage) => Message[];
 
 /** Not remembered: a delivery is rendered once, for all the readers of its batch. */
 export const createDeliveryViews =
   (options: ViewOptions): RenderDelivery =>
-  (delivery, locale) =>
-    deliveryMessages(delivery, contextOf(options, locale));
+  (delivery, locale, news = usualNews(locale)) =>
+    deliveryMessages(delivery, contextOf(options, { locale, news }));
 
 /** Puts what goes along with a reply after its messages, in at most five. */
-export type Enclose = (messages: Message[], enclosure: Enclosure, locale: Locale) => Message[];
+export type Enclose = (
+  messages: Message[],
+  enclosure: Enclosure,
+  locale: Locale,
+  news?: NewsLanguage,
+) => Message[];
 
 /** For replies as the views of `createViews` show them; the row of buttons stays under the last message. */
 export const createEnclosureViews =
   (options: ViewOptions): Enclose =>
-  (messages, enclosure, locale) =>
-    enclose(messages, enclosure, contextOf(options, locale));
+  (messages, enclosure, locale, news = usualNews(locale)) =>
+    enclose(messages, enclosure, contextOf(options, { locale, news }));
 
-const contextOf = ({ texts, linkTo, presets }: ViewOptions, locale: Locale): ViewContext => ({
-  say: texts[locale],
-  locale,
+const contextOf = ({ texts, linkTo, presets }: ViewOptions, languages: Languages): ViewContext => ({
+  say: texts[languages.locale],
+  ...languages,
   linkTo,
   presets,
 });
 
-function render(reply: Reply, locale: Locale, options: ViewOptions): Message[] {
-  const context = contextOf(options, locale);
-  const offered = options.categoriesOf(locale);
+function render(reply: Reply, languages: Languages, options: ViewOptions): Message[] {
+  const context = contextOf(options, languages);
+  const offered = options.categoriesOf(languages.news);
   switch (reply.type) {
     case "list":
       return list(reply, context, offered);
@@ -118,10 +125,10 @@ function render(reply: Reply, locale: Locale, options: ViewOptions): Message[] {
     case "language":
       return withQuickReply(
         [textMessage(context.say("language-question"))],
-        quickReply(localeButtons(context.say)),
+        quickReply([...localeButtons(), ...newsButtons(context.say)]),
       );
     case "note":
-      return note(reply, reply.note === "language-set" ? reply.locale : locale, options);
+      return note(reply, languagesAfter(reply) ?? languages, options);
     default:
       return renderAlerts(reply, context);
   }
@@ -298,8 +305,12 @@ function help(say: Say, offered: Category[]): Message[] {
   return withQuickReply(message ? [message] : [], quickReply(buttons));
 }
 
-function note(reply: Note, locale: Locale, options: ViewOptions): Message[] {
-  const context = contextOf(options, locale);
-  const buttons = noteButtons(reply, context, options.categoriesOf(locale));
+/** What says that a language has changed says it in the new one. */
+const languagesAfter = (reply: Note): Languages | undefined =>
+  reply.note === "language-set" || reply.note === "news-set" ? reply : undefined;
+
+function note(reply: Note, { locale, news }: Languages, options: ViewOptions): Message[] {
+  const context = contextOf(options, { locale, news });
+  const buttons = noteButtons(reply, context, options.categoriesOf(news));
   return withQuickReply([textMessage(noteText(reply, context, options.retentionDays))], quickReply(buttons));
 }

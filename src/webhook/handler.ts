@@ -7,6 +7,7 @@ import { parsePostback } from "../commands/postback.ts";
 import { plainly, type Telling, telling } from "../commands/telling.ts";
 import type { ArticleId } from "../domain/article.ts";
 import { culpritOf, type LineFailure, LineFault } from "../domain/errors.ts";
+import type { Languages } from "../domain/language.ts";
 import type { Log } from "../domain/log.ts";
 import { createRecent } from "../domain/recent.ts";
 import type { RecipientHash } from "../domain/recipient.ts";
@@ -41,8 +42,8 @@ export function createHandler(options: HandlerOptions): Handler {
     const asker = await askerOf(event, hash, options);
     // The greeting needs no database: a new friend is greeted even where it is down.
     const results = await Promise.allSettled([
-      desk.locales.surelyOf({ hash }).then((locale) => desk.locales.save(asker, locale)),
-      send(event, "follow", plainly(greeting(asker.locale, desk)), asker, options),
+      desk.locales.surelyOf({ hash }).then((languages) => desk.locales.save(asker, languages)),
+      send(event, "follow", plainly(greeting(asker.news, desk)), asker, options),
     ]);
     for (const result of results) if (result.status === "rejected") throw result.reason;
   }
@@ -130,7 +131,7 @@ function commandOf({ what, chat }: WebhookEvent): Command | undefined {
 
 async function askerOf(event: WebhookEvent, hash: RecipientHash, options: HandlerOptions): Promise<Asker> {
   const { kind, lineId } = event.chat;
-  const locale = await options.desk.locales.localeOf({
+  const languages = await options.desk.locales.languagesOf({
     hash,
     ...(event.what.type === "text" && { text: event.what.text }),
     ...(kind === "user" && { profileLanguage: () => options.messenger.profileLanguage(lineId) }),
@@ -138,7 +139,7 @@ async function askerOf(event: WebhookEvent, hash: RecipientHash, options: Handle
   return {
     hash,
     kind,
-    locale,
+    ...languages,
     seal: () => options.identity.seal(lineId),
     ...(kind !== "user" && { memberCount: () => options.messenger.memberCount(lineId, kind) }),
   };
@@ -185,12 +186,12 @@ async function send(
   event: WebhookEvent,
   what: string,
   told: Telling,
-  { locale }: Asker,
+  asker: Asker,
   options: HandlerOptions,
 ): Promise<void> {
   if (event.replyToken === undefined) return;
   try {
-    const shown = await deliver(event.replyToken, told, locale, options);
+    const shown = await deliver(event.replyToken, told, asker, options);
     options.onHandled?.(what, shown === FAILED ? "failed" : "replied");
     await (shown === FAILED ? told.failed() : told.arrived());
   } catch (error) {
@@ -225,19 +226,22 @@ const SENTENCES: Record<LineFailure, string> = {
 async function deliver(
   token: string,
   { reply, enclosure }: Telling,
-  locale: Asker["locale"],
+  { locale, news }: Languages,
   options: HandlerOptions,
 ): Promise<Reply> {
   const { messenger, render, enclose, desk, log } = options;
   let messageIds: string[];
   try {
-    const messages = render(reply, locale);
-    messageIds = await messenger.reply(token, enclosure ? enclose(messages, enclosure, locale) : messages);
+    const messages = render(reply, locale, news);
+    messageIds = await messenger.reply(
+      token,
+      enclosure ? enclose(messages, enclosure, locale, news) : messages,
+    );
   } catch (error) {
     if (error instanceof LineFault && error.failure !== "refused") throw error;
     // We made no message of it, or one that LINE refused: our fault, and the token is still good for a word to the reader.
     log.error({ err: error, reply: reply.type }, "a reply could not be shown");
-    await messenger.reply(token, render(FAILED, locale));
+    await messenger.reply(token, render(FAILED, locale, news));
     return FAILED;
   }
   const articleIds = articlesIn(reply);

@@ -9,7 +9,7 @@ import { createReads } from "../../src/commands/reads.ts";
 import { createSentMessages } from "../../src/commands/sent-messages.ts";
 import { createSummaries } from "../../src/commands/summaries.ts";
 import type { Article, ArticleDraft } from "../../src/domain/article.ts";
-import type { Locale } from "../../src/domain/language.ts";
+import { type Locale, usualNews } from "../../src/domain/language.ts";
 import type { EpochMs } from "../../src/domain/time.ts";
 import type { Topic } from "../../src/domain/topic.ts";
 import { createIdentity, type Identity } from "../../src/line/identity.ts";
@@ -130,6 +130,7 @@ export async function openDesk(): Promise<OpenDesk> {
       hash: identity.hashOf(lineId),
       kind: "user",
       locale,
+      news: usualNews(locale),
       seal: () => identity.seal(lineId),
     }),
     async alert(...articles) {

@@ -192,11 +192,32 @@ describe("the other commands", () => {
     { name: "language", locale: "en" },
     `
     英語 | 英語で | 英語にして | 英語でお願いします | 英語に切り替えて | 言語 英語 | 言語を英語に変更して
-    えいご | 英語のニュース | 英語のニュースを見せて | English | english please | in English | speak English
+    えいご | English | english please | in English | speak English
     switch to English | language english | Ｅｎｇｌｉｓｈ | change the language to English
-    news in English | English news
     `,
   );
+  means(
+    { name: "language", news: "en" },
+    `
+    英語のニュース | 英語のニュースを見せて | ニュースは英語で | ニュースを英語にして | news in English | English news
+    News: English | 英文新聞 | 영어 뉴스 | ข่าวภาษาอังกฤษ | berita bahasa Inggris
+    `,
+  );
+  means(
+    { name: "language", news: "ja" },
+    "日本語のニュース | news in Japanese | ニュース: 日本語 | 日文新聞",
+  );
+  means(
+    { name: "language", locale: "zh-TW" },
+    "繁體中文 | 中文 | 中国語で | speak Chinese | language: Chinese",
+  );
+  means({ name: "language", locale: "ko" }, "한국어 | 한국어로 | 韓国語 | in Korean | switch to Korean");
+  means({ name: "language", locale: "th" }, "ภาษาไทย | タイ語にして | Thai language");
+  means({ name: "language", locale: "id" }, "Bahasa Indonesia | speak Indonesian | インドネシア語");
+  it("whose name is also a people's is not meant by that name alone", () => {
+    for (const word of ["Chinese", "Korean", "Thai", "Indonesia"])
+      expect(parseText(word)).toEqual(search(word));
+  });
   means(
     { name: "language", locale: "ja" },
     "日本語 | 日本語で | 日本語で話して | にほんご | Japanese | in Japanese",

@@ -10,7 +10,7 @@ import {
   postbackData,
 } from "../../src/commands/postback.ts";
 import { DELIVERY_MODES } from "../../src/domain/alert.ts";
-import { LOCALES } from "../../src/domain/language.ts";
+import { LOCALES, NEWS_LANGUAGES } from "../../src/domain/language.ts";
 import { LIMITS } from "../../src/line/limits.ts";
 
 const STALE: Command = { name: "stale-button" };
@@ -53,6 +53,7 @@ const buttonCommand: fc.Arbitrary<ButtonCommand> = fc.oneof(
     { name: fc.constant("language" as const), locale: fc.constantFrom(...LOCALES) },
     { requiredKeys: ["name"] },
   ),
+  fc.record({ name: fc.constant("language" as const), news: fc.constantFrom(...NEWS_LANGUAGES) }),
   fc.record({
     name: fc.constantFrom(
       "popular" as const,
@@ -87,7 +88,7 @@ const buttonCommand: fc.Arbitrary<ButtonCommand> = fc.oneof(
     { requiredKeys: ["name"] },
   ),
   fc.record(
-    { name: fc.constant("mute" as const), word: ownWords, lang: fc.constantFrom(...LOCALES) },
+    { name: fc.constant("mute" as const), word: ownWords, lang: fc.constantFrom(...NEWS_LANGUAGES) },
     { requiredKeys: ["name", "word"] },
   ),
   fc.record(

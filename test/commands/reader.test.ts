@@ -3,12 +3,14 @@ import { answer } from "../../src/commands/answer.ts";
 import type { Command } from "../../src/commands/command.ts";
 import { createLocales } from "../../src/commands/locales.ts";
 import { TOPICS_PER_READER } from "../../src/domain/topic.ts";
+import { draftOf } from "../contract/drafts.ts";
 import { newsAt, readerAt } from "./alert-commands.ts";
 import { useDesk } from "./open-desk.ts";
 
 const opened = useDesk();
 const ask = (command: Command) => answer(command, opened().asker(), opened().desk);
 const { follow, kept } = readerAt(opened);
+const ENGLISH = { locale: "en", news: "en" };
 
 describe("language", () => {
   it("asks which one", async () => {
@@ -20,16 +22,16 @@ describe("language", () => {
     expect(await ask({ name: "language", locale: "en" })).toEqual({
       type: "note",
       note: "language-set",
-      locale: "en",
+      ...ENGLISH,
     });
     const { hash } = asker();
-    expect(await desk.locales.localeOf({ hash, text: "最新" })).toBe("en");
+    expect(await desk.locales.languagesOf({ hash, text: "最新" })).toEqual(ENGLISH);
     const kept = await store.recipients.find(hash);
     expect(kept).toMatchObject({ hash, kind: "user", locale: "en" });
     expect(identity.open(kept?.sealed ?? "")).toBe("U00000000000000000000000000000001");
     const later = createLocales({ recipients: store.recipients, clock: desk.clock });
     await later.catchUp();
-    expect(await later.localeOf({ hash, text: "最新" })).toBe("en");
+    expect(await later.languagesOf({ hash, text: "最新" })).toEqual(ENGLISH);
   });
 
   it("can be changed back", async () => {
@@ -37,6 +39,45 @@ describe("language", () => {
     await ask({ name: "language", locale: "ja" });
     expect(await opened().store.recipients.find(opened().asker().hash)).toMatchObject({ locale: "ja" });
     expect(await opened().store.recipients.count()).toBe(1);
+  });
+});
+
+describe("the language of the news", () => {
+  const listed = async () => {
+    const { desk, asker } = opened();
+    const reply = await answer({ name: "latest" }, { ...asker(), ...(await languages()) }, desk);
+    return reply.type === "list" ? reply.articles.map(({ lang }) => lang) : [];
+  };
+  const languages = () => opened().desk.locales.languagesOf({ hash: opened().asker().hash });
+
+  it("follows the bot's language until it is chosen, and stays as chosen then", async () => {
+    await opened().publish(draftOf({ lang: "ja" }), draftOf({ lang: "en", nhkId: "20261123_1" }));
+    await ask({ name: "language", locale: "ko" });
+    expect(await languages()).toEqual({ locale: "ko", news: "en" });
+    expect(await listed()).toEqual(["en"]);
+    expect(await ask({ name: "language", news: "ja" })).toMatchObject({ note: "news-set", news: "ja" });
+    await ask({ name: "language", locale: "th" });
+    expect(await languages()).toEqual({ locale: "th", news: "ja" });
+    expect(await listed()).toEqual(["ja"]);
+  });
+
+  it("is kept only once it is chosen, and known to an instance that starts later", async () => {
+    const { desk, store, asker } = opened();
+    const { hash } = asker();
+    await ask({ name: "language", locale: "id" });
+    expect(await store.recipients.find(hash)).not.toHaveProperty("news");
+    await ask({ name: "language", news: "ja" });
+    expect(await store.recipients.find(hash)).toMatchObject({ locale: "id", news: "ja" });
+    const later = createLocales({ recipients: store.recipients, clock: desk.clock });
+    await later.catchUp();
+    expect(await later.languagesOf({ hash })).toEqual({ locale: "id", news: "ja" });
+  });
+
+  it("chosen before the bot's own leaves that to what the reader writes", async () => {
+    const { desk, asker } = opened();
+    await ask({ name: "language", news: "ja" });
+    const { hash } = asker();
+    expect(await desk.locales.languagesOf({ hash, text: "latest" })).toEqual({ locale: "en", news: "ja" });
   });
 });
 
@@ -59,6 +100,15 @@ describe("a change of language", () => {
     ]);
     await ask({ name: "language", locale: "ja" });
     expect(await followed()).toMatchObject([{ lang: "ja", mode: "digest", paused: true }, { lang: "ja" }]);
+  });
+
+  it("takes nothing along where the news stay in theirs", async () => {
+    await follow("スポーツ");
+    await ask({ name: "language", news: "ja" });
+    await ask({ name: "language", locale: "zh-TW" });
+    expect(await followed()).toMatchObject([{ kind: "category", lang: "ja" }]);
+    await ask({ name: "language", news: "en" });
+    expect(await followed()).toMatchObject([{ kind: "category", lang: "en" }]);
   });
 
   it("owes in the new language what was not told yet in the old", async () => {
@@ -119,7 +169,10 @@ describe("delete my data", () => {
       kept: true,
     });
     expect(await opened().store.recipients.count()).toBe(0);
-    expect(await opened().desk.locales.localeOf({ hash: opened().asker().hash, text: "最新" })).toBe("ja");
+    expect(await opened().desk.locales.languagesOf({ hash: opened().asker().hash, text: "最新" })).toEqual({
+      locale: "ja",
+      news: "ja",
+    });
     expect(await ask({ name: "my-data" })).toMatchObject({ kept: false });
   });
 

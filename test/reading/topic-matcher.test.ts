@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/domain/article.ts";
-import type { Locale } from "../../src/domain/language.ts";
+import type { NewsLanguage } from "../../src/domain/language.ts";
 import type { Topic } from "../../src/domain/topic.ts";
 import { createTopicMatcher, type Presets } from "../../src/reading/topic-matcher.ts";
 import { parseTopic, type Term, type TopicQuery } from "../../src/reading/topic-query.ts";
@@ -25,7 +25,7 @@ const PRESETS: Presets = new Map([
 ]);
 const STORY = "story-1";
 
-const words = (text: string, lang: Locale = "ja"): Topic => ({ kind: "words", lang, words: text });
+const words = (text: string, lang: NewsLanguage = "ja"): Topic => ({ kind: "words", lang, words: text });
 
 /** What matches a topic: the matcher's answer and the explanation in one, as they must agree. */
 function reasons(topic: Topic, article: Partial<Article>): string[] | undefined {
@@ -184,8 +184,8 @@ describe("any number of topics", () => {
     .array(alternative, { minLength: 1, maxLength: 3 })
     .map((list) => list.join(" | "))
     .filter((list) => "query" in parseTopic(list));
-  const lang = fc.constantFrom<Locale>("ja", "en");
-  const kinds: ((lang: Locale) => fc.Arbitrary<Topic>)[] = [
+  const lang = fc.constantFrom<NewsLanguage>("ja", "en");
+  const kinds: ((lang: NewsLanguage) => fc.Arbitrary<Topic>)[] = [
     (lang) => typed.map((list) => words(list, lang)),
     (lang) => fc.constantFrom("society", "sports").map((category) => ({ kind: "category", lang, category })),
     (lang) => fc.constantFrom(STORY, "other").map((story) => ({ kind: "story", lang, story, title: "" })),

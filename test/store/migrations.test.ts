@@ -62,6 +62,8 @@ describe.each(EMPTY)("a database of the first release on %s", (_, engine, open) 
     await migrate(queries, engine);
     await migrate(queries, engine);
     const store = createStore({ queries, engine });
+    await store.recipients.save(recipientOf("anna", { locale: "en", news: "ja" }), NOW);
+    expect(await store.recipients.find("anna")).toEqual(recipientOf("anna", { locale: "en", news: "ja" }));
     for (const hash of ["anna", "ben", "new"]) await follow(store, hash, "quakes");
     const readers = await Promise.all(["anna", "ben", "new"].map((hash) => readerOf(store, hash)));
     expect(new Set(readers.map(({ id }) => id)).size).toBe(3);

@@ -6,7 +6,7 @@ import {
   type TopicToTry,
 } from "../../src/commands/command.ts";
 import type { Article } from "../../src/domain/article.ts";
-import { LOCALES } from "../../src/domain/language.ts";
+import { LOCALES, NEWS_LANGUAGES, usualNews } from "../../src/domain/language.ts";
 import type { Summary } from "../../src/reading/summarize.ts";
 import { alertNotesAbout, alertRepliesAbout } from "./alert-replies.ts";
 
@@ -141,7 +141,8 @@ function notesOf({ words, category, articles: [article] }: Matter): Reply[] {
     { note: "no-story", article },
     { note: "nothing-since", article },
     { note: "none-popular" },
-    ...LOCALES.map((locale) => ({ note: "language-set", locale }) as const),
+    ...LOCALES.map((locale) => ({ note: "language-set", locale, news: usualNews(locale) }) as const),
+    ...NEWS_LANGUAGES.map((news) => ({ note: "news-set", locale: "en", news }) as const),
     { note: "my-data", kept: true, topics: 3 },
     { note: "my-data", kept: false, topics: 0 },
     { note: "confirm-delete" },

@@ -76,7 +76,10 @@ describe("whatever a reply holds", () => {
 
   it("an article's card and page say NHK, when, and lead to NHK's page", () => {
     const replies = repliesAbout({ words: "星", category: "science", articles: [ARTICLE, ARTICLE] });
-    const TIME: Record<Locale, string> = { ja: "11月23日 9:02", en: "Nov 23, 09:02 JST" };
+    const TIME: Record<Locale, string> = {
+      ...{ ja: "11月23日 9:02", en: "Nov 23, 09:02 JST", "zh-TW": "11月23日 9:02（日本時間）" },
+      ...{ ko: "11월 23일 9:02", th: "23 พ.ย. 9:02 (เวลาญี่ปุ่น)", id: "23 Nov, 09.02 (waktu Jepang)" },
+    };
     for (const locale of LOCALES) {
       for (const reply of replies.filter(({ type }) => ["list", "summary", "details"].includes(type))) {
         const messages = render(reply, locale);
@@ -311,10 +314,12 @@ describe("the buttons under a reply", () => {
   });
 
   it("say in the language just chosen", () => {
-    expect(shownIn(render({ type: "note", note: "language-set", locale: "en" }, "ja"))).toContain(
+    expect(shownIn(render({ type: "note", note: "language-set", locale: "en", news: "en" }, "ja"))).toContain(
       "English from now",
     );
-    expect(quickLabels({ type: "note", note: "language-set", locale: "ja" }, "en")).toContain("最新");
+    expect(quickLabels({ type: "note", note: "language-set", locale: "ja", news: "ja" }, "en")).toContain(
+      "最新",
+    );
   });
 
   it("can be typed as well as tapped", () => {

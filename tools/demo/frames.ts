@@ -1,4 +1,4 @@
-import type { Locale } from "../../src/domain/language.ts";
+import type { NewsLanguage } from "../../src/domain/language.ts";
 
 /** An invented article about whatever stands in for `{words}`. */
 export interface Frame {
@@ -7,7 +7,7 @@ export interface Frame {
 }
 
 /** Different enough that none continues another's story. */
-export const FRAMES: Record<Locale, readonly Frame[]> = {
+export const FRAMES: Record<NewsLanguage, readonly Frame[]> = {
   ja: [
     {
       title: "朝市の壁新聞が{words}を特集 刷り増しに行列",

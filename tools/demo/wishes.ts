@@ -3,7 +3,7 @@ import { latestIn } from "../../src/commands/latest-words.ts";
 import { parsePostback } from "../../src/commands/postback.ts";
 import { presetNamed } from "../../src/commands/topic-news.ts";
 import { NEAREST_CATEGORY } from "../../src/domain/category.ts";
-import { LOCALES, type Locale } from "../../src/domain/language.ts";
+import { NEWS_LANGUAGES, type NewsLanguage } from "../../src/domain/language.ts";
 import { holdsCjk } from "../../src/reading/tokenize.ts";
 import type { Presets } from "../../src/reading/topic-matcher.ts";
 import { parseTopic, type TopicQuery } from "../../src/reading/topic-query.ts";
@@ -58,7 +58,7 @@ export function createWishes({ presets, isUrgent, standby, archive: all }: WishO
     return asWhat;
   }
 
-  function framed({ words, categories, fits }: Assignment, lang: Locale): NewsText[] {
+  function framed({ words, categories, fits }: Assignment, lang: NewsLanguage): NewsText[] {
     const choice = FRAMES[lang];
     for (let tried = 0; tried < choice.length; tried++) {
       const { title, lead } = choice[framesMade[lang]++ % choice.length] ?? { title: "", lead: "" };
@@ -73,7 +73,7 @@ export function createWishes({ presets, isUrgent, standby, archive: all }: WishO
     return [];
   }
 
-  function assign(assignment: Assignment, lang: Locale): NewsText[] {
+  function assign(assignment: Assignment, lang: NewsLanguage): NewsText[] {
     const isNew = (text: NewsText) =>
       text.lang === lang && !given.has(threadOf(text)) && assignment.fits(text);
     const ready = standby.find(isNew);
@@ -90,7 +90,7 @@ export function createWishes({ presets, isUrgent, standby, archive: all }: WishO
   return {
     answer(what, shown = "") {
       if (what.by === "story") return ofStory(shown);
-      return LOCALES.flatMap((lang) => {
+      return NEWS_LANGUAGES.flatMap((lang) => {
         const assignment = assignmentOf(what, lang, presets);
         return assignment ? assign(assignment, lang) : [];
       });
@@ -100,7 +100,7 @@ export function createWishes({ presets, isUrgent, standby, archive: all }: WishO
 
 type Named = Exclude<FollowTarget, { by: "story" }>;
 
-function assignmentOf(what: Named, lang: Locale, presets: Presets): Assignment | undefined {
+function assignmentOf(what: Named, lang: NewsLanguage, presets: Presets): Assignment | undefined {
   switch (what.by) {
     case "nothing":
       return undefined;
@@ -120,11 +120,11 @@ function assignmentOf(what: Named, lang: Locale, presets: Presets): Assignment |
 }
 
 /** Where a frame stands that has no place of its own. */
-const HOME: Record<Locale, string> = { ja: "life", en: "japan" };
-const PAPER: Record<Locale, string> = { ja: "見本のニュース", en: "sample news" };
+const HOME: Record<NewsLanguage, string> = { ja: "life", en: "japan" };
+const PAPER: Record<NewsLanguage, string> = { ja: "見本のニュース", en: "sample news" };
 
 /** All of English stands at the top; a category that a language does not have means the nearest that it has. */
-function ofCategory(asked: string, lang: Locale): Assignment | undefined {
+function ofCategory(asked: string, lang: NewsLanguage): Assignment | undefined {
   const isAll = lang === "en" && asked === "top";
   const category = [asked, NEAREST_CATEGORY[asked]].find((slug) => slug && categoriesOf(lang).includes(slug));
   if (!isAll && category === undefined) return undefined;
@@ -135,7 +135,7 @@ function ofCategory(asked: string, lang: Locale): Assignment | undefined {
   };
 }
 
-function ofPreset(name: string, lang: Locale, presets: Presets): Assignment | undefined {
+function ofPreset(name: string, lang: NewsLanguage, presets: Presets): Assignment | undefined {
   const preset = presets.get(name);
   if (!preset) return undefined;
   const inWords = ofQuery(preset.words[lang], lang);
@@ -146,7 +146,7 @@ function ofPreset(name: string, lang: Locale, presets: Presets): Assignment | un
   };
 }
 
-function ofWords(words: string, lang: Locale): Assignment | undefined {
+function ofWords(words: string, lang: NewsLanguage): Assignment | undefined {
   const parsed = parseTopic(words);
   // Latin names stand in both languages' articles, Japanese words in their own.
   return "refusal" in parsed || (lang === "en" && holdsCjk(words))
@@ -160,7 +160,7 @@ function asTyped(term: string, typed: string): string {
   return from < 0 ? term : typed.slice(from, from + term.length);
 }
 
-function ofQuery(query: TopicQuery, lang: Locale, typed = ""): Assignment {
+function ofQuery(query: TopicQuery, lang: NewsLanguage, typed = ""): Assignment {
   const find = createFinder(query);
   const terms = query.alternatives[0]?.all.map(({ text }) => asTyped(text, typed)) ?? [];
   return {
@@ -173,7 +173,7 @@ function ofQuery(query: TopicQuery, lang: Locale, typed = ""): Assignment {
 /** A single is a story of its own. */
 const threadOf = ({ thread, title }: NewsText): string => thread ?? title;
 
-const FOLLOW_UP: Record<Locale, (title: string) => string> = {
+const FOLLOW_UP: Record<NewsLanguage, (title: string) => string> = {
   ja: (title) => `続報 ${title}`,
   en: (title) => `Follow-up: ${title}`,
 };

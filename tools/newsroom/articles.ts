@@ -1,5 +1,5 @@
 import type { ArticleForm } from "../../src/domain/article.ts";
-import type { Locale } from "../../src/domain/language.ts";
+import type { NewsLanguage } from "../../src/domain/language.ts";
 import { type EpochMs, MINUTE, SECOND } from "../../src/domain/time.ts";
 import { idDay, writeDates } from "./dates.ts";
 import { type NewsText, readArchive } from "./texts.ts";
@@ -18,7 +18,7 @@ export interface NewsroomArticle {
   /** In NHK's form: `nd-20261123de10408` in Japanese, `20261123de10408` in English. */
   nhkId: string;
   url: string;
-  lang: Locale;
+  lang: NewsLanguage;
   /** Label of its story: articles with one label are related, also across languages. A single has a label of its own. */
   thread: string;
   categories: string[];

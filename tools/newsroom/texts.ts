@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { NEWS_WEB_CATEGORIES } from "../../src/domain/category.ts";
-import { LOCALES, type Locale } from "../../src/domain/language.ts";
+import { NEWS_LANGUAGES, type NewsLanguage } from "../../src/domain/language.ts";
 
 /** What is odd about an item on purpose, because NHK's feeds are so at times. */
 const QUIRKS = [
@@ -30,9 +30,9 @@ export const WORLD_SECTIONS: Record<string, string> = {
 };
 
 /** The sections that a language's articles can be in. */
-export const categoriesOf = (lang: Locale): readonly string[] => CATEGORIES[lang];
+export const categoriesOf = (lang: NewsLanguage): readonly string[] => CATEGORIES[lang];
 
-const CATEGORIES: Record<Locale, readonly string[]> = {
+const CATEGORIES: Record<NewsLanguage, readonly string[]> = {
   ja: NEWS_WEB_CATEGORIES,
   en: Object.keys(WORLD_SECTIONS),
 };
@@ -41,7 +41,7 @@ const wording = { title: z.string().min(1), lead: z.string().min(1) };
 const afterMinutes = z.int().positive();
 
 const textFields = z.strictObject({
-  lang: z.enum(LOCALES),
+  lang: z.enum(NEWS_LANGUAGES),
   /** The story it belongs to; absent where it belongs to none. */
   thread: z.string().optional(),
   /** NEWS WEB's slugs in Japanese, one of WORLD_SECTIONS in English. */
@@ -58,7 +58,7 @@ const textFields = z.strictObject({
   quirks: z.array(z.enum(QUIRKS)).default([]),
 });
 
-const hasItsLanguagesCategories = (text: { lang: Locale; categories: string[] }) =>
+const hasItsLanguagesCategories = (text: { lang: NewsLanguage; categories: string[] }) =>
   text.categories.every((category) => CATEGORIES[text.lang].includes(category));
 
 /** One text as the newsroom's data and its publish endpoint take it. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readTopics } from "../../../config/topics.ts";
 import type { FollowTarget } from "../../../src/commands/command.ts";
 import { presetNamed } from "../../../src/commands/topic-news.ts";
-import { LOCALES } from "../../../src/domain/language.ts";
+import { NEWS_LANGUAGES } from "../../../src/domain/language.ts";
 import { DAY } from "../../../src/domain/time.ts";
 import { createStories } from "../../../src/reading/stories.ts";
 import { parseTopic } from "../../../src/reading/topic-query.ts";
@@ -45,7 +45,7 @@ describe("whatever is followed in the demo, the newsroom has something new on it
     expect(titles.size).toBe(8);
   });
 
-  it.each(LOCALES.flatMap((lang) => categoriesOf(lang).map((category) => ({ lang, category }))))(
+  it.each(NEWS_LANGUAGES.flatMap((lang) => categoriesOf(lang).map((category) => ({ lang, category }))))(
     "category $category in $lang",
     ({ lang, category }) => {
       const texts = newWishes().answer({ by: "category", category });
