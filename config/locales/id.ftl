@@ -1,321 +1,306 @@
-### Shirase's sentences (English), in Project Fluent's format.
+### Kalimat Shirase (bahasa Indonesia), dalam format Project Fluent.
 
-## Categories
-category-top = Top stories
-category-society = Society
-category-life = Life & culture
-category-science = Science & medicine
-category-politics = Politics
-category-economy = Economy
-category-world = World
-category-sports = Sports
+## Kategori
+category-top = Berita utama
+category-society = Masyarakat
+category-life = Gaya hidup & budaya
+category-science = Sains & kesehatan
+category-politics = Politik
+category-economy = Ekonomi
+category-world = Dunia
+category-sports = Olahraga
 category-asia = Asia
-category-japan = Japan
-category-biz-tech = Business & tech
+category-japan = Jepang
+category-biz-tech = Bisnis & teknologi
 
-## Articles
+## Berita
 form-video = Video
-form-rolling = Rolling updates
+form-rolling = Terus diperbarui
 byline = NHK · { $time }
-excerpt-by-nhk = From NHK's article
-summary-by-nhk = In NHK's own words
-summary-by-extract = Sentences picked automatically from NHK's article
-summary-by-model = Written by a machine from NHK's article; its numbers and names were checked against it. NHK's article has the last word.
-no-lead = NHK's feed gives only the headline.
+excerpt-by-nhk = Dari berita NHK
+summary-by-nhk = Kata-kata NHK sendiri
+summary-by-extract = Kalimat yang dipilih otomatis dari berita NHK
+summary-by-model = Ditulis oleh AI dari berita NHK; angka dan namanya sudah dicocokkan dengan berita itu. Yang berlaku tetap berita NHK.
+no-lead = NHK hanya memberikan judul untuk berita ini.
 
-## Buttons
-button-read = Read at NHK
-button-summary = Summary
-button-related = Related
-button-details = Details
-button-so-far = Story so far
-button-since = What's new since
-button-more = More
-button-latest = Latest
-button-popular = Most read
-button-help = Help
-button-language = Language / 言語
-button-my-data = My data
-button-delete = Delete
-button-follow-this = Follow this
-button-follow-story = Follow story
-button-follow-again = Follow again
-button-what-to-follow = Follow a topic
-button-follow-instant = Follow: at once
-button-follow-digest = Follow: as a digest
-button-follow-ask = Follow: when I ask
-button-unfollow = Unfollow
-button-unmute = Unmute
-button-unfollow-all = Unfollow all
-button-my-alerts = My alerts
-button-settings = Settings
-button-catch-up = Catch up
-button-show-all = Show all
-button-why = Why?
-button-less = Less
-button-unfollow-alert = Unfollow
-button-mute-alert = Mute
-button-mute-again = Mute again
-button-go-ahead = Go ahead
-button-pause = Pause
-button-resume = Resume
-button-pause-all = Pause all
-button-resume-all = Resume all
-button-snooze = Snooze
-button-snooze-hour = Snooze 1 hour
-button-snooze-tomorrow = Snooze till tomorrow
-button-snooze-week = Snooze a week
-button-snooze-off = End snooze
-button-add-digest = Add a time
-button-remove-digest = Remove { $time }
-button-quiet-from = From
-button-quiet-to = Until
-button-quiet-off = No quiet hours
-button-urgent-on = Turn urgent news on
-button-urgent-off = Turn urgent news off
-button-zone = Change time zone
-button-preview = Preview
-button-news = News: { $language }
+## Tombol
+button-read = Baca di NHK
+button-summary = Ringkasan
+button-related = Terkait
+button-details = Rincian
+button-so-far = Awal cerita
+button-since = Perkembangan
+button-more = Lihat lagi
+button-latest = Terbaru
+button-popular = Terpopuler
+button-help = Bantuan
+button-language = Bahasa / Language
+button-my-data = Data saya
+button-delete = Hapus
+button-follow-this = Ikuti ini
+button-follow-story = Ikuti beritanya
+button-follow-again = Ikuti lagi
+button-what-to-follow = Ikuti topik
+button-follow-instant = Ikuti: langsung
+button-follow-digest = Ikuti: buletin
+button-follow-ask = Ikuti: saat ditanya
+button-unfollow = Berhenti ikuti
+button-unmute = Batal bisukan
+button-unfollow-all = Berhenti semua
+button-my-alerts = Yang diikuti
+button-settings = Pengaturan
+button-catch-up = Yang terlewat
+button-show-all = Lihat semua
+button-why = Mengapa?
+button-less = Kurangi
+button-unfollow-alert = Berhenti
+button-mute-alert = Bisukan
+button-mute-again = Bisukan lagi
+button-go-ahead = Lanjut
+button-pause = Jeda
+button-resume = Lanjutkan
+button-pause-all = Jeda semua
+button-resume-all = Lanjutkan semua
+button-snooze = Tunda
+button-snooze-hour = Tunda 1 jam
+button-snooze-tomorrow = Tunda sampai besok
+button-snooze-week = Tunda seminggu
+button-snooze-off = Akhiri penundaan
+button-add-digest = Tambah jam
+button-remove-digest = Hapus { $time }
+button-quiet-from = Mulai
+button-quiet-to = Sampai
+button-quiet-off = Tanpa jam tenang
+button-urgent-on = Aktifkan darurat
+button-urgent-off = Matikan darurat
+button-zone = Ubah zona waktu
+button-preview = Pratinjau
+button-news = Berita: { $language }
 
-## Headings of lists
-list-latest = Latest news
-list-latest-category = Latest news: { $category }
-list-greeting = Thank you for adding me. I am Shirase, a bot that brings you NHK's news. Here is the latest. Ask for anything else in your own words.
-list-search = { $count ->
-    [one] One article about “{ $words }”
-   *[other] { $count } articles about “{ $words }”
-  }
-list-search-near = No article has all of “{ $words }”. These come close.
-list-search-corrected = No article spells it “{ $words }”. Close to that, “{ $corrected }”:
-list-search-other-days = Nothing on “{ $words }” on { $days }. From other days:
-list-search-best = The { $count } best matches for “{ $words }”
-list-related = Related to “{ $title }”
-list-popular = Most read in the last 7 days
-list-choose-summary = Which article shall I sum up? Pick one.
-list-choose-related = Related to which article? Pick one.
-list-choose-details = Details of which article? Pick one.
-list-choose-so-far = The story so far of which article? Pick one.
-list-choose-since = What is new since which article? Pick one.
-silent-since = Nothing new has come from NHK for a while: last NHK update { $time }. Here is what there is.
+## Judul daftar
+list-latest = Berita terbaru
+list-latest-category = Berita terbaru: { $category }
+list-greeting = Terima kasih sudah menambahkan saya. Saya Shirase, bot yang membawakan berita NHK untuk Anda. Inilah yang terbaru. Tanyakan apa saja dengan kata-kata Anda.
+list-search = { $count } berita tentang “{ $words }”
+list-search-near = Tidak ada berita yang memuat semua kata “{ $words }”. Ini yang mendekati.
+list-search-corrected = Tidak ada berita dengan ejaan “{ $words }”. Yang mirip, “{ $corrected }”:
+list-search-other-days = Tidak ada berita tentang “{ $words }” pada { $days }. Dari hari lain:
+list-search-best = { $count } berita yang paling cocok dengan “{ $words }”
+list-related = Terkait dengan “{ $title }”
+list-popular = Paling banyak dibaca dalam 7 hari terakhir
+list-choose-summary = Berita mana yang ingin diringkas? Pilih satu.
+list-choose-related = Berita terkait dari yang mana? Pilih satu.
+list-choose-details = Rincian berita yang mana? Pilih satu.
+list-choose-so-far = Awal cerita dari berita yang mana? Pilih satu.
+list-choose-since = Perkembangan dari berita yang mana? Pilih satu.
+silent-since = Sudah beberapa lama tidak ada kabar baru dari NHK: pembaruan terakhir { $time }. Ini yang ada.
 
-## Summary and details
-summary-heading = Summary
-details-related = Related stories
-details-no-related = No related stories
-details-statistics = Statistics
-details-characters = Characters
-details-words = Words
-details-reads = Times read
-details-details = Details
+## Ringkasan dan rincian
+summary-heading = Ringkasan
+details-related = Berita terkait
+details-no-related = Tidak ada berita terkait
+details-statistics = Statistik
+details-characters = Jumlah huruf
+details-words = Jumlah kata
+details-reads = Kali dibaca
+details-details = Rincian
 details-id = ID
-details-publisher = Publisher
+details-publisher = Penerbit
 list-separator = {", "}
-details-categories = Categories
+details-categories = Kategori
 details-url = URL
-details-date = Date
-details-created = Created
-details-updated = Updated
-details-last-read = Last read
-details-revision = Corrected
-details-revisions = { $count ->
-    [one] once
-   *[other] { $count } times
-  }
-details-never = never
+details-date = Tanggal
+details-created = Diterima
+details-updated = Diperbarui
+details-last-read = Terakhir dibaca
+details-revision = Dikoreksi
+details-revisions = { $count } kali
+details-never = belum pernah
 
-## Stories
-story-so-far = The story so far: { $title }
-story-since = New since “{ $title }”
-story-by-extract = Sentences picked automatically from NHK's articles
+## Jalan cerita
+story-so-far = Awal cerita: { $title }
+story-since = Perkembangan setelah “{ $title }”
+story-by-extract = Kalimat yang dipilih otomatis dari berita NHK
 
-## Help
-help-heading = What I can do
-help-latest-label = latest
-help-latest = The newest articles, or of a category: “latest sports”
-help-search-label = search
-help-search = Send any words, and I look for articles about them. Categories, dates, exclusions, alternatives and exact phrases work, too: “sports final”, “quake yesterday”, “typhoon -okinawa”, “typhoon | flood”
-help-article-label = summary, related, details
-help-article = On each article's buttons. Or send an NHK link, or reply to one of my messages
-help-story-label = story so far, what's new since
-help-story = On the page of an article whose story goes on: how it came about, and what came after the article
-help-popular-label = popular
-help-popular = What others read most
-help-follow-label = follow, unfollow
-help-follow = “follow Ohtani -baseball” tells you when there is news; “unfollow Ohtani” ends it
-help-my-alerts-label = my alerts
-help-my-alerts = What you follow: see, pause and change it
-help-catch-up-label = catch up
-help-catch-up = Everything that you have not been told yet
-help-settings-label = settings
-help-settings = How alerts come, digest times, quiet hours, snooze
-help-language-label = language
-help-language = The language I speak, and that of the news: Japanese or English
-help-data-label = my data
-help-data = See and delete what is kept about you
-help-source = The news is NHK's. This bot is not a service of NHK.
+## Bantuan
+help-heading = Yang bisa saya lakukan
+help-latest-label = terbaru
+help-latest = Berita terbaru, atau per kategori: “terbaru olahraga”
+help-search-label = cari
+help-search = Kirim kata apa saja, lalu saya carikan beritanya. Beritanya berbahasa Jepang atau Inggris, jadi pakailah kata dalam bahasa itu. Bisa juga dengan tanggal, pengecualian, pilihan, dan frasa persis: “quake yesterday”, “typhoon -okinawa”, “typhoon | flood”
+help-article-label = ringkasan, terkait, rincian
+help-article = Lewat tombol di setiap berita. Atau kirim tautan NHK, atau balas pesan saya
+help-story-label = awal cerita, perkembangan
+help-story = Di halaman berita yang berlanjut: bagaimana mulanya, dan apa yang terjadi sesudahnya
+help-popular-label = terpopuler
+help-popular = Yang paling banyak dibaca
+help-follow-label = ikuti, berhenti ikuti
+help-follow = “ikuti Ohtani -baseball” memberi tahu Anda saat ada berita baru; “berhenti ikuti Ohtani” mengakhirinya
+help-my-alerts-label = yang diikuti
+help-my-alerts = Lihat, jeda, atau ubah topik yang Anda ikuti
+help-catch-up-label = yang terlewat
+help-catch-up = Semua berita yang belum diberitahukan kepada Anda
+help-settings-label = pengaturan
+help-settings = Cara pemberitahuan, jam buletin, jam tenang, tunda
+help-language-label = bahasa
+help-language = Bahasa yang saya pakai, dan bahasa beritanya: Jepang atau Inggris
+help-data-label = data saya
+help-data = Lihat dan hapus data Anda yang disimpan
+help-source = Berita berasal dari NHK. Bot ini bukan layanan NHK.
 
-## Names of topics
+## Nama topik
 topic-words = “{ $words }”
-topic-story = “{ $title }” (story)
+topic-story = “{ $title }” (kelanjutan)
 topic-of-language = { $topic } ({ $language })
-topics-and-more = { $topics } and { $more } more
-language-ja = Japanese
-language-en = English
-mode-instant = At once
-mode-digest = Digest
-mode-ask = When I ask
-state-paused = Paused
+topics-and-more = { $topics } dan { $more } lainnya
+language-ja = bahasa Jepang
+language-en = bahasa Inggris
+mode-instant = Langsung
+mode-digest = Buletin
+mode-ask = Saat ditanya
+state-paused = Dijeda
 
-## Before following
-what-to-follow = What would you like to follow? Pick below, or send words of your own: “follow Ohtani”, “follow earthquake Miyagi”. A minus leaves out (Ohtani -baseball), a bar means either (cats | dogs), and "quotes" keep words together.
-what-to-follow-presets = Popular topics
-what-to-follow-categories = Categories
-preview-heading = Before you follow
-preview-followed = You follow this
-preview-none = There were no articles on this in the last { $days } days.
-preview-few = In the last { $days } days: { $count ->
-    [one] one article
-   *[other] { $count } articles
-  }.
-preview-rate = In the last { $days } days: about { $aDay } a day.
-preview-examples = For example
-preview-digest = That is a lot. A digest brings it all together at set times of day, so I suggest that.
-preview-price = You pay nothing. Whoever runs this bot pays for each member who gets an alert: { $members } members × alerts at once make about { $messages } paid messages a month, digests at most { $digests }.
-preview-price-default = “When I ask” costs nothing: I tell you what is new when the group talks to me.
-greeting-topics = Topics to try
-greeting-promise = I alert you only to news on topics you follow, and it costs you nothing. What you ask me costs nobody anything.
+## Sebelum mengikuti
+what-to-follow = Topik apa yang ingin Anda ikuti? Pilih di bawah, atau kirim kata dalam bahasa Jepang atau Inggris: “ikuti Ohtani”, “ikuti earthquake Miyagi”. Tanda minus mengecualikan (Ohtani -baseball), garis tegak berarti salah satu (cats | dogs), dan "tanda kutip" berarti frasa persis.
+what-to-follow-presets = Topik populer
+what-to-follow-categories = Kategori
+preview-heading = Sebelum mengikuti
+preview-followed = Sudah Anda ikuti
+preview-none = Tidak ada berita tentang ini dalam { $days } hari terakhir.
+preview-few = Dalam { $days } hari terakhir: { $count } berita.
+preview-rate = Dalam { $days } hari terakhir: sekitar { $aDay } berita sehari.
+preview-examples = Contohnya
+preview-digest = Itu cukup banyak. Saya sarankan buletin, yang datang sekaligus pada jam tertentu.
+preview-price = Anda tidak membayar apa pun. Pengelola bot ini membayar untuk setiap anggota yang menerima pemberitahuan: dengan { $members } anggota, pemberitahuan langsung menjadi sekitar { $messages } pesan berbayar sebulan, buletin paling banyak { $digests }.
+preview-price-default = “Saat ditanya” tidak berbiaya: saya sampaikan yang baru ketika grup berbicara dengan saya.
+greeting-topics = Topik untuk dicoba
+greeting-promise = Saya hanya memberi tahu berita baru tentang topik yang Anda ikuti, tanpa biaya. Bertanya kepada saya juga tidak berbiaya bagi siapa pun.
 
-## What is followed
-my-alerts-heading = Following ({ $count })
-my-alerts-muted = Muted ({ $count })
-my-alerts-none = You follow nothing yet. Follow a topic, and I tell you when there is news on it.
-choose-topic-unfollow = Which one shall I unfollow?
-choose-topic-less = Which topic shall I tell you less of?
-choose-topic-pause = Which topic shall I pause?
-choose-topic-resume = Which topic shall I resume?
-choose-mute = Which word shall I mute? Articles with it will not be told any more.
+## Yang diikuti
+my-alerts-heading = Diikuti ({ $count })
+my-alerts-muted = Dibisukan ({ $count })
+my-alerts-none = Anda belum mengikuti topik apa pun. Ikuti sebuah topik, dan saya beri tahu saat ada berita baru.
+choose-topic-unfollow = Topik mana yang ingin berhenti diikuti?
+choose-topic-less = Topik mana yang ingin dikurangi?
+choose-topic-pause = Topik mana yang ingin dijeda?
+choose-topic-resume = Topik mana yang ingin dilanjutkan?
+choose-mute = Kata mana yang ingin dibisukan? Berita dengan kata itu tidak akan diberitahukan lagi.
 
-## Settings
-settings-heading = Alert settings
-settings-none = None
-settings-mode = How alerts come
-settings-mode-hint = For topics without a choice of their own
-settings-digest = Times of the digest
-settings-quiet = Quiet hours
-settings-urgent = Urgent news
-settings-urgent-on = At once, at any time
-settings-urgent-off = Like all other news
-settings-snooze = Snooze
-settings-zone = Time zone
+## Pengaturan
+settings-heading = Pengaturan pemberitahuan
+settings-none = Tidak ada
+settings-mode = Cara pemberitahuan
+settings-mode-hint = Untuk topik tanpa pilihan sendiri
+settings-digest = Jam buletin
+settings-quiet = Jam tenang
+settings-urgent = Berita darurat
+settings-urgent-on = Langsung, kapan saja
+settings-urgent-off = Seperti berita lainnya
+settings-snooze = Tunda
+settings-zone = Zona waktu
 quiet-hours = { $from }–{ $to }
-snoozed-until = No alerts until { $time }.
-snoozed-until-urgent = No alerts until { $time }, except for urgent news.
+snoozed-until = Tidak ada pemberitahuan sampai { $time }.
+snoozed-until-urgent = Tidak ada pemberitahuan sampai { $time }, kecuali berita darurat.
 zone-tokyo = Tokyo
 zone-seoul = Seoul
 zone-shanghai = Shanghai
-zone-singapore = Singapore
+zone-singapore = Singapura
 zone-sydney = Sydney
 zone-paris = Paris
 zone-london = London
 zone-new-york = New York
 zone-los-angeles = Los Angeles
 
-## Alerts
-delivery-alert = { $count } new: { $topics }
-delivery-urgent = Urgent news: { $topics }
-delivery-digest = Your digest ({ $count })
-delivery-catch-up = Catch-up ({ $count })
-delivery-reasons = Following: { $topics }
+## Pemberitahuan
+delivery-alert = { $count } berita baru: { $topics }
+delivery-urgent = Berita darurat: { $topics }
+delivery-digest = Buletin Anda ({ $count })
+delivery-catch-up = Yang terlewat ({ $count })
+delivery-reasons = Mengikuti: { $topics }
 delivery-line = { $topics }: { $title }
-delivery-line-update = { $topics }: Update: { $title }
-delivery-titles = More headlines ({ $count })
-delivery-more = { $count ->
-    [one] One more article does not fit here. Tap the button to see it.
-   *[other] { $count } more articles do not fit here. Tap the button to see them.
-  }
-update-mark = Update
-why-heading = Why you got this
-why-words = Matched: { $words }
-enclosure-heading = { $count } new in { $topics } since { $since }
-step-merged = The month's alerts are running short. For some time, I put several alerts into one message, a little later than usual. Urgent news still comes at once.
-step-digest = The month's alerts are running short. For some time, your alerts come at your digest times. Urgent news still comes at once.
-step-ask = The month's alerts are nearly used up. For some time, I tell you what is new whenever you write to me.
+delivery-line-update = { $topics }: Perkembangan: { $title }
+delivery-titles = Judul lainnya ({ $count })
+delivery-more = { $count } berita lagi tidak muat di sini. Ketuk tombol untuk melihatnya.
+update-mark = Perkembangan
+why-heading = Mengapa Anda menerima ini
+why-words = Kata yang cocok: { $words }
+enclosure-heading = { $count } berita baru di { $topics } sejak { $since }
+step-merged = Jatah pemberitahuan bulan ini menipis. Untuk sementara, beberapa pemberitahuan saya gabung menjadi satu pesan dan datang sedikit lebih lambat. Berita darurat tetap datang langsung.
+step-digest = Jatah pemberitahuan bulan ini menipis. Untuk sementara, pemberitahuan datang pada jam buletin. Berita darurat tetap datang langsung.
+step-ask = Jatah pemberitahuan bulan ini hampir habis. Untuk sementara, saya sampaikan yang baru setiap kali Anda mengirim pesan.
 
-## Answers about alerts
-followed-instant = Now following { $topic }. I will tell you at once when there is news.
-followed-digest = Now following { $topic }. Its news comes with your digest.
-followed-ask = Now following { $topic }. I will tell you what is new when you write to me.
-topic-mode-instant = News on { $topic } now comes at once.
-topic-mode-digest = News on { $topic } now comes with your digest.
-topic-mode-ask = News on { $topic } now comes only when you write to me.
-unfollowed = You no longer follow { $topics }.
-not-followed = You follow nothing at the moment.
-not-followed-words = You don't follow “{ $words }”. See “my alerts” for what you do.
-confirm-price-instant = You pay nothing. Whoever runs this bot pays for each member who gets an alert: { $members } members × alerts at once make about { $messages } paid messages a month. Go ahead?
-confirm-price-digest = You pay nothing. Whoever runs this bot pays for each member who gets a digest: { $members } members × digests make at most about { $messages } paid messages a month. Go ahead?
-confirm-unfollow-all = { $count ->
-    [one] This unfollows the one topic you follow. Go ahead?
-   *[other] This unfollows all { $count } topics. Go ahead?
-  }
-paused = Alerts on { $topic } are paused. What is published until you resume is left out.
-paused-all = All alerts are paused. What is published until then is left out; say “resume all” whenever you want them back.
-resumed = Alerts on { $topic } are back on, for what is published from now.
-resumed-all = Alerts are back on, for what is published from now.
-muted = { $topic } is muted: articles with it will not be told.
-unmuted = { $topic } is no longer muted.
-no-reason = “{ $title }” is not about anything that you follow now.
-refused-empty = Send the words to follow, for example “follow Ohtani”.
-refused-only-exclusions = Words to leave out are not enough. Add what you want to know about: “follow Ohtani -baseball”.
-refused-too-short = “{ $words }” is too short: too many other articles would come along. Please try a longer word.
-refused-only-function-words = “{ $words }” says nothing that an article could be about. Please add a name or a subject.
-refused-contradictory = “{ $words }” asks for a word and leaves it out as well. Please decide for one.
-refused-too-long = That is too long to follow. Please follow it in shorter pieces.
-too-many-topics = You can follow and mute { $limit } topics at most. Unfollow one, then try again.
-ask-snooze = For how long shall I be silent?
-snooze-off = The snooze is over. Alerts come again.
-delivery-by-instant = Alerts now come at once.
-delivery-by-digest = Alerts now come together, at { $times }.
-delivery-by-ask = I now tell you what is new only when you write to me, and send no alerts.
-digest-times = Your digest comes at { $times }.
-unknown-times = I could not read the times. Send up to three a day, like “digest times 8:00 19:00”.
-quiet-set = Quiet hours are { $hours }: no alerts in that time. Whether urgent news may break them is in the settings.
-quiet-off = There are no quiet hours.
-ask-quiet = When shall I be quiet? Send it like “quiet hours 22:00-7:00”, or use the buttons.
-zone = Times are now in { $zone }.
-ask-zone = Which clock shall I follow? Pick below, or send it like “time zone Europe/Rome”.
-unknown-zone = I know no time zone “{ $words }”. Pick below, or send it like “time zone Europe/Rome”.
-urgent-on = Urgent news comes at once, even in quiet hours and while snoozed.
-urgent-off = Urgent news now comes like all other news.
-on-its-way = An alert is on its way to you. If it does not come, ask again in a moment.
-nothing-owed = Nothing new. You have been told everything.
-no-alerts-yet = There has been no alert on anything that you follow yet.
+## Jawaban tentang pemberitahuan
+followed-instant = Sekarang mengikuti { $topic }. Saya beri tahu langsung saat ada berita baru.
+followed-digest = Sekarang mengikuti { $topic }. Beritanya datang bersama buletin Anda.
+followed-ask = Sekarang mengikuti { $topic }. Saya sampaikan yang baru saat Anda mengirim pesan.
+topic-mode-instant = Berita tentang { $topic } sekarang datang langsung.
+topic-mode-digest = Berita tentang { $topic } sekarang datang bersama buletin Anda.
+topic-mode-ask = Berita tentang { $topic } sekarang hanya disampaikan saat Anda mengirim pesan.
+unfollowed = Anda tidak lagi mengikuti { $topics }.
+not-followed = Saat ini Anda tidak mengikuti topik apa pun.
+not-followed-words = Anda tidak mengikuti “{ $words }”. Lihat “yang diikuti”.
+confirm-price-instant = Anda tidak membayar apa pun. Pengelola bot ini membayar untuk setiap anggota yang menerima pemberitahuan: pemberitahuan langsung untuk { $members } anggota menjadi sekitar { $messages } pesan berbayar sebulan. Lanjut?
+confirm-price-digest = Anda tidak membayar apa pun. Pengelola bot ini membayar untuk setiap anggota yang menerima buletin: buletin untuk { $members } anggota menjadi paling banyak sekitar { $messages } pesan berbayar sebulan. Lanjut?
+confirm-unfollow-all = Semua { $count } topik akan berhenti diikuti. Lanjut?
+paused = Pemberitahuan tentang { $topic } dijeda. Berita yang terbit sebelum dilanjutkan tidak disampaikan.
+paused-all = Semua pemberitahuan dijeda. Berita yang terbit selama itu tidak disampaikan; kirim “lanjutkan semua” kapan pun Anda menginginkannya kembali.
+resumed = Pemberitahuan tentang { $topic } dilanjutkan, untuk berita mulai sekarang.
+resumed-all = Pemberitahuan dilanjutkan, untuk berita mulai sekarang.
+muted = { $topic } dibisukan: berita dengan kata itu tidak akan diberitahukan.
+unmuted = { $topic } tidak lagi dibisukan.
+no-reason = “{ $title }” bukan tentang topik yang Anda ikuti sekarang.
+refused-empty = Kirim kata yang ingin diikuti, misalnya “ikuti Ohtani”.
+refused-only-exclusions = Kata yang dikecualikan saja tidak cukup. Tambahkan yang ingin Anda ketahui: “ikuti Ohtani -baseball”.
+refused-too-short = “{ $words }” terlalu pendek: terlalu banyak berita lain yang akan ikut. Coba kata yang lebih panjang.
+refused-only-function-words = “{ $words }” tidak menunjukkan berita tentang apa. Tambahkan nama atau pokok berita.
+refused-contradictory = “{ $words }” meminta sebuah kata sekaligus mengecualikannya. Pilih salah satu.
+refused-too-long = Itu terlalu panjang untuk diikuti. Ikutilah dalam bagian yang lebih pendek.
+too-many-topics = Paling banyak { $limit } topik bisa diikuti dan dibisukan. Berhentilah mengikuti satu, lalu coba lagi.
+ask-snooze = Berapa lama saya diam?
+snooze-off = Penundaan berakhir. Pemberitahuan datang lagi.
+delivery-by-instant = Pemberitahuan sekarang datang langsung.
+delivery-by-digest = Pemberitahuan sekarang datang sekaligus, pukul { $times }.
+delivery-by-ask = Saya tidak lagi mengirim pemberitahuan, dan hanya menyampaikan yang baru saat Anda mengirim pesan.
+digest-times = Buletin Anda datang pukul { $times }.
+unknown-times = Saya tidak bisa membaca jamnya. Kirim paling banyak tiga jam sehari, seperti “jam buletin 8:00 19:00”.
+quiet-set = Jam tenang: { $hours }. Tidak ada pemberitahuan pada waktu itu. Apakah berita darurat dikecualikan, bisa dipilih di pengaturan.
+quiet-off = Tidak ada jam tenang.
+ask-quiet = Kapan saya harus diam? Kirim seperti “jam tenang 22:00-7:00”, atau pakai tombol.
+zone = Waktu sekarang mengikuti { $zone }.
+ask-zone = Waktu mana yang dipakai? Pilih di bawah, atau kirim seperti “zona waktu Asia/Jakarta”.
+unknown-zone = Saya tidak mengenal zona waktu “{ $words }”. Pilih di bawah, atau kirim seperti “zona waktu Asia/Jakarta”.
+urgent-on = Berita darurat datang langsung, juga pada jam tenang dan selama ditunda.
+urgent-off = Berita darurat sekarang datang seperti berita lainnya.
+on-its-way = Pemberitahuan sedang dikirim. Kalau tidak datang, tanyakan lagi sebentar lagi.
+nothing-owed = Tidak ada yang baru. Semua sudah disampaikan.
+no-alerts-yet = Belum ada pemberitahuan tentang topik yang Anda ikuti.
 
-## Language
-language-question = Which language shall I speak? どちらの言語で話しましょうか？
-language-set = I will speak English from now on, and bring you NHK's news in { $news }.
-news-set = I will bring you NHK's news in { $news } from now on. What you already follow in your own words stays as it is.
+## Bahasa
+language-question = Bahasa apa yang sebaiknya saya pakai? Which language shall I speak?
+language-set = Mulai sekarang saya memakai bahasa Indonesia dan membawakan berita NHK dalam { $news }.
+news-set = Mulai sekarang saya membawakan berita NHK dalam { $news }. Topik yang Anda ikuti dengan kata sendiri tetap seperti semula.
 
-## Answers
-no-articles-yet = No articles have arrived yet; NHK's feeds are being read. Please try again in a minute.
-none-in-category = There are no articles in { $category } right now. How about another category?
-none-older = There are no older articles. Have a look at the latest.
-more-by-button = For more, tap the More button below a list.
-nothing-to-search = I could not make out what to look for. Send me a word or two, such as a place, a name or a subject.
-no-results = I found nothing about “{ $words }”. Try fewer or other words, or have a look at the latest news.
-unknown-article = I don't have that article. Articles older than { $days } days, and those not in NHK's feeds, are not here. Try a few words of its title.
-unknown-quote = I can't tell which article you are replying to. Tap a button on an article, or send its NHK link.
-no-related = There are no related stories to “{ $title }” so far.
-no-story = I have found no other article that belongs to “{ $title }”. Its related stories may be near.
-nothing-since = Nothing new has come in this story since “{ $title }”.
-none-popular = Nobody has opened an article of the last 7 days yet. Have a look at the latest.
-my-data-kept = This is kept: your LINE id, encrypted, your language, the topics you follow or mute ({ $topics }), your alert settings, and up to where you were told. Not your name, not your messages, not what you read.
-my-data-none = Nothing is kept about you.
-confirm-delete = This deletes what is kept about you: the encrypted id, your language, the topics you follow and your settings. Alerts end too. Go ahead?
-deleted-kept = Deleted. Nothing is kept about you any more.
-deleted-none = There was nothing to delete.
-thanks = You are welcome. Say “latest” for news, or “help” for all I can do.
-sticker = Thanks for the sticker! Say “latest” for news, or “help” for all I can do.
-media = Sorry, I can only read text. Tell me in words what you would like to know.
-stale-button = That button is too old to work. Please use one of those below.
-group-hello = Hello, I am Shirase and bring NHK's news. Mention me and say “latest”, or anything you want to know. I stay silent otherwise. A group can follow topics too: “follow earthquakes”.
-failed = Sorry, something went wrong on my side. Please try again in a moment.
+## Jawaban
+no-articles-yet = Belum ada berita; berita NHK sedang dibaca. Coba lagi sebentar lagi.
+none-in-category = Saat ini tidak ada berita di kategori { $category }. Bagaimana dengan kategori lain?
+none-older = Tidak ada berita yang lebih lama. Lihat yang terbaru.
+more-by-button = Untuk selanjutnya, ketuk tombol “Lihat lagi” di bawah daftar.
+nothing-to-search = Saya tidak mengerti apa yang harus dicari. Kirim satu atau dua kata, seperti tempat, nama, atau pokok berita.
+no-results = Tidak ada berita tentang “{ $words }”. Beritanya berbahasa Jepang atau Inggris: coba kata dalam bahasa itu, atau lihat berita terbaru.
+unknown-article = Berita itu tidak ada di sini. Berita yang lebih lama dari { $days } hari, dan yang tidak diberikan NHK, tidak tersedia. Coba beberapa kata dari judulnya.
+unknown-quote = Saya tidak tahu berita mana yang Anda balas. Ketuk tombol di berita, atau kirim tautan NHK-nya.
+no-related = Belum ada berita terkait dengan “{ $title }”.
+no-story = Tidak ada berita lain tentang peristiwa “{ $title }”. Berita terkaitnya mungkin dekat.
+nothing-since = Belum ada perkembangan setelah “{ $title }”.
+none-popular = Belum ada yang membuka berita dari 7 hari terakhir. Lihat yang terbaru.
+my-data-kept = Yang disimpan: ID LINE Anda yang terenkripsi, bahasa Anda, topik yang diikuti atau dibisukan ({ $topics }), pengaturan pemberitahuan, dan sampai mana Anda sudah diberi tahu. Bukan nama, pesan, atau apa yang Anda baca.
+my-data-none = Tidak ada data tentang Anda yang disimpan.
+confirm-delete = Ini menghapus data yang disimpan: ID terenkripsi, bahasa, topik yang diikuti, dan pengaturan Anda. Pemberitahuan juga berhenti. Lanjut?
+deleted-kept = Sudah dihapus. Tidak ada lagi data tentang Anda yang disimpan.
+deleted-none = Tidak ada yang perlu dihapus.
+thanks = Sama-sama. Kirim “terbaru” untuk berita, atau “bantuan” untuk semua yang bisa saya lakukan.
+sticker = Terima kasih atas stikernya! Kirim “terbaru” untuk berita, atau “bantuan” untuk semua yang bisa saya lakukan.
+media = Maaf, saya hanya bisa membaca teks. Tuliskan apa yang ingin Anda ketahui.
+stale-button = Tombol itu terlalu lama dan tidak berfungsi lagi. Pakailah salah satu tombol di bawah.
+group-hello = Halo, saya Shirase dan membawakan berita NHK. Sebut saya dan tulis “terbaru”, atau apa pun yang ingin diketahui. Selain itu saya diam. Grup juga bisa mengikuti topik: “ikuti earthquake”.
+failed = Maaf, ada yang salah di pihak saya. Coba lagi sebentar lagi.

@@ -1,321 +1,306 @@
-### Shirase's sentences (English), in Project Fluent's format.
+### ข้อความของ Shirase (ภาษาไทย) รูปแบบ Project Fluent
 
-## Categories
-category-top = Top stories
-category-society = Society
-category-life = Life & culture
-category-science = Science & medicine
-category-politics = Politics
-category-economy = Economy
-category-world = World
-category-sports = Sports
-category-asia = Asia
-category-japan = Japan
-category-biz-tech = Business & tech
+## หมวดข่าว
+category-top = ข่าวเด่น
+category-society = สังคม
+category-life = ชีวิตและวัฒนธรรม
+category-science = วิทยาศาสตร์และการแพทย์
+category-politics = การเมือง
+category-economy = เศรษฐกิจ
+category-world = ต่างประเทศ
+category-sports = กีฬา
+category-asia = เอเชีย
+category-japan = ญี่ปุ่น
+category-biz-tech = ธุรกิจและเทคโนโลยี
 
-## Articles
-form-video = Video
-form-rolling = Rolling updates
+## ข่าว
+form-video = วิดีโอ
+form-rolling = อัปเดตต่อเนื่อง
 byline = NHK · { $time }
-excerpt-by-nhk = From NHK's article
-summary-by-nhk = In NHK's own words
-summary-by-extract = Sentences picked automatically from NHK's article
-summary-by-model = Written by a machine from NHK's article; its numbers and names were checked against it. NHK's article has the last word.
-no-lead = NHK's feed gives only the headline.
+excerpt-by-nhk = จากข่าวของ NHK
+summary-by-nhk = ข้อความของ NHK เอง
+summary-by-extract = ประโยคที่คัดจากข่าวของ NHK โดยอัตโนมัติ
+summary-by-model = AI เขียนสรุปนี้จากข่าวของ NHK และตรวจตัวเลขกับชื่อเทียบกับข่าวแล้ว โปรดยึดข่าวของ NHK เป็นหลัก
+no-lead = ข่าวนี้ NHK ให้มาเฉพาะหัวข้อข่าว
 
-## Buttons
-button-read = Read at NHK
-button-summary = Summary
-button-related = Related
-button-details = Details
-button-so-far = Story so far
-button-since = What's new since
-button-more = More
-button-latest = Latest
-button-popular = Most read
-button-help = Help
-button-language = Language / 言語
-button-my-data = My data
-button-delete = Delete
-button-follow-this = Follow this
-button-follow-story = Follow story
-button-follow-again = Follow again
-button-what-to-follow = Follow a topic
-button-follow-instant = Follow: at once
-button-follow-digest = Follow: as a digest
-button-follow-ask = Follow: when I ask
-button-unfollow = Unfollow
-button-unmute = Unmute
-button-unfollow-all = Unfollow all
-button-my-alerts = My alerts
-button-settings = Settings
-button-catch-up = Catch up
-button-show-all = Show all
-button-why = Why?
-button-less = Less
-button-unfollow-alert = Unfollow
-button-mute-alert = Mute
-button-mute-again = Mute again
-button-go-ahead = Go ahead
-button-pause = Pause
-button-resume = Resume
-button-pause-all = Pause all
-button-resume-all = Resume all
-button-snooze = Snooze
-button-snooze-hour = Snooze 1 hour
-button-snooze-tomorrow = Snooze till tomorrow
-button-snooze-week = Snooze a week
-button-snooze-off = End snooze
-button-add-digest = Add a time
-button-remove-digest = Remove { $time }
-button-quiet-from = From
-button-quiet-to = Until
-button-quiet-off = No quiet hours
-button-urgent-on = Turn urgent news on
-button-urgent-off = Turn urgent news off
-button-zone = Change time zone
-button-preview = Preview
-button-news = News: { $language }
+## ปุ่ม
+button-read = อ่านที่ NHK
+button-summary = สรุป
+button-related = เกี่ยวข้อง
+button-details = รายละเอียด
+button-so-far = ความเป็นมา
+button-since = ความคืบหน้า
+button-more = ดูเพิ่ม
+button-latest = ล่าสุด
+button-popular = ยอดนิยม
+button-help = วิธีใช้
+button-language = ภาษา / Language
+button-my-data = ข้อมูลของฉัน
+button-delete = ลบ
+button-follow-this = ติดตามเรื่องนี้
+button-follow-story = ติดตามความคืบหน้า
+button-follow-again = ติดตามอีกครั้ง
+button-what-to-follow = ติดตามหัวข้อ
+button-follow-instant = ติดตาม: แจ้งทันที
+button-follow-digest = ติดตาม: รวมข่าว
+button-follow-ask = ติดตาม: เมื่อถาม
+button-unfollow = เลิกติดตาม
+button-unmute = เลิกซ่อน
+button-unfollow-all = เลิกติดตามทั้งหมด
+button-my-alerts = สิ่งที่ติดตาม
+button-settings = ตั้งค่า
+button-catch-up = ข่าวที่พลาด
+button-show-all = ดูทั้งหมด
+button-why = ทำไม?
+button-less = ลดลง
+button-unfollow-alert = เลิกติดตาม
+button-mute-alert = ซ่อน
+button-mute-again = ซ่อนอีกครั้ง
+button-go-ahead = ตกลง
+button-pause = หยุด
+button-resume = แจ้งต่อ
+button-pause-all = หยุดแจ้งเตือน
+button-resume-all = เปิดแจ้งเตือน
+button-snooze = พักแจ้งเตือน
+button-snooze-hour = พัก 1 ชั่วโมง
+button-snooze-tomorrow = พักถึงพรุ่งนี้
+button-snooze-week = พัก 1 สัปดาห์
+button-snooze-off = เลิกพักแจ้งเตือน
+button-add-digest = เพิ่มเวลา
+button-remove-digest = ลบ { $time }
+button-quiet-from = เวลาเริ่ม
+button-quiet-to = เวลาสิ้นสุด
+button-quiet-off = ยกเลิกช่วงงดแจ้งเตือน
+button-urgent-on = เปิดข่าวด่วน
+button-urgent-off = ปิดข่าวด่วน
+button-zone = เปลี่ยนเขตเวลา
+button-preview = ดูตัวอย่าง
+button-news = ข่าว: { $language }
 
-## Headings of lists
-list-latest = Latest news
-list-latest-category = Latest news: { $category }
-list-greeting = Thank you for adding me. I am Shirase, a bot that brings you NHK's news. Here is the latest. Ask for anything else in your own words.
-list-search = { $count ->
-    [one] One article about “{ $words }”
-   *[other] { $count } articles about “{ $words }”
-  }
-list-search-near = No article has all of “{ $words }”. These come close.
-list-search-corrected = No article spells it “{ $words }”. Close to that, “{ $corrected }”:
-list-search-other-days = Nothing on “{ $words }” on { $days }. From other days:
-list-search-best = The { $count } best matches for “{ $words }”
-list-related = Related to “{ $title }”
-list-popular = Most read in the last 7 days
-list-choose-summary = Which article shall I sum up? Pick one.
-list-choose-related = Related to which article? Pick one.
-list-choose-details = Details of which article? Pick one.
-list-choose-so-far = The story so far of which article? Pick one.
-list-choose-since = What is new since which article? Pick one.
-silent-since = Nothing new has come from NHK for a while: last NHK update { $time }. Here is what there is.
+## หัวรายการ
+list-latest = ข่าวล่าสุด
+list-latest-category = ข่าวล่าสุด: { $category }
+list-greeting = ขอบคุณที่เพิ่มเราเป็นเพื่อน เราคือ Shirase บอตที่นำข่าวจาก NHK มาให้คุณ นี่คือข่าวล่าสุด อยากรู้เรื่องอะไรพิมพ์มาได้เลย
+list-search = ผลการค้นหา “{ $words }” { $count } ข่าว
+list-search-near = ไม่มีข่าวที่ตรงกับ “{ $words }” ทั้งหมด ข่าวเหล่านี้ใกล้เคียง
+list-search-corrected = ไม่พบข่าวที่สะกดว่า “{ $words }” ผลการค้นหาคำใกล้เคียง “{ $corrected }”:
+list-search-other-days = ไม่มีข่าว “{ $words }” ของ { $days } นี่คือข่าวของวันอื่น:
+list-search-best = { $count } ข่าวที่ตรงกับ “{ $words }” มากที่สุด
+list-related = ข่าวที่เกี่ยวข้องกับ “{ $title }”
+list-popular = ข่าวที่มีคนอ่านมากที่สุดใน 7 วันที่ผ่านมา
+list-choose-summary = อยากดูสรุปของข่าวไหน เลือกได้เลย
+list-choose-related = อยากดูข่าวที่เกี่ยวข้องกับข่าวไหน เลือกได้เลย
+list-choose-details = อยากดูรายละเอียดของข่าวไหน เลือกได้เลย
+list-choose-so-far = อยากดูความเป็นมาของข่าวไหน เลือกได้เลย
+list-choose-since = อยากดูความคืบหน้าของข่าวไหน เลือกได้เลย
+silent-since = NHK ไม่มีข่าวใหม่มาสักพักแล้ว อัปเดตล่าสุด { $time } นี่คือข่าวที่มีอยู่
 
-## Summary and details
-summary-heading = Summary
-details-related = Related stories
-details-no-related = No related stories
-details-statistics = Statistics
-details-characters = Characters
-details-words = Words
-details-reads = Times read
-details-details = Details
+## สรุปและรายละเอียด
+summary-heading = สรุป
+details-related = ข่าวที่เกี่ยวข้อง
+details-no-related = ไม่มีข่าวที่เกี่ยวข้อง
+details-statistics = สถิติ
+details-characters = จำนวนตัวอักษร
+details-words = จำนวนคำ
+details-reads = จำนวนครั้งที่อ่าน
+details-details = รายละเอียด
 details-id = ID
-details-publisher = Publisher
+details-publisher = ผู้เผยแพร่
 list-separator = {", "}
-details-categories = Categories
+details-categories = หมวดข่าว
 details-url = URL
-details-date = Date
-details-created = Created
-details-updated = Updated
-details-last-read = Last read
-details-revision = Corrected
-details-revisions = { $count ->
-    [one] once
-   *[other] { $count } times
-  }
-details-never = never
+details-date = วันที่
+details-created = รับข่าวเมื่อ
+details-updated = อัปเดตเมื่อ
+details-last-read = อ่านล่าสุดเมื่อ
+details-revision = แก้ไข
+details-revisions = { $count } ครั้ง
+details-never = ยังไม่มี
 
-## Stories
-story-so-far = The story so far: { $title }
-story-since = New since “{ $title }”
-story-by-extract = Sentences picked automatically from NHK's articles
+## ลำดับเรื่อง
+story-so-far = ความเป็นมา: { $title }
+story-since = ความคืบหน้าหลัง “{ $title }”
+story-by-extract = ประโยคที่คัดจากข่าวของ NHK โดยอัตโนมัติ
 
-## Help
-help-heading = What I can do
-help-latest-label = latest
-help-latest = The newest articles, or of a category: “latest sports”
-help-search-label = search
-help-search = Send any words, and I look for articles about them. Categories, dates, exclusions, alternatives and exact phrases work, too: “sports final”, “quake yesterday”, “typhoon -okinawa”, “typhoon | flood”
-help-article-label = summary, related, details
-help-article = On each article's buttons. Or send an NHK link, or reply to one of my messages
-help-story-label = story so far, what's new since
-help-story = On the page of an article whose story goes on: how it came about, and what came after the article
-help-popular-label = popular
-help-popular = What others read most
-help-follow-label = follow, unfollow
-help-follow = “follow Ohtani -baseball” tells you when there is news; “unfollow Ohtani” ends it
-help-my-alerts-label = my alerts
-help-my-alerts = What you follow: see, pause and change it
-help-catch-up-label = catch up
-help-catch-up = Everything that you have not been told yet
-help-settings-label = settings
-help-settings = How alerts come, digest times, quiet hours, snooze
-help-language-label = language
-help-language = The language I speak, and that of the news: Japanese or English
-help-data-label = my data
-help-data = See and delete what is kept about you
-help-source = The news is NHK's. This bot is not a service of NHK.
+## วิธีใช้
+help-heading = สิ่งที่เราทำได้
+help-latest-label = ล่าสุด
+help-latest = ข่าวใหม่ที่สุด หรือเฉพาะหมวด: “ล่าสุด กีฬา”
+help-search-label = ค้นหา
+help-search = พิมพ์คำที่อยากค้นหามาได้เลย ข่าวเป็นภาษาญี่ปุ่นหรืออังกฤษ จึงต้องใช้คำในภาษานั้น ใช้วันที่ ตัดคำออก เลือกคำใดคำหนึ่ง หรือวลีตรงตัวก็ได้: “quake yesterday”, “typhoon -okinawa”, “typhoon | flood”
+help-article-label = สรุป เกี่ยวข้อง รายละเอียด
+help-article = กดปุ่มใต้ข่าว ส่งลิงก์ NHK หรือตอบกลับข้อความของเรา
+help-story-label = ความเป็นมา ความคืบหน้า
+help-story = ในหน้าข่าวที่มีเรื่องต่อเนื่อง: เรื่องเริ่มอย่างไร และหลังจากนั้นเกิดอะไรขึ้น
+help-popular-label = ยอดนิยม
+help-popular = ข่าวที่มีคนอ่านมากที่สุด
+help-follow-label = ติดตาม เลิกติดตาม
+help-follow = พิมพ์ “ติดตาม Ohtani -baseball” แล้วเราจะแจ้งเมื่อมีข่าวใหม่ พิมพ์ “เลิกติดตาม Ohtani” เพื่อหยุด
+help-my-alerts-label = สิ่งที่ติดตาม
+help-my-alerts = ดู หยุด หรือเปลี่ยนหัวข้อที่ติดตาม
+help-catch-up-label = ข่าวที่พลาด
+help-catch-up = ข่าวทั้งหมดที่ยังไม่ได้แจ้งคุณ
+help-settings-label = ตั้งค่า
+help-settings = วิธีแจ้งเตือน เวลารวมข่าว ช่วงงดแจ้งเตือน พักแจ้งเตือน
+help-language-label = ภาษา
+help-language = เลือกภาษาที่เราใช้ และภาษาของข่าว (ญี่ปุ่นหรืออังกฤษ)
+help-data-label = ข้อมูลของฉัน
+help-data = ดูและลบข้อมูลเกี่ยวกับคุณที่เก็บไว้
+help-source = ข่าวเป็นของ NHK บอตนี้ไม่ใช่บริการของ NHK
 
-## Names of topics
+## ชื่อหัวข้อ
 topic-words = “{ $words }”
-topic-story = “{ $title }” (story)
+topic-story = “{ $title }” (ความคืบหน้า)
 topic-of-language = { $topic } ({ $language })
-topics-and-more = { $topics } and { $more } more
-language-ja = Japanese
-language-en = English
-mode-instant = At once
-mode-digest = Digest
-mode-ask = When I ask
-state-paused = Paused
+topics-and-more = { $topics } และอีก { $more } หัวข้อ
+language-ja = ภาษาญี่ปุ่น
+language-en = ภาษาอังกฤษ
+mode-instant = แจ้งทันที
+mode-digest = รวมข่าว
+mode-ask = เมื่อถาม
+state-paused = หยุดอยู่
 
-## Before following
-what-to-follow = What would you like to follow? Pick below, or send words of your own: “follow Ohtani”, “follow earthquake Miyagi”. A minus leaves out (Ohtani -baseball), a bar means either (cats | dogs), and "quotes" keep words together.
-what-to-follow-presets = Popular topics
-what-to-follow-categories = Categories
-preview-heading = Before you follow
-preview-followed = You follow this
-preview-none = There were no articles on this in the last { $days } days.
-preview-few = In the last { $days } days: { $count ->
-    [one] one article
-   *[other] { $count } articles
-  }.
-preview-rate = In the last { $days } days: about { $aDay } a day.
-preview-examples = For example
-preview-digest = That is a lot. A digest brings it all together at set times of day, so I suggest that.
-preview-price = You pay nothing. Whoever runs this bot pays for each member who gets an alert: { $members } members × alerts at once make about { $messages } paid messages a month, digests at most { $digests }.
-preview-price-default = “When I ask” costs nothing: I tell you what is new when the group talks to me.
-greeting-topics = Topics to try
-greeting-promise = I alert you only to news on topics you follow, and it costs you nothing. What you ask me costs nobody anything.
+## ก่อนติดตาม
+what-to-follow = อยากติดตามเรื่องอะไร เลือกด้านล่าง หรือพิมพ์คำภาษาญี่ปุ่นหรืออังกฤษ: “ติดตาม Ohtani”, “ติดตาม earthquake Miyagi” เครื่องหมายลบคือไม่เอา (Ohtani -baseball) ขีดตั้งคือคำใดคำหนึ่ง (cats | dogs) และ "เครื่องหมายคำพูด" คือวลีตรงตัว
+what-to-follow-presets = หัวข้อยอดนิยม
+what-to-follow-categories = หมวดข่าว
+preview-heading = ก่อนติดตาม
+preview-followed = คุณติดตามอยู่แล้ว
+preview-none = ไม่มีข่าวเรื่องนี้ใน { $days } วันที่ผ่านมา
+preview-few = ใน { $days } วันที่ผ่านมามี { $count } ข่าว
+preview-rate = ใน { $days } วันที่ผ่านมามีประมาณวันละ { $aDay } ข่าว
+preview-examples = ตัวอย่าง
+preview-digest = ข่าวค่อนข้างมาก แนะนำให้เลือก “รวมข่าว” เพื่อรับพร้อมกันตามเวลาที่กำหนด
+preview-price = คุณไม่ต้องจ่ายอะไร ผู้ดูแลบอตนี้จ่ายตามจำนวนสมาชิกทุกครั้งที่แจ้งเตือน: สมาชิก { $members } คน แจ้งทันทีประมาณเดือนละ { $messages } ข้อความ รวมข่าวไม่เกินประมาณ { $digests } ข้อความ
+preview-price-default = แบบ “เมื่อถาม” ไม่มีค่าใช้จ่าย เราจะบอกข่าวใหม่เมื่อมีคนในกลุ่มคุยกับเรา
+greeting-topics = หัวข้อน่าติดตาม
+greeting-promise = เราแจ้งเตือนเฉพาะข่าวใหม่ในหัวข้อที่คุณติดตาม โดยคุณไม่ต้องจ่ายอะไร และการถามเราไม่มีค่าใช้จ่ายกับใครเลย
 
-## What is followed
-my-alerts-heading = Following ({ $count })
-my-alerts-muted = Muted ({ $count })
-my-alerts-none = You follow nothing yet. Follow a topic, and I tell you when there is news on it.
-choose-topic-unfollow = Which one shall I unfollow?
-choose-topic-less = Which topic shall I tell you less of?
-choose-topic-pause = Which topic shall I pause?
-choose-topic-resume = Which topic shall I resume?
-choose-mute = Which word shall I mute? Articles with it will not be told any more.
+## สิ่งที่ติดตาม
+my-alerts-heading = กำลังติดตาม ({ $count })
+my-alerts-muted = ซ่อนไว้ ({ $count })
+my-alerts-none = คุณยังไม่ได้ติดตามหัวข้อใด เมื่อติดตามแล้ว เราจะแจ้งเมื่อมีข่าวใหม่
+choose-topic-unfollow = อยากเลิกติดตามหัวข้อไหน
+choose-topic-less = อยากให้แจ้งหัวข้อไหนน้อยลง
+choose-topic-pause = อยากหยุดแจ้งหัวข้อไหน
+choose-topic-resume = อยากให้แจ้งหัวข้อไหนต่อ
+choose-mute = อยากซ่อนคำไหน ข่าวที่มีคำนั้นจะไม่แจ้งอีก
 
-## Settings
-settings-heading = Alert settings
-settings-none = None
-settings-mode = How alerts come
-settings-mode-hint = For topics without a choice of their own
-settings-digest = Times of the digest
-settings-quiet = Quiet hours
-settings-urgent = Urgent news
-settings-urgent-on = At once, at any time
-settings-urgent-off = Like all other news
-settings-snooze = Snooze
-settings-zone = Time zone
+## ตั้งค่า
+settings-heading = ตั้งค่าการแจ้งเตือน
+settings-none = ไม่มี
+settings-mode = วิธีแจ้งเตือน
+settings-mode-hint = ใช้กับหัวข้อที่ไม่ได้เลือกไว้เอง
+settings-digest = เวลารวมข่าว
+settings-quiet = ช่วงงดแจ้งเตือน
+settings-urgent = ข่าวด่วน
+settings-urgent-on = แจ้งทันทีทุกเวลา
+settings-urgent-off = แจ้งเหมือนข่าวอื่น
+settings-snooze = พักแจ้งเตือน
+settings-zone = เขตเวลา
 quiet-hours = { $from }–{ $to }
-snoozed-until = No alerts until { $time }.
-snoozed-until-urgent = No alerts until { $time }, except for urgent news.
-zone-tokyo = Tokyo
-zone-seoul = Seoul
-zone-shanghai = Shanghai
-zone-singapore = Singapore
-zone-sydney = Sydney
-zone-paris = Paris
-zone-london = London
-zone-new-york = New York
-zone-los-angeles = Los Angeles
+snoozed-until = ไม่แจ้งเตือนจนถึง { $time }
+snoozed-until-urgent = ไม่แจ้งเตือนจนถึง { $time } ยกเว้นข่าวด่วน
+zone-tokyo = โตเกียว
+zone-seoul = โซล
+zone-shanghai = เซี่ยงไฮ้
+zone-singapore = สิงคโปร์
+zone-sydney = ซิดนีย์
+zone-paris = ปารีส
+zone-london = ลอนดอน
+zone-new-york = นิวยอร์ก
+zone-los-angeles = ลอสแอนเจลิส
 
-## Alerts
-delivery-alert = { $count } new: { $topics }
-delivery-urgent = Urgent news: { $topics }
-delivery-digest = Your digest ({ $count })
-delivery-catch-up = Catch-up ({ $count })
-delivery-reasons = Following: { $topics }
+## การแจ้งเตือน
+delivery-alert = { $topics } มีข่าวใหม่ { $count } ข่าว
+delivery-urgent = ข่าวด่วน: { $topics }
+delivery-digest = รวมข่าวของคุณ ({ $count })
+delivery-catch-up = ข่าวที่พลาด ({ $count })
+delivery-reasons = กำลังติดตาม: { $topics }
 delivery-line = { $topics }: { $title }
-delivery-line-update = { $topics }: Update: { $title }
-delivery-titles = More headlines ({ $count })
-delivery-more = { $count ->
-    [one] One more article does not fit here. Tap the button to see it.
-   *[other] { $count } more articles do not fit here. Tap the button to see them.
-  }
-update-mark = Update
-why-heading = Why you got this
-why-words = Matched: { $words }
-enclosure-heading = { $count } new in { $topics } since { $since }
-step-merged = The month's alerts are running short. For some time, I put several alerts into one message, a little later than usual. Urgent news still comes at once.
-step-digest = The month's alerts are running short. For some time, your alerts come at your digest times. Urgent news still comes at once.
-step-ask = The month's alerts are nearly used up. For some time, I tell you what is new whenever you write to me.
+delivery-line-update = { $topics }: [คืบหน้า] { $title }
+delivery-titles = หัวข้อข่าวอื่น ({ $count })
+delivery-more = มีอีก { $count } ข่าวที่แสดงตรงนี้ไม่พอ กดปุ่มเพื่อดู
+update-mark = คืบหน้า
+why-heading = ทำไมคุณได้รับข่าวนี้
+why-words = คำที่ตรงกัน: { $words }
+enclosure-heading = { $topics } มีข่าวใหม่ { $count } ข่าว ตั้งแต่ { $since }
+step-merged = การแจ้งเตือนที่ส่งได้ในเดือนนี้เหลือน้อย ช่วงนี้เราจะรวมหลายข่าวไว้ในข้อความเดียวและส่งช้ากว่าปกติเล็กน้อย ข่าวด่วนยังแจ้งทันที
+step-digest = การแจ้งเตือนที่ส่งได้ในเดือนนี้เหลือน้อย ช่วงนี้เราจะส่งข่าวตามเวลารวมข่าว ข่าวด่วนยังแจ้งทันที
+step-ask = การแจ้งเตือนที่ส่งได้ในเดือนนี้ใกล้หมด ช่วงนี้เราจะบอกข่าวใหม่เมื่อคุณส่งข้อความมา
 
-## Answers about alerts
-followed-instant = Now following { $topic }. I will tell you at once when there is news.
-followed-digest = Now following { $topic }. Its news comes with your digest.
-followed-ask = Now following { $topic }. I will tell you what is new when you write to me.
-topic-mode-instant = News on { $topic } now comes at once.
-topic-mode-digest = News on { $topic } now comes with your digest.
-topic-mode-ask = News on { $topic } now comes only when you write to me.
-unfollowed = You no longer follow { $topics }.
-not-followed = You follow nothing at the moment.
-not-followed-words = You don't follow “{ $words }”. See “my alerts” for what you do.
-confirm-price-instant = You pay nothing. Whoever runs this bot pays for each member who gets an alert: { $members } members × alerts at once make about { $messages } paid messages a month. Go ahead?
-confirm-price-digest = You pay nothing. Whoever runs this bot pays for each member who gets a digest: { $members } members × digests make at most about { $messages } paid messages a month. Go ahead?
-confirm-unfollow-all = { $count ->
-    [one] This unfollows the one topic you follow. Go ahead?
-   *[other] This unfollows all { $count } topics. Go ahead?
-  }
-paused = Alerts on { $topic } are paused. What is published until you resume is left out.
-paused-all = All alerts are paused. What is published until then is left out; say “resume all” whenever you want them back.
-resumed = Alerts on { $topic } are back on, for what is published from now.
-resumed-all = Alerts are back on, for what is published from now.
-muted = { $topic } is muted: articles with it will not be told.
-unmuted = { $topic } is no longer muted.
-no-reason = “{ $title }” is not about anything that you follow now.
-refused-empty = Send the words to follow, for example “follow Ohtani”.
-refused-only-exclusions = Words to leave out are not enough. Add what you want to know about: “follow Ohtani -baseball”.
-refused-too-short = “{ $words }” is too short: too many other articles would come along. Please try a longer word.
-refused-only-function-words = “{ $words }” says nothing that an article could be about. Please add a name or a subject.
-refused-contradictory = “{ $words }” asks for a word and leaves it out as well. Please decide for one.
-refused-too-long = That is too long to follow. Please follow it in shorter pieces.
-too-many-topics = You can follow and mute { $limit } topics at most. Unfollow one, then try again.
-ask-snooze = For how long shall I be silent?
-snooze-off = The snooze is over. Alerts come again.
-delivery-by-instant = Alerts now come at once.
-delivery-by-digest = Alerts now come together, at { $times }.
-delivery-by-ask = I now tell you what is new only when you write to me, and send no alerts.
-digest-times = Your digest comes at { $times }.
-unknown-times = I could not read the times. Send up to three a day, like “digest times 8:00 19:00”.
-quiet-set = Quiet hours are { $hours }: no alerts in that time. Whether urgent news may break them is in the settings.
-quiet-off = There are no quiet hours.
-ask-quiet = When shall I be quiet? Send it like “quiet hours 22:00-7:00”, or use the buttons.
-zone = Times are now in { $zone }.
-ask-zone = Which clock shall I follow? Pick below, or send it like “time zone Europe/Rome”.
-unknown-zone = I know no time zone “{ $words }”. Pick below, or send it like “time zone Europe/Rome”.
-urgent-on = Urgent news comes at once, even in quiet hours and while snoozed.
-urgent-off = Urgent news now comes like all other news.
-on-its-way = An alert is on its way to you. If it does not come, ask again in a moment.
-nothing-owed = Nothing new. You have been told everything.
-no-alerts-yet = There has been no alert on anything that you follow yet.
+## คำตอบเรื่องการแจ้งเตือน
+followed-instant = ติดตาม { $topic } แล้ว เราจะแจ้งทันทีเมื่อมีข่าวใหม่
+followed-digest = ติดตาม { $topic } แล้ว ข่าวใหม่จะมาตามเวลารวมข่าว
+followed-ask = ติดตาม { $topic } แล้ว เราจะบอกข่าวใหม่เมื่อคุณส่งข้อความมา
+topic-mode-instant = ข่าวเรื่อง { $topic } จะแจ้งทันที
+topic-mode-digest = ข่าวเรื่อง { $topic } จะมาตามเวลารวมข่าว
+topic-mode-ask = ข่าวเรื่อง { $topic } จะบอกเฉพาะเมื่อคุณส่งข้อความมา
+unfollowed = เลิกติดตาม { $topics } แล้ว
+not-followed = ตอนนี้คุณไม่ได้ติดตามหัวข้อใด
+not-followed-words = คุณไม่ได้ติดตาม “{ $words }” ดูได้ที่ “สิ่งที่ติดตาม”
+confirm-price-instant = คุณไม่ต้องจ่ายอะไร ผู้ดูแลบอตนี้จ่ายตามจำนวนสมาชิกทุกครั้งที่แจ้งเตือน: แจ้งทันทีให้สมาชิก { $members } คนประมาณเดือนละ { $messages } ข้อความ ตกลงไหม
+confirm-price-digest = คุณไม่ต้องจ่ายอะไร ผู้ดูแลบอตนี้จ่ายตามจำนวนสมาชิกทุกครั้งที่แจ้งเตือน: รวมข่าวให้สมาชิก { $members } คนไม่เกินประมาณเดือนละ { $messages } ข้อความ ตกลงไหม
+confirm-unfollow-all = จะเลิกติดตามทั้งหมด { $count } หัวข้อ ตกลงไหม
+paused = หยุดแจ้งเรื่อง { $topic } แล้ว ข่าวที่ออกก่อนเปิดอีกครั้งจะไม่แจ้ง
+paused-all = หยุดแจ้งเตือนทั้งหมดแล้ว ข่าวที่ออกระหว่างนี้จะไม่แจ้ง พิมพ์ “เปิดแจ้งเตือน” เมื่อต้องการรับอีกครั้ง
+resumed = เปิดแจ้งเรื่อง { $topic } อีกครั้งแล้ว สำหรับข่าวที่ออกจากนี้ไป
+resumed-all = เปิดแจ้งเตือนอีกครั้งแล้ว สำหรับข่าวที่ออกจากนี้ไป
+muted = ซ่อน { $topic } แล้ว ข่าวที่มีคำนี้จะไม่แจ้ง
+unmuted = เลิกซ่อน { $topic } แล้ว
+no-reason = “{ $title }” ไม่อยู่ในหัวข้อที่คุณติดตามตอนนี้
+refused-empty = พิมพ์คำที่อยากติดตาม เช่น “ติดตาม Ohtani”
+refused-only-exclusions = มีแต่คำที่ไม่เอายังไม่พอ เพิ่มคำที่อยากรู้ด้วย: “ติดตาม Ohtani -baseball”
+refused-too-short = “{ $words }” สั้นเกินไป จะมีข่าวอื่นที่ไม่เกี่ยวข้องมาด้วยมาก ลองใช้คำที่ยาวขึ้น
+refused-only-function-words = “{ $words }” ไม่บอกว่าเป็นข่าวเรื่องอะไร ลองเพิ่มชื่อหรือหัวเรื่อง
+refused-contradictory = “{ $words }” มีคำเดียวกันทั้งที่เอาและไม่เอา โปรดเลือกอย่างใดอย่างหนึ่ง
+refused-too-long = ข้อความยาวเกินไป โปรดแบ่งติดตามทีละส่วน
+too-many-topics = ติดตามและซ่อนรวมกันได้ไม่เกิน { $limit } หัวข้อ เลิกติดตามสักหนึ่งแล้วลองใหม่
+ask-snooze = อยากพักนานเท่าไร
+snooze-off = เลิกพักแล้ว เราจะแจ้งเตือนต่อ
+delivery-by-instant = จากนี้เราจะแจ้งทันที
+delivery-by-digest = จากนี้เราจะส่งพร้อมกันเวลา { $times }
+delivery-by-ask = จากนี้เราจะไม่แจ้งเตือน และบอกข่าวใหม่เฉพาะเมื่อคุณส่งข้อความมา
+digest-times = เวลารวมข่าวของคุณคือ { $times }
+unknown-times = เราอ่านเวลาไม่ออก ส่งได้วันละไม่เกินสามเวลา เช่น “เวลารวมข่าว 8:00 19:00”
+quiet-set = ช่วงงดแจ้งเตือนคือ { $hours } เราจะไม่แจ้งในช่วงนี้ ส่วนข่าวด่วนเลือกได้ในตั้งค่า
+quiet-off = ไม่มีช่วงงดแจ้งเตือน
+ask-quiet = อยากให้งดแจ้งช่วงไหน พิมพ์ เช่น “ช่วงงดแจ้งเตือน 22:00-7:00” หรือใช้ปุ่ม
+zone = จากนี้ใช้{ $zone }
+ask-zone = ใช้เวลาของที่ไหน เลือกด้านล่าง หรือพิมพ์ เช่น “เขตเวลา Asia/Bangkok”
+unknown-zone = เราไม่รู้จักเขตเวลา “{ $words }” เลือกด้านล่าง หรือพิมพ์ เช่น “เขตเวลา Asia/Bangkok”
+urgent-on = ข่าวด่วนจะแจ้งทันที แม้ในช่วงงดแจ้งเตือนหรือระหว่างพัก
+urgent-off = ข่าวด่วนจะแจ้งเหมือนข่าวอื่น
+on-its-way = การแจ้งเตือนกำลังไปถึงคุณ ถ้าไม่ได้รับ ลองถามอีกครั้งในอีกสักครู่
+nothing-owed = ไม่มีข่าวใหม่ เราแจ้งคุณครบแล้ว
+no-alerts-yet = ยังไม่มีการแจ้งเตือนในหัวข้อที่คุณติดตาม
 
-## Language
-language-question = Which language shall I speak? どちらの言語で話しましょうか？
-language-set = I will speak English from now on, and bring you NHK's news in { $news }.
-news-set = I will bring you NHK's news in { $news } from now on. What you already follow in your own words stays as it is.
+## ภาษา
+language-question = ให้เราใช้ภาษาอะไร Which language shall I speak?
+language-set = จากนี้เราจะใช้ภาษาไทย และนำข่าวจาก NHK มาให้เป็น{ $news }
+news-set = จากนี้เราจะนำข่าวจาก NHK มาให้เป็น{ $news } หัวข้อที่คุณติดตามด้วยคำของคุณเองยังเหมือนเดิม
 
-## Answers
-no-articles-yet = No articles have arrived yet; NHK's feeds are being read. Please try again in a minute.
-none-in-category = There are no articles in { $category } right now. How about another category?
-none-older = There are no older articles. Have a look at the latest.
-more-by-button = For more, tap the More button below a list.
-nothing-to-search = I could not make out what to look for. Send me a word or two, such as a place, a name or a subject.
-no-results = I found nothing about “{ $words }”. Try fewer or other words, or have a look at the latest news.
-unknown-article = I don't have that article. Articles older than { $days } days, and those not in NHK's feeds, are not here. Try a few words of its title.
-unknown-quote = I can't tell which article you are replying to. Tap a button on an article, or send its NHK link.
-no-related = There are no related stories to “{ $title }” so far.
-no-story = I have found no other article that belongs to “{ $title }”. Its related stories may be near.
-nothing-since = Nothing new has come in this story since “{ $title }”.
-none-popular = Nobody has opened an article of the last 7 days yet. Have a look at the latest.
-my-data-kept = This is kept: your LINE id, encrypted, your language, the topics you follow or mute ({ $topics }), your alert settings, and up to where you were told. Not your name, not your messages, not what you read.
-my-data-none = Nothing is kept about you.
-confirm-delete = This deletes what is kept about you: the encrypted id, your language, the topics you follow and your settings. Alerts end too. Go ahead?
-deleted-kept = Deleted. Nothing is kept about you any more.
-deleted-none = There was nothing to delete.
-thanks = You are welcome. Say “latest” for news, or “help” for all I can do.
-sticker = Thanks for the sticker! Say “latest” for news, or “help” for all I can do.
-media = Sorry, I can only read text. Tell me in words what you would like to know.
-stale-button = That button is too old to work. Please use one of those below.
-group-hello = Hello, I am Shirase and bring NHK's news. Mention me and say “latest”, or anything you want to know. I stay silent otherwise. A group can follow topics too: “follow earthquakes”.
-failed = Sorry, something went wrong on my side. Please try again in a moment.
+## คำตอบ
+no-articles-yet = ยังไม่มีข่าวเข้ามา เรากำลังอ่านข่าวจาก NHK ลองอีกครั้งในหนึ่งนาที
+none-in-category = ตอนนี้ไม่มีข่าวหมวด{ $category } ลองหมวดอื่นไหม
+none-older = ไม่มีข่าวที่เก่ากว่านี้แล้ว ดูข่าวล่าสุดได้เลย
+more-by-button = ดูต่อได้ที่ปุ่ม “ดูเพิ่ม” ใต้รายการ
+nothing-to-search = เราไม่เข้าใจว่าให้ค้นหาอะไร ลองส่งหนึ่งหรือสองคำ เช่น ชื่อสถานที่ ชื่อคน หรือเรื่อง
+no-results = ไม่พบข่าวเรื่อง “{ $words }” ข่าวเป็นภาษาญี่ปุ่นหรืออังกฤษ ลองใช้คำในภาษานั้น หรือดูข่าวล่าสุด
+unknown-article = ไม่มีข่าวนี้ ข่าวที่เก่ากว่า { $days } วันและข่าวที่ NHK ไม่ได้ให้มาจะไม่อยู่ที่นี่ ลองค้นหาด้วยคำจากหัวข้อข่าว
+unknown-quote = เราไม่รู้ว่าคุณตอบกลับข่าวไหน กดปุ่มที่ข่าว หรือส่งลิงก์ NHK
+no-related = ยังไม่มีข่าวที่เกี่ยวข้องกับ “{ $title }”
+no-story = ไม่พบข่าวอื่นของเรื่อง “{ $title }” ลองดูข่าวที่เกี่ยวข้อง
+nothing-since = ยังไม่มีความคืบหน้าหลัง “{ $title }”
+none-popular = ยังไม่มีใครเปิดอ่านข่าวใน 7 วันที่ผ่านมา ดูข่าวล่าสุดได้เลย
+my-data-kept = สิ่งที่เก็บไว้: LINE ID ของคุณที่เข้ารหัสแล้ว ภาษาที่เลือก หัวข้อที่ติดตามหรือซ่อน ({ $topics }) การตั้งค่าแจ้งเตือน และแจ้งคุณถึงข่าวไหนแล้ว ไม่เก็บชื่อ ข้อความ หรือสิ่งที่คุณอ่าน
+my-data-none = ไม่มีข้อมูลเกี่ยวกับคุณเก็บไว้
+confirm-delete = จะลบข้อมูลที่เก็บไว้ (ID ที่เข้ารหัส ภาษา หัวข้อที่ติดตาม และการตั้งค่า) และหยุดแจ้งเตือน ตกลงไหม
+deleted-kept = ลบแล้ว ไม่มีข้อมูลเกี่ยวกับคุณเก็บไว้อีก
+deleted-none = ไม่มีข้อมูลให้ลบ
+thanks = ยินดีเสมอ พิมพ์ “ล่าสุด” เพื่อดูข่าว หรือ “วิธีใช้” เพื่อดูสิ่งที่เราทำได้
+sticker = ขอบคุณสำหรับสติกเกอร์! พิมพ์ “ล่าสุด” เพื่อดูข่าว หรือ “วิธีใช้” เพื่อดูสิ่งที่เราทำได้
+media = ขออภัย เราอ่านได้เฉพาะตัวหนังสือ พิมพ์บอกเราได้ว่าอยากรู้เรื่องอะไร
+stale-button = ปุ่มนี้เก่าเกินไปและใช้ไม่ได้แล้ว โปรดใช้ปุ่มด้านล่าง
+group-hello = สวัสดี เราคือ Shirase นำข่าวจาก NHK มาให้ กล่าวถึงเราแล้วพิมพ์ “ล่าสุด” หรือเรื่องที่อยากรู้ นอกจากนั้นเราจะเงียบ กลุ่มก็ติดตามหัวข้อได้: “ติดตาม earthquake”
+failed = ขออภัย เกิดปัญหาทางฝั่งเรา โปรดลองอีกครั้งในอีกสักครู่

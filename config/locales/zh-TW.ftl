@@ -1,321 +1,306 @@
-### Shirase's sentences (English), in Project Fluent's format.
+### Shirase 的文字（繁體中文，台灣）。格式為 Project Fluent。
 
-## Categories
-category-top = Top stories
-category-society = Society
-category-life = Life & culture
-category-science = Science & medicine
-category-politics = Politics
-category-economy = Economy
-category-world = World
-category-sports = Sports
-category-asia = Asia
-category-japan = Japan
-category-biz-tech = Business & tech
+## 分類
+category-top = 頭條
+category-society = 社會
+category-life = 生活文化
+category-science = 科學醫療
+category-politics = 政治
+category-economy = 財經
+category-world = 國際
+category-sports = 體育
+category-asia = 亞洲
+category-japan = 日本
+category-biz-tech = 商業科技
 
-## Articles
-form-video = Video
-form-rolling = Rolling updates
+## 新聞
+form-video = 影片
+form-rolling = 持續更新
 byline = NHK · { $time }
-excerpt-by-nhk = From NHK's article
-summary-by-nhk = In NHK's own words
-summary-by-extract = Sentences picked automatically from NHK's article
-summary-by-model = Written by a machine from NHK's article; its numbers and names were checked against it. NHK's article has the last word.
-no-lead = NHK's feed gives only the headline.
+excerpt-by-nhk = 摘自 NHK 新聞
+summary-by-nhk = NHK 新聞原文
+summary-by-extract = 自動節錄自 NHK 新聞的句子
+summary-by-model = 由 AI 根據 NHK 新聞撰寫，數字與人名已和原文核對。內容以 NHK 原文為準。
+no-lead = NHK 只提供了這則新聞的標題。
 
-## Buttons
-button-read = Read at NHK
-button-summary = Summary
-button-related = Related
-button-details = Details
-button-so-far = Story so far
-button-since = What's new since
-button-more = More
-button-latest = Latest
-button-popular = Most read
-button-help = Help
-button-language = Language / 言語
-button-my-data = My data
-button-delete = Delete
-button-follow-this = Follow this
-button-follow-story = Follow story
-button-follow-again = Follow again
-button-what-to-follow = Follow a topic
-button-follow-instant = Follow: at once
-button-follow-digest = Follow: as a digest
-button-follow-ask = Follow: when I ask
-button-unfollow = Unfollow
-button-unmute = Unmute
-button-unfollow-all = Unfollow all
-button-my-alerts = My alerts
-button-settings = Settings
-button-catch-up = Catch up
-button-show-all = Show all
-button-why = Why?
-button-less = Less
-button-unfollow-alert = Unfollow
-button-mute-alert = Mute
-button-mute-again = Mute again
-button-go-ahead = Go ahead
-button-pause = Pause
-button-resume = Resume
-button-pause-all = Pause all
-button-resume-all = Resume all
-button-snooze = Snooze
-button-snooze-hour = Snooze 1 hour
-button-snooze-tomorrow = Snooze till tomorrow
-button-snooze-week = Snooze a week
-button-snooze-off = End snooze
-button-add-digest = Add a time
-button-remove-digest = Remove { $time }
-button-quiet-from = From
-button-quiet-to = Until
-button-quiet-off = No quiet hours
-button-urgent-on = Turn urgent news on
-button-urgent-off = Turn urgent news off
-button-zone = Change time zone
-button-preview = Preview
-button-news = News: { $language }
+## 按鈕
+button-read = 在 NHK 閱讀
+button-summary = 摘要
+button-related = 相關
+button-details = 詳情
+button-so-far = 前情提要
+button-since = 後續發展
+button-more = 看更多
+button-latest = 最新
+button-popular = 熱門
+button-help = 使用說明
+button-language = 語言 / Language
+button-my-data = 我的資料
+button-delete = 刪除
+button-follow-this = 追蹤這個主題
+button-follow-story = 追蹤後續
+button-follow-again = 重新追蹤
+button-what-to-follow = 追蹤主題
+button-follow-instant = 追蹤（立即通知）
+button-follow-digest = 追蹤（定時彙整）
+button-follow-ask = 追蹤（詢問時再看）
+button-unfollow = 取消追蹤
+button-unmute = 取消隱藏
+button-unfollow-all = 全部取消追蹤
+button-my-alerts = 追蹤清單
+button-settings = 設定
+button-catch-up = 未讀新聞
+button-show-all = 全部顯示
+button-why = 為什麼？
+button-less = 少一點
+button-unfollow-alert = 取消追蹤
+button-mute-alert = 隱藏
+button-mute-again = 重新隱藏
+button-go-ahead = 確定
+button-pause = 暫停
+button-resume = 恢復
+button-pause-all = 暫停通知
+button-resume-all = 恢復通知
+button-snooze = 靜音
+button-snooze-hour = 靜音 1 小時
+button-snooze-tomorrow = 靜音到明天
+button-snooze-week = 靜音一週
+button-snooze-off = 解除靜音
+button-add-digest = 新增時間
+button-remove-digest = 移除 { $time }
+button-quiet-from = 開始時間
+button-quiet-to = 結束時間
+button-quiet-off = 不設勿擾時段
+button-urgent-on = 開啟緊急新聞
+button-urgent-off = 關閉緊急新聞
+button-zone = 變更時區
+button-preview = 先看看
+button-news = 新聞：{ $language }
 
-## Headings of lists
-list-latest = Latest news
-list-latest-category = Latest news: { $category }
-list-greeting = Thank you for adding me. I am Shirase, a bot that brings you NHK's news. Here is the latest. Ask for anything else in your own words.
-list-search = { $count ->
-    [one] One article about “{ $words }”
-   *[other] { $count } articles about “{ $words }”
-  }
-list-search-near = No article has all of “{ $words }”. These come close.
-list-search-corrected = No article spells it “{ $words }”. Close to that, “{ $corrected }”:
-list-search-other-days = Nothing on “{ $words }” on { $days }. From other days:
-list-search-best = The { $count } best matches for “{ $words }”
-list-related = Related to “{ $title }”
-list-popular = Most read in the last 7 days
-list-choose-summary = Which article shall I sum up? Pick one.
-list-choose-related = Related to which article? Pick one.
-list-choose-details = Details of which article? Pick one.
-list-choose-so-far = The story so far of which article? Pick one.
-list-choose-since = What is new since which article? Pick one.
-silent-since = Nothing new has come from NHK for a while: last NHK update { $time }. Here is what there is.
+## 清單標題
+list-latest = 最新新聞
+list-latest-category = 最新新聞：{ $category }
+list-greeting = 感謝你加入好友！我是 Shirase，為你送上 NHK 的新聞。先來看看最新消息吧。想知道什麼，直接傳文字給我就行。
+list-search = 「{ $words }」的搜尋結果（{ $count } 則）
+list-search-near = 沒有完全符合「{ $words }」的新聞，以下是相近的結果。
+list-search-corrected = 找不到「{ $words }」，改以相近的「{ $corrected }」搜尋：
+list-search-other-days = { $days }沒有「{ $words }」的新聞，以下是其他日期的結果：
+list-search-best = 「{ $words }」最相符的 { $count } 則新聞
+list-related = 與「{ $title }」相關的新聞
+list-popular = 近 7 天最多人看的新聞
+list-choose-summary = 要看哪一則的摘要？請選一則。
+list-choose-related = 要看哪一則的相關新聞？請選一則。
+list-choose-details = 要看哪一則的詳情？請選一則。
+list-choose-so-far = 要看哪一則的前情提要？請選一則。
+list-choose-since = 要看哪一則的後續發展？請選一則。
+silent-since = NHK 已有一段時間沒有新消息，最後更新為 { $time }。以下是目前的新聞。
 
-## Summary and details
-summary-heading = Summary
-details-related = Related stories
-details-no-related = No related stories
-details-statistics = Statistics
-details-characters = Characters
-details-words = Words
-details-reads = Times read
-details-details = Details
+## 摘要與詳情
+summary-heading = 摘要
+details-related = 相關新聞
+details-no-related = 沒有相關新聞
+details-statistics = 統計
+details-characters = 字數
+details-words = 單字數
+details-reads = 閱讀次數
+details-details = 詳情
 details-id = ID
-details-publisher = Publisher
-list-separator = {", "}
-details-categories = Categories
-details-url = URL
-details-date = Date
-details-created = Created
-details-updated = Updated
-details-last-read = Last read
-details-revision = Corrected
-details-revisions = { $count ->
-    [one] once
-   *[other] { $count } times
-  }
-details-never = never
+details-publisher = 來源
+list-separator = 、
+details-categories = 分類
+details-url = 網址
+details-date = 日期
+details-created = 收錄時間
+details-updated = 更新時間
+details-last-read = 上次閱讀
+details-revision = 更正
+details-revisions = { $count } 次
+details-never = 尚無
 
-## Stories
-story-so-far = The story so far: { $title }
-story-since = New since “{ $title }”
-story-by-extract = Sentences picked automatically from NHK's articles
+## 事件發展
+story-so-far = 前情提要：{ $title }
+story-since = 「{ $title }」的後續發展
+story-by-extract = 自動節錄自 NHK 新聞的句子
 
-## Help
-help-heading = What I can do
-help-latest-label = latest
-help-latest = The newest articles, or of a category: “latest sports”
-help-search-label = search
-help-search = Send any words, and I look for articles about them. Categories, dates, exclusions, alternatives and exact phrases work, too: “sports final”, “quake yesterday”, “typhoon -okinawa”, “typhoon | flood”
-help-article-label = summary, related, details
-help-article = On each article's buttons. Or send an NHK link, or reply to one of my messages
-help-story-label = story so far, what's new since
-help-story = On the page of an article whose story goes on: how it came about, and what came after the article
-help-popular-label = popular
-help-popular = What others read most
-help-follow-label = follow, unfollow
-help-follow = “follow Ohtani -baseball” tells you when there is news; “unfollow Ohtani” ends it
-help-my-alerts-label = my alerts
-help-my-alerts = What you follow: see, pause and change it
-help-catch-up-label = catch up
-help-catch-up = Everything that you have not been told yet
-help-settings-label = settings
-help-settings = How alerts come, digest times, quiet hours, snooze
-help-language-label = language
-help-language = The language I speak, and that of the news: Japanese or English
-help-data-label = my data
-help-data = See and delete what is kept about you
-help-source = The news is NHK's. This bot is not a service of NHK.
+## 使用說明
+help-heading = 我能做什麼
+help-latest-label = 最新
+help-latest = 最新新聞，也可指定分類：「最新 體育」
+help-search-label = 搜尋
+help-search = 直接傳文字就能搜尋。新聞是日文或英文，請用這兩種語言；也可以加上日期、排除、擇一或完全符合：「quake yesterday」、「typhoon -okinawa」、「typhoon | flood」
+help-article-label = 摘要、相關、詳情
+help-article = 點新聞下方的按鈕；傳 NHK 連結，或回覆我的訊息也可以
+help-story-label = 前情提要、後續發展
+help-story = 有後續的新聞頁面上：事情怎麼開始、之後又如何
+help-popular-label = 熱門
+help-popular = 最多人看的新聞
+help-follow-label = 追蹤、取消追蹤
+help-follow = 傳「追蹤 Ohtani -baseball」，有新消息就通知你；傳「取消追蹤 Ohtani」就會停止
+help-my-alerts-label = 追蹤清單
+help-my-alerts = 查看、暫停或變更追蹤的主題
+help-catch-up-label = 未讀新聞
+help-catch-up = 所有還沒通知你的新聞
+help-settings-label = 設定
+help-settings = 通知方式、彙整時間、勿擾時段、靜音
+help-language-label = 語言
+help-language = 選擇我使用的語言，以及新聞的語言（日文或英文）
+help-data-label = 我的資料
+help-data = 查看或刪除與你有關的資料
+help-source = 新聞由 NHK 提供，本帳號並非 NHK 的官方服務。
 
-## Names of topics
-topic-words = “{ $words }”
-topic-story = “{ $title }” (story)
-topic-of-language = { $topic } ({ $language })
-topics-and-more = { $topics } and { $more } more
-language-ja = Japanese
-language-en = English
-mode-instant = At once
-mode-digest = Digest
-mode-ask = When I ask
-state-paused = Paused
+## 主題名稱
+topic-words = 「{ $words }」
+topic-story = 「{ $title }」的後續
+topic-of-language = { $topic }（{ $language }）
+topics-and-more = { $topics }等，另有 { $more } 個
+language-ja = 日文
+language-en = 英文
+mode-instant = 立即通知
+mode-digest = 定時彙整
+mode-ask = 詢問時再看
+state-paused = 已暫停
 
-## Before following
-what-to-follow = What would you like to follow? Pick below, or send words of your own: “follow Ohtani”, “follow earthquake Miyagi”. A minus leaves out (Ohtani -baseball), a bar means either (cats | dogs), and "quotes" keep words together.
-what-to-follow-presets = Popular topics
-what-to-follow-categories = Categories
-preview-heading = Before you follow
-preview-followed = You follow this
-preview-none = There were no articles on this in the last { $days } days.
-preview-few = In the last { $days } days: { $count ->
-    [one] one article
-   *[other] { $count } articles
-  }.
-preview-rate = In the last { $days } days: about { $aDay } a day.
-preview-examples = For example
-preview-digest = That is a lot. A digest brings it all together at set times of day, so I suggest that.
-preview-price = You pay nothing. Whoever runs this bot pays for each member who gets an alert: { $members } members × alerts at once make about { $messages } paid messages a month, digests at most { $digests }.
-preview-price-default = “When I ask” costs nothing: I tell you what is new when the group talks to me.
-greeting-topics = Topics to try
-greeting-promise = I alert you only to news on topics you follow, and it costs you nothing. What you ask me costs nobody anything.
+## 追蹤之前
+what-to-follow = 想追蹤什麼？請從下方選擇，或用日文、英文輸入：「追蹤 Ohtani」、「追蹤 earthquake Miyagi」。減號表示排除（Ohtani -baseball），直線表示擇一（cats | dogs），加上「"」則須完全符合。
+what-to-follow-presets = 熱門主題
+what-to-follow-categories = 分類
+preview-heading = 追蹤之前
+preview-followed = 已追蹤
+preview-none = 近 { $days } 天沒有這個主題的新聞。
+preview-few = 近 { $days } 天共有 { $count } 則。
+preview-rate = 近 { $days } 天平均每天約 { $aDay } 則。
+preview-examples = 例如
+preview-digest = 數量不少，建議選擇「定時彙整」，在固定時間一次看完。
+preview-price = 你不需要付費。每則通知會依群組人數向本帳號的營運者計費：{ $members } 人若選立即通知，每月約 { $messages } 則付費訊息；選定時彙整，最多約 { $digests } 則。
+preview-price-default = 選「詢問時再看」則完全免費：群組裡有人跟我說話時，我再一併告知。
+greeting-topics = 試試追蹤這些主題
+greeting-promise = 我只會通知你所追蹤主題的新消息，完全免費。向我提問，對誰都不會產生費用。
 
-## What is followed
-my-alerts-heading = Following ({ $count })
-my-alerts-muted = Muted ({ $count })
-my-alerts-none = You follow nothing yet. Follow a topic, and I tell you when there is news on it.
-choose-topic-unfollow = Which one shall I unfollow?
-choose-topic-less = Which topic shall I tell you less of?
-choose-topic-pause = Which topic shall I pause?
-choose-topic-resume = Which topic shall I resume?
-choose-mute = Which word shall I mute? Articles with it will not be told any more.
+## 追蹤清單
+my-alerts-heading = 追蹤中（{ $count }）
+my-alerts-muted = 已隱藏（{ $count }）
+my-alerts-none = 你還沒有追蹤任何主題。追蹤後，一有新消息就會通知你。
+choose-topic-unfollow = 要取消追蹤哪一個？
+choose-topic-less = 哪個主題要少一點？
+choose-topic-pause = 要暫停哪個主題？
+choose-topic-resume = 要恢復哪個主題？
+choose-mute = 要隱藏哪個詞？含有該詞的新聞將不再通知。
 
-## Settings
-settings-heading = Alert settings
-settings-none = None
-settings-mode = How alerts come
-settings-mode-hint = For topics without a choice of their own
-settings-digest = Times of the digest
-settings-quiet = Quiet hours
-settings-urgent = Urgent news
-settings-urgent-on = At once, at any time
-settings-urgent-off = Like all other news
-settings-snooze = Snooze
-settings-zone = Time zone
+## 設定
+settings-heading = 通知設定
+settings-none = 無
+settings-mode = 通知方式
+settings-mode-hint = 適用於沒有個別設定的主題
+settings-digest = 彙整時間
+settings-quiet = 勿擾時段
+settings-urgent = 緊急新聞
+settings-urgent-on = 隨時立即通知
+settings-urgent-off = 和其他新聞一樣
+settings-snooze = 靜音
+settings-zone = 時區
 quiet-hours = { $from }–{ $to }
-snoozed-until = No alerts until { $time }.
-snoozed-until-urgent = No alerts until { $time }, except for urgent news.
-zone-tokyo = Tokyo
-zone-seoul = Seoul
-zone-shanghai = Shanghai
-zone-singapore = Singapore
-zone-sydney = Sydney
-zone-paris = Paris
-zone-london = London
-zone-new-york = New York
-zone-los-angeles = Los Angeles
+snoozed-until = { $time } 之前不會通知。
+snoozed-until-urgent = { $time } 之前，除了緊急新聞都不會通知。
+zone-tokyo = 東京
+zone-seoul = 首爾
+zone-shanghai = 上海
+zone-singapore = 新加坡
+zone-sydney = 雪梨
+zone-paris = 巴黎
+zone-london = 倫敦
+zone-new-york = 紐約
+zone-los-angeles = 洛杉磯
 
-## Alerts
-delivery-alert = { $count } new: { $topics }
-delivery-urgent = Urgent news: { $topics }
-delivery-digest = Your digest ({ $count })
-delivery-catch-up = Catch-up ({ $count })
-delivery-reasons = Following: { $topics }
-delivery-line = { $topics }: { $title }
-delivery-line-update = { $topics }: Update: { $title }
-delivery-titles = More headlines ({ $count })
-delivery-more = { $count ->
-    [one] One more article does not fit here. Tap the button to see it.
-   *[other] { $count } more articles do not fit here. Tap the button to see them.
-  }
-update-mark = Update
-why-heading = Why you got this
-why-words = Matched: { $words }
-enclosure-heading = { $count } new in { $topics } since { $since }
-step-merged = The month's alerts are running short. For some time, I put several alerts into one message, a little later than usual. Urgent news still comes at once.
-step-digest = The month's alerts are running short. For some time, your alerts come at your digest times. Urgent news still comes at once.
-step-ask = The month's alerts are nearly used up. For some time, I tell you what is new whenever you write to me.
+## 通知
+delivery-alert = { $topics }有 { $count } 則新消息
+delivery-urgent = 緊急新聞：{ $topics }
+delivery-digest = 定時彙整（{ $count } 則）
+delivery-catch-up = 未讀新聞（{ $count } 則）
+delivery-reasons = 追蹤中：{ $topics }
+delivery-line = { $topics }：{ $title }
+delivery-line-update = { $topics }：【後續】{ $title }
+delivery-titles = 其他標題（{ $count } 則）
+delivery-more = 還有 { $count } 則放不下，請點按鈕查看。
+update-mark = 後續
+why-heading = 為什麼收到這則通知
+why-words = 符合的詞：{ $words }
+enclosure-heading = { $topics }有 { $count } 則新消息（{ $since } 起）
+step-merged = 本月可發送的通知所剩不多，暫時會將數則合併成一則，稍晚送達。緊急新聞仍會立即通知。
+step-digest = 本月可發送的通知所剩不多，暫時改在彙整時間一併通知。緊急新聞仍會立即通知。
+step-ask = 本月可發送的通知即將用完，暫時改為在你傳訊息給我時一併告知。
 
-## Answers about alerts
-followed-instant = Now following { $topic }. I will tell you at once when there is news.
-followed-digest = Now following { $topic }. Its news comes with your digest.
-followed-ask = Now following { $topic }. I will tell you what is new when you write to me.
-topic-mode-instant = News on { $topic } now comes at once.
-topic-mode-digest = News on { $topic } now comes with your digest.
-topic-mode-ask = News on { $topic } now comes only when you write to me.
-unfollowed = You no longer follow { $topics }.
-not-followed = You follow nothing at the moment.
-not-followed-words = You don't follow “{ $words }”. See “my alerts” for what you do.
-confirm-price-instant = You pay nothing. Whoever runs this bot pays for each member who gets an alert: { $members } members × alerts at once make about { $messages } paid messages a month. Go ahead?
-confirm-price-digest = You pay nothing. Whoever runs this bot pays for each member who gets a digest: { $members } members × digests make at most about { $messages } paid messages a month. Go ahead?
-confirm-unfollow-all = { $count ->
-    [one] This unfollows the one topic you follow. Go ahead?
-   *[other] This unfollows all { $count } topics. Go ahead?
-  }
-paused = Alerts on { $topic } are paused. What is published until you resume is left out.
-paused-all = All alerts are paused. What is published until then is left out; say “resume all” whenever you want them back.
-resumed = Alerts on { $topic } are back on, for what is published from now.
-resumed-all = Alerts are back on, for what is published from now.
-muted = { $topic } is muted: articles with it will not be told.
-unmuted = { $topic } is no longer muted.
-no-reason = “{ $title }” is not about anything that you follow now.
-refused-empty = Send the words to follow, for example “follow Ohtani”.
-refused-only-exclusions = Words to leave out are not enough. Add what you want to know about: “follow Ohtani -baseball”.
-refused-too-short = “{ $words }” is too short: too many other articles would come along. Please try a longer word.
-refused-only-function-words = “{ $words }” says nothing that an article could be about. Please add a name or a subject.
-refused-contradictory = “{ $words }” asks for a word and leaves it out as well. Please decide for one.
-refused-too-long = That is too long to follow. Please follow it in shorter pieces.
-too-many-topics = You can follow and mute { $limit } topics at most. Unfollow one, then try again.
-ask-snooze = For how long shall I be silent?
-snooze-off = The snooze is over. Alerts come again.
-delivery-by-instant = Alerts now come at once.
-delivery-by-digest = Alerts now come together, at { $times }.
-delivery-by-ask = I now tell you what is new only when you write to me, and send no alerts.
-digest-times = Your digest comes at { $times }.
-unknown-times = I could not read the times. Send up to three a day, like “digest times 8:00 19:00”.
-quiet-set = Quiet hours are { $hours }: no alerts in that time. Whether urgent news may break them is in the settings.
-quiet-off = There are no quiet hours.
-ask-quiet = When shall I be quiet? Send it like “quiet hours 22:00-7:00”, or use the buttons.
-zone = Times are now in { $zone }.
-ask-zone = Which clock shall I follow? Pick below, or send it like “time zone Europe/Rome”.
-unknown-zone = I know no time zone “{ $words }”. Pick below, or send it like “time zone Europe/Rome”.
-urgent-on = Urgent news comes at once, even in quiet hours and while snoozed.
-urgent-off = Urgent news now comes like all other news.
-on-its-way = An alert is on its way to you. If it does not come, ask again in a moment.
-nothing-owed = Nothing new. You have been told everything.
-no-alerts-yet = There has been no alert on anything that you follow yet.
+## 關於通知的回覆
+followed-instant = 已追蹤{ $topic }，一有新消息就會通知你。
+followed-digest = 已追蹤{ $topic }，新消息會在彙整時間送達。
+followed-ask = 已追蹤{ $topic }，你傳訊息給我時會一併告知新消息。
+topic-mode-instant = { $topic }的新消息會立即通知。
+topic-mode-digest = { $topic }的新消息會在彙整時間送達。
+topic-mode-ask = { $topic }的新消息只在你傳訊息給我時告知。
+unfollowed = 已取消追蹤{ $topics }。
+not-followed = 目前沒有追蹤任何主題。
+not-followed-words = 你沒有追蹤「{ $words }」，請查看追蹤清單。
+confirm-price-instant = 你不需要付費。每則通知會依群組人數向本帳號的營運者計費：{ $members } 人的立即通知，每月約 { $messages } 則付費訊息。確定嗎？
+confirm-price-digest = 你不需要付費。每則通知會依群組人數向本帳號的營運者計費：{ $members } 人的定時彙整，每月最多約 { $messages } 則付費訊息。確定嗎？
+confirm-unfollow-all = 將取消追蹤全部 { $count } 個主題，確定嗎？
+paused = 已暫停{ $topic }的通知。恢復之前的新聞不會通知。
+paused-all = 已暫停所有通知，這段期間的新聞不會通知。想恢復時，傳「恢復通知」即可。
+resumed = 已恢復{ $topic }的通知，之後的新聞會通知你。
+resumed-all = 已恢復通知，之後的新聞會通知你。
+muted = 已隱藏{ $topic }，含有該詞的新聞不會通知。
+unmuted = 已取消隱藏{ $topic }。
+no-reason = 「{ $title }」不屬於你目前追蹤的主題。
+refused-empty = 請傳要追蹤的詞，例如「追蹤 Ohtani」。
+refused-only-exclusions = 不能只有要排除的詞，請加上想追蹤的內容：「追蹤 Ohtani -baseball」。
+refused-too-short = 「{ $words }」太短，會帶來太多無關的新聞，請換長一點的詞。
+refused-only-function-words = 從「{ $words }」看不出是什麼主題，請加上名稱或關鍵字。
+refused-contradictory = 「{ $words }」同時包含又排除了同一個詞，請擇一。
+refused-too-long = 內容太長，請分成幾個較短的主題追蹤。
+too-many-topics = 追蹤與隱藏合計最多 { $limit } 個，請先取消一個再試。
+ask-snooze = 要靜音多久？
+snooze-off = 已解除靜音，會繼續通知你。
+delivery-by-instant = 之後會立即通知。
+delivery-by-digest = 之後會在 { $times } 彙整送達。
+delivery-by-ask = 之後不再主動通知，只在你傳訊息給我時告知新消息。
+digest-times = 彙整時間為 { $times }。
+unknown-times = 看不懂時間。請傳每天最多三個時間，例如「彙整時間 8:00 19:00」。
+quiet-set = 勿擾時段為 { $hours }，這段時間不會通知。緊急新聞是否例外，可在設定中選擇。
+quiet-off = 沒有設定勿擾時段。
+ask-quiet = 什麼時候不要打擾？請傳「勿擾時段 22:00-7:00」，或點下方按鈕。
+zone = 時間以{ $zone }為準。
+ask-zone = 要以哪裡的時間為準？請從下方選擇，或傳「時區 Asia/Taipei」。
+unknown-zone = 找不到時區「{ $words }」。請從下方選擇，或傳「時區 Asia/Taipei」。
+urgent-on = 緊急新聞會立即通知，勿擾時段和靜音期間也一樣。
+urgent-off = 緊急新聞會和其他新聞一樣通知。
+on-its-way = 通知正在送出。如果沒有收到，請稍後再問一次。
+nothing-owed = 沒有新消息，全部都已通知。
+no-alerts-yet = 你追蹤的主題還沒有任何通知。
 
-## Language
-language-question = Which language shall I speak? どちらの言語で話しましょうか？
-language-set = I will speak English from now on, and bring you NHK's news in { $news }.
-news-set = I will bring you NHK's news in { $news } from now on. What you already follow in your own words stays as it is.
+## 語言
+language-question = 要用哪種語言？ Which language shall I speak?
+language-set = 之後我會用中文回覆，並提供 NHK 的{ $news }新聞。
+news-set = 之後會提供 NHK 的{ $news }新聞。以自訂詞語追蹤的主題維持不變。
 
-## Answers
-no-articles-yet = No articles have arrived yet; NHK's feeds are being read. Please try again in a minute.
-none-in-category = There are no articles in { $category } right now. How about another category?
-none-older = There are no older articles. Have a look at the latest.
-more-by-button = For more, tap the More button below a list.
-nothing-to-search = I could not make out what to look for. Send me a word or two, such as a place, a name or a subject.
-no-results = I found nothing about “{ $words }”. Try fewer or other words, or have a look at the latest news.
-unknown-article = I don't have that article. Articles older than { $days } days, and those not in NHK's feeds, are not here. Try a few words of its title.
-unknown-quote = I can't tell which article you are replying to. Tap a button on an article, or send its NHK link.
-no-related = There are no related stories to “{ $title }” so far.
-no-story = I have found no other article that belongs to “{ $title }”. Its related stories may be near.
-nothing-since = Nothing new has come in this story since “{ $title }”.
-none-popular = Nobody has opened an article of the last 7 days yet. Have a look at the latest.
-my-data-kept = This is kept: your LINE id, encrypted, your language, the topics you follow or mute ({ $topics }), your alert settings, and up to where you were told. Not your name, not your messages, not what you read.
-my-data-none = Nothing is kept about you.
-confirm-delete = This deletes what is kept about you: the encrypted id, your language, the topics you follow and your settings. Alerts end too. Go ahead?
-deleted-kept = Deleted. Nothing is kept about you any more.
-deleted-none = There was nothing to delete.
-thanks = You are welcome. Say “latest” for news, or “help” for all I can do.
-sticker = Thanks for the sticker! Say “latest” for news, or “help” for all I can do.
-media = Sorry, I can only read text. Tell me in words what you would like to know.
-stale-button = That button is too old to work. Please use one of those below.
-group-hello = Hello, I am Shirase and bring NHK's news. Mention me and say “latest”, or anything you want to know. I stay silent otherwise. A group can follow topics too: “follow earthquakes”.
-failed = Sorry, something went wrong on my side. Please try again in a moment.
+## 回覆
+no-articles-yet = 正在讀取 NHK 的新聞，請一分鐘後再試。
+none-in-category = 目前沒有{ $category }的新聞，看看其他分類如何？
+none-older = 沒有更早的新聞了，看看最新的吧。
+more-by-button = 想看更多，請點清單下方的「看更多」。
+nothing-to-search = 看不出要找什麼。請傳一兩個詞，例如地名、人名或主題。
+no-results = 找不到「{ $words }」的新聞。新聞是日文或英文，請換成這兩種語言的詞，或看看最新新聞。
+unknown-article = 找不到這則新聞。超過 { $days } 天或 NHK 未提供的新聞不在這裡，請用標題中的詞搜尋看看。
+unknown-quote = 看不出你回覆的是哪一則新聞。請點新聞的按鈕，或傳 NHK 連結。
+no-related = 目前沒有與「{ $title }」相關的新聞。
+no-story = 找不到與「{ $title }」同一事件的其他新聞，可以看看相關新聞。
+nothing-since = 「{ $title }」之後還沒有新發展。
+none-popular = 近 7 天還沒有人看過新聞，看看最新的吧。
+my-data-kept = 保存的資料有：加密後的 LINE ID、你選擇的語言、追蹤或隱藏的主題（{ $topics } 個）、通知設定，以及已通知到哪裡。不保存你的名字、訊息，也不記錄你看了什麼。
+my-data-none = 沒有保存任何與你有關的資料。
+confirm-delete = 將刪除保存的資料（加密後的 ID、語言、追蹤的主題與設定），通知也會停止。確定嗎？
+deleted-kept = 已刪除，不再保存任何與你有關的資料。
+deleted-none = 沒有需要刪除的資料。
+thanks = 不客氣！想看新聞請傳「最新」，想知道我能做什麼請傳「使用說明」。
+sticker = 謝謝你的貼圖！想看新聞請傳「最新」，想知道我能做什麼請傳「使用說明」。
+media = 抱歉，我只看得懂文字，請用文字告訴我想知道什麼。
+stale-button = 這個按鈕太舊，已經無法使用，請改用下方的按鈕。
+group-hello = 大家好，我是 Shirase，為大家送上 NHK 的新聞。標註我並傳「最新」或想知道的內容，我就會回答，其他時候不打擾。群組也能追蹤主題：「追蹤 earthquake」。
+failed = 抱歉，我這邊出了問題，請稍後再試一次。

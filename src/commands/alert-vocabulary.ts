@@ -1,5 +1,7 @@
 import type { DeliveryMode } from "../domain/alert.ts";
 import type { Snooze } from "./command.ts";
+import { alertPhrases, modePhrases, STORY_PHRASES, snoozePhrases } from "./phrasebooks.ts";
+import { compact } from "./tidy.ts";
 
 /** Whole messages that ask something of alerts, folded, without the spaces that Japanese does not need. */
 export const ALERT_WORDS = {
@@ -26,6 +28,7 @@ export const ALERT_WORDS = {
     "add an alert",
     "new alert",
     "what can i follow",
+    ...alertPhrases("follow").map(compact),
   ],
   unfollow: [
     "解除",
@@ -45,6 +48,7 @@ export const ALERT_WORDS = {
     "unfollow",
     "unsubscribe",
     "stop following",
+    ...alertPhrases("unfollow").map(compact),
   ],
   "unfollow-all": [
     "全部解除",
@@ -70,6 +74,7 @@ export const ALERT_WORDS = {
     "remove all alerts",
     "cancel all alerts",
     "delete all alerts",
+    ...alertPhrases("unfollow-all").map(compact),
   ],
   "my-alerts": [
     "登録一覧",
@@ -109,6 +114,7 @@ export const ALERT_WORDS = {
     "what do i follow",
     "what am i following",
     "what am i subscribed to",
+    ...alertPhrases("my-alerts").map(compact),
   ],
   pause: [
     "一時停止",
@@ -150,6 +156,7 @@ export const ALERT_WORDS = {
     "turn off notifications",
     "turn alerts off",
     "turn notifications off",
+    ...alertPhrases("pause").map(compact),
   ],
   resume: [
     "再開",
@@ -180,6 +187,7 @@ export const ALERT_WORDS = {
     "turn on notifications",
     "turn alerts on",
     "turn notifications on",
+    ...alertPhrases("resume").map(compact),
   ],
   snooze: [
     "スヌーズ",
@@ -189,6 +197,7 @@ export const ALERT_WORDS = {
     "しばらく通知しないで",
     "snooze",
     "snooze alerts",
+    ...alertPhrases("snooze").map(compact),
   ],
   "catch-up": [
     "まとめ",
@@ -218,6 +227,7 @@ export const ALERT_WORDS = {
     "missed",
     "missed news",
     "missed alerts",
+    ...alertPhrases("catch-up").map(compact),
   ],
   settings: [
     "設定",
@@ -236,6 +246,7 @@ export const ALERT_WORDS = {
     "alert settings",
     "notification settings",
     "change settings",
+    ...alertPhrases("settings").map(compact),
   ],
   "digest-times": [
     "配信時間",
@@ -251,6 +262,7 @@ export const ALERT_WORDS = {
     "delivery time",
     "delivery times",
     "change digest times",
+    ...alertPhrases("digest-times").map(compact),
   ],
   quiet: [
     "おやすみ時間",
@@ -272,6 +284,7 @@ export const ALERT_WORDS = {
     "night mode",
     "do not disturb",
     "dnd",
+    ...alertPhrases("quiet").map(compact),
   ],
   zone: [
     "タイムゾーン",
@@ -285,6 +298,7 @@ export const ALERT_WORDS = {
     "my time zone",
     "change time zone",
     "set time zone",
+    ...alertPhrases("zone").map(compact),
   ],
   why: [
     "なぜ",
@@ -315,6 +329,7 @@ export const ALERT_WORDS = {
     "why did you send me this",
     "why am i getting this",
     "why am i seeing this",
+    ...alertPhrases("why").map(compact),
   ],
   less: [
     "減らして",
@@ -334,6 +349,7 @@ export const ALERT_WORDS = {
     "fewer alerts",
     "fewer of these",
     "too many alerts",
+    ...alertPhrases("less").map(compact),
   ],
   mute: [
     "ミュート",
@@ -343,6 +359,7 @@ export const ALERT_WORDS = {
     "これをミュートして",
     "mute",
     "mute this",
+    ...alertPhrases("mute").map(compact),
   ],
 } as const;
 
@@ -371,6 +388,7 @@ export const DELIVERY_WORDS: Record<DeliveryMode, string[]> = {
     "real time",
     "alert me at once",
     "tell me at once",
+    ...modePhrases("instant").map(compact),
   ],
   digest: [
     "まとめ配信",
@@ -388,6 +406,7 @@ export const DELIVERY_WORDS: Record<DeliveryMode, string[]> = {
     "as a digest",
     "in a digest",
     "digest mode",
+    ...modePhrases("digest").map(compact),
   ],
   ask: [
     "聞いたときだけ",
@@ -406,6 +425,7 @@ export const DELIVERY_WORDS: Record<DeliveryMode, string[]> = {
     "no push",
     "no notifications",
     "don't notify me",
+    ...modePhrases("ask").map(compact),
   ],
 };
 
@@ -455,6 +475,7 @@ export const SNOOZE_OFF_WORDS = [
   "cancel snooze",
   "unsnooze",
   "wake up",
+  ...snoozePhrases("off").map(compact),
 ];
 
 /** What stands for every topic where a topic could be named, folded. */
@@ -493,6 +514,7 @@ export const STORY_WORDS = [
   "this one",
   "the story",
   "that story",
+  ...STORY_PHRASES,
 ];
 
 /** The two states of a switch, folded. */

@@ -1,6 +1,7 @@
 import { ALERT_WORDS, ALL_WORDS, STORY_WORDS } from "./alert-vocabulary.ts";
 import type { ArticleRef, Command, FollowTarget, TopicRef } from "./command.ts";
 import { latestIn } from "./latest-words.ts";
+import { FOLLOW_PHRASES, UNFOLLOW_PHRASES } from "./phrasebooks.ts";
 import { isOneOf } from "./phrases.ts";
 import { compact } from "./tidy.ts";
 import { THIS_WORDS } from "./vocabulary.ts";
@@ -48,6 +49,7 @@ const pauseOrResume =
 
 /** "登録 大谷", "follow Ohtani": nothing else begins so. */
 const VERB_FIRST: Form[] = [
+  ...UNFOLLOW_PHRASES.map((pattern): Form => [pattern, unfollow]),
   [/^(?:フォロー解除|登録解除|通知解除|購読解除|ミュート解除|解除)[ :、,]+(.+)$/u, unfollow],
   [
     /^(?:to )?(?:unfollow|unsubscribe(?: from)?|unmute|stop following|stop (?:the |my )?(?:alerts|news|notifications|updates) (?:about|for|on|of|from)|stop)[ :,]+(.+)$/iu,
@@ -64,6 +66,7 @@ const VERB_FIRST: Form[] = [
   [/^(?:to )?(?:resume|unpause)[ :,]+(.+)$/iu, pauseOrResume("resume")],
   [/^ミュート[ :、,]+(.+)$/u, mute],
   [/^(?:to )?mute[ :,]+(.+)$/iu, mute],
+  ...FOLLOW_PHRASES.map((pattern): Form => [pattern, follow]),
 ];
 
 /** "大谷をフォローして". Where a headline may end in the noun ("警報 解除", "世界遺産 登録"), only the verb is a wish. */

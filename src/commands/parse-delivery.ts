@@ -8,6 +8,7 @@ import {
   SWITCH_WORDS,
 } from "./alert-vocabulary.ts";
 import { type Command, SNOOZES } from "./command.ts";
+import { alertPhrases, snoozePhrases, urgentPhrases } from "./phrasebooks.ts";
 import { anyOf } from "./phrases.ts";
 import { compact, fold } from "./tidy.ts";
 
@@ -50,17 +51,28 @@ const OTHER_SNOOZES = [
   /^snooze (?:for |until )?\w*\d/u,
 ];
 
+const SNOOZE_PHRASES = {
+  hour: snoozePhrases("hour").map(compact),
+  tomorrow: snoozePhrases("tomorrow").map(compact),
+  week: snoozePhrases("week").map(compact),
+};
+
 function snoozeWish(said: string): Command | undefined {
   const name = "snooze";
   if (SNOOZE_OFF_WORDS.includes(said)) return { name, length: "off" };
+  const phrase = LENGTHS.find((one) => SNOOZE_PHRASES[one].includes(said));
+  if (phrase) return { name, length: phrase };
   const typed = firstGroup(SNOOZE_FORMS, said);
   const length = typed && LENGTHS.find((one) => SNOOZE_WORDS[one].includes(typed));
   if (length) return { name, length };
   return isWhole("snooze", said) || OTHER_SNOOZES.some((form) => form.test(said)) ? { name } : undefined;
 }
 
-const QUIET =
-  "(?:お(?:やすみ|休み)(?:時間|モード)?|夜間(?:モード|設定)?|サイレント時間|静かな時間|通知しない時間帯?|quiet(?: hours?| time)?|do not disturb|dnd|night mode)";
+/** A setting's name in the phrasebooks' languages, with spaces and without. */
+const settingNames = (name: "digest-times" | "quiet" | "zone"): string =>
+  anyOf(alertPhrases(name).flatMap((phrase) => [phrase, compact(phrase)]));
+
+const QUIET = `(?:${settingNames("quiet")}|お(?:やすみ|休み)(?:時間|モード)?|夜間(?:モード|設定)?|サイレント時間|静かな時間|通知しない時間帯?|quiet(?: hours?| time)?|do not disturb|dnd|night mode)`;
 const QUIET_HOURS = new RegExp(
   `^(?:set )?(?:the )?${QUIET}(?: from | between |[:、,をはに ])?(.+?)(?:に(?:設定|変更)?(?:する|して)?)?$`,
   "u",
@@ -102,6 +114,7 @@ const LIKE_A_TIME = /^.{0,3}\d/u;
 
 const DIGEST_TIMES = [
   /^(?:まとめ(?:て?配信)?|配信(?:時間|時刻)?|まとめ配信の時間|ダイジェスト(?:配信|の時間)?)(?:[:、,をはに ])?(.+?)(?:に(?:変更|設定)?(?:する|して)?)?$/u,
+  new RegExp(`^${settingNames("digest-times")}[ :、]*(.+)$`, "u"),
   /^(?:(?:send|set|give|change) (?:me )?)?(?:(?:a|the|my) )?(?:daily )?(?:digests?|deliver(?:y)?)(?: times?)?(?: at| to| for|:)? (.+)$/u,
 ];
 const TIMES_FIRST = /^(?:毎日)?(.+?)に(?:まとめて?)?(?:配信|送信|通知|送って|届けて)(?:する|して)?$/u;
@@ -116,8 +129,10 @@ function digestTimesWish(words: string): Command | undefined {
   return named !== undefined && LIKE_A_TIME.test(named) ? { name, times: [] } : undefined;
 }
 
-const ZONE =
-  /^(?:タイムゾーン|(?:set |change )?(?:my |the )?(?:time ?zone|tz))(?: ?[:、,をはに]| is| to| )+(.+?)(?:に(?:変更|設定)?(?:する|して)?|に変えて)?$/iu;
+const ZONE = new RegExp(
+  `^(?:タイムゾーン|${settingNames("zone")}|(?:set |change )?(?:my |the )?(?:time ?zone|tz))(?: ?[:、,をはに]| is| to| )+(.+?)(?:に(?:変更|設定)?(?:する|して)?|に変えて)?$`,
+  "iu",
+);
 
 function zoneWish(words: string): Command | undefined {
   if (isWhole("zone", compact(words))) return { name: "zone" };
@@ -136,7 +151,12 @@ const URGENT_FORMS = [
   new RegExp(`^turn (?:the )?urgent(?: news| alerts?)? ${STATE}$`, "u"),
 ];
 
+const URGENT_ON = urgentPhrases("on").map(compact);
+const URGENT_OFF = urgentPhrases("off").map(compact);
+
 function urgentWish(said: string): Command | undefined {
+  if (URGENT_ON.includes(said)) return { name: "urgent", on: true };
+  if (URGENT_OFF.includes(said)) return { name: "urgent", on: false };
   const state = firstGroup(URGENT_FORMS, said);
   return state === undefined
     ? undefined

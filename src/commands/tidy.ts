@@ -1,3 +1,5 @@
+import { SHELL_PHRASES } from "./phrasebooks.ts";
+
 /** Of a message's 5,000 UTF-16 units (LINE's limit) these are read: no command or search needs more. */
 const READ_UNITS = 300;
 
@@ -24,6 +26,7 @@ const SHELLS: [pattern: RegExp, core: string][] = [
   [/(?<=[\p{sc=Han}\p{sc=Katakana}ーa-z0-9])は$/iu, ""],
   [/(?:^|,? )(?:please|pls|for me)$/iu, ""],
   [/^(?:please|pls),? /iu, ""],
+  ...SHELL_PHRASES.map((pattern): [RegExp, string] => [pattern, ""]),
   [/^(?:hey|hi|hello|ok|okay)[,.!]+ ?(?=\S)/iu, ""],
   [/^(?:can|could|would|will) (?:you|i|we) (?:(?:see|have|get|read|hear) )?/iu, ""],
   [/^i(?:'d like|'m looking for| would like| want| need) (?:to (?:see|read|hear|know|have) )?/iu, ""],

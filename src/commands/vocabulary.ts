@@ -1,8 +1,9 @@
 import type { Category } from "../domain/category.ts";
 import type { Locale } from "../domain/language.ts";
 import type { ArticleQuestion } from "./command.ts";
+import { categoryPhrases, commandPhrases, newsPhrases } from "./phrasebooks.ts";
 
-/** Whole messages that are a command, folded (NFKC, lower case, straight apostrophes), in Japanese and English. */
+/** Whole messages that are a command, folded (NFKC, lower case, straight apostrophes), in Japanese, English and the phrasebooks' languages. */
 export const COMMAND_WORDS = {
   latest: [
     "今日は何があった",
@@ -21,6 +22,7 @@ export const COMMAND_WORDS = {
     "what's new today",
     "what is new today",
     "what's happening today",
+    ...commandPhrases("latest"),
   ],
   /** The rest of a list, which only a button below it can name. */
   more: [
@@ -50,6 +52,7 @@ export const COMMAND_WORDS = {
     "older",
     "older news",
     "older articles",
+    ...commandPhrases("more"),
   ],
   popular: [
     "人気",
@@ -90,6 +93,7 @@ export const COMMAND_WORDS = {
     "what's popular",
     "what are people reading",
     "ranking",
+    ...commandPhrases("popular"),
   ],
   help: [
     "ヘルプ",
@@ -136,6 +140,7 @@ export const COMMAND_WORDS = {
     "good morning",
     "good afternoon",
     "good evening",
+    ...commandPhrases("help"),
   ],
   thanks: [
     "ありがとう",
@@ -163,6 +168,7 @@ export const COMMAND_WORDS = {
     "great",
     "nice",
     "cool",
+    ...commandPhrases("thanks"),
   ],
   language: [
     "言語",
@@ -179,6 +185,7 @@ export const COMMAND_WORDS = {
     "change language",
     "switch language",
     "lang",
+    ...commandPhrases("language"),
   ],
   "my-data": [
     "データ",
@@ -192,6 +199,7 @@ export const COMMAND_WORDS = {
     "show my data",
     "what do you know about me",
     "what do you keep about me",
+    ...commandPhrases("my-data"),
   ],
   "delete-data": [
     "削除",
@@ -212,6 +220,7 @@ export const COMMAND_WORDS = {
     "delete data",
     "erase my data",
     "forget me",
+    ...commandPhrases("delete-data"),
   ],
   search: [
     "検索",
@@ -226,6 +235,7 @@ export const COMMAND_WORDS = {
     "find",
     "look for",
     "look up",
+    ...commandPhrases("search"),
   ],
   summary: [
     "要約",
@@ -243,6 +253,7 @@ export const COMMAND_WORDS = {
     "recap",
     "tldr",
     "tl;dr",
+    ...commandPhrases("summary"),
   ],
   related: [
     "関連",
@@ -265,6 +276,7 @@ export const COMMAND_WORDS = {
     "similar news",
     "similar articles",
     "similar stories",
+    ...commandPhrases("related"),
   ],
   details: [
     "詳細",
@@ -280,6 +292,7 @@ export const COMMAND_WORDS = {
     "in detail",
     "info",
     "more info",
+    ...commandPhrases("details"),
   ],
   "so-far": [
     "これまで",
@@ -299,6 +312,7 @@ export const COMMAND_WORDS = {
     "what has happened so far",
     "how did it begin",
     "how it began",
+    ...commandPhrases("so-far"),
   ],
   since: [
     "その後",
@@ -317,6 +331,7 @@ export const COMMAND_WORDS = {
     "what has happened since",
     "what happened next",
     "what happened since then",
+    ...commandPhrases("since"),
   ],
 } as const;
 
@@ -340,8 +355,9 @@ export const CATEGORY_WORDS: Record<Category, string[]> = {
     "top headlines",
     "main",
     "main news",
+    ...categoryPhrases("top"),
   ],
-  society: ["社会", "事件", "事件・事故", "society", "national"],
+  society: ["社会", "事件", "事件・事故", "society", "national", ...categoryPhrases("society")],
   life: [
     "暮らし",
     "くらし",
@@ -358,6 +374,7 @@ export const CATEGORY_WORDS: Record<Category, string[]> = {
     "lifestyle",
     "living",
     "entertainment",
+    ...categoryPhrases("life"),
   ],
   science: [
     "科学",
@@ -373,8 +390,9 @@ export const CATEGORY_WORDS: Record<Category, string[]> = {
     "science and medicine",
     "health",
     "medical",
+    ...categoryPhrases("science"),
   ],
-  politics: ["政治", "politics", "political"],
+  politics: ["政治", "politics", "political", ...categoryPhrases("politics")],
   economy: [
     "経済",
     "ビジネス",
@@ -386,10 +404,11 @@ export const CATEGORY_WORDS: Record<Category, string[]> = {
     "biz",
     "markets",
     "finance",
+    ...categoryPhrases("economy"),
   ],
-  world: ["国際", "世界", "海外", "world", "international", "global"],
-  sports: ["スポーツ", "すぽーつ", "sports", "sport"],
-  asia: ["アジア", "asia", "asian"],
+  world: ["国際", "世界", "海外", "world", "international", "global", ...categoryPhrases("world")],
+  sports: ["スポーツ", "すぽーつ", "sports", "sport", ...categoryPhrases("sports")],
+  asia: ["アジア", "asia", "asian", ...categoryPhrases("asia")],
   japan: ["japan", "domestic"],
   "biz-tech": [
     "ビジネス・技術",
@@ -400,6 +419,7 @@ export const CATEGORY_WORDS: Record<Category, string[]> = {
     "biz & tech",
     "tech",
     "technology",
+    ...categoryPhrases("biz-tech"),
   ],
 };
 
@@ -436,6 +456,7 @@ export const NEWS_WORDS = {
     "today's",
     "today",
     "now",
+    ...newsPhrases("recent"),
   ],
   /** Something to read. */
   news: [
@@ -459,6 +480,7 @@ export const NEWS_WORDS = {
     "articles",
     "updates",
     "topics",
+    ...newsPhrases("news"),
   ],
   /** Whichever there is. */
   any: ["any", "some", "all", "more", "何か", "なにか"],

@@ -1,0 +1,70 @@
+import type { Phrasebook } from "./phrasebook.ts";
+
+/** "體育", "體育新聞": by itself, 新聞 is Japanese for a newspaper. */
+const withNews = (...words: string[]): string[] => words.flatMap((word) => [word, `${word}新聞`]);
+
+/** Traditional Chinese, as written in Taiwan. */
+export const TRADITIONAL_CHINESE: Phrasebook = {
+  commands: {
+    latest: ["最新新聞", "最新消息", "今天的新聞", "今日新聞", "看新聞"],
+    more: ["看更多", "更多", "更多新聞", "下一頁"],
+    popular: ["熱門", "熱門新聞", "排行榜"],
+    help: ["使用說明", "說明", "幫助", "功能", "選單", "你好", "您好", "哈囉", "嗨", "早安", "晚安"],
+    thanks: ["謝謝", "謝謝你", "感謝", "謝啦", "好的", "了解了"],
+    language: ["語言", "語言 / language", "語言設定", "變更語言", "切換語言"],
+    "my-data": ["我的資料", "查看我的資料"],
+    "delete-data": ["刪除", "刪除資料", "刪除我的資料"],
+    search: ["搜尋", "搜索", "查詢"],
+    summary: ["摘要", "總結"],
+    related: ["相關", "相關新聞"],
+    details: ["詳情", "詳細資訊", "詳細內容"],
+    "so-far": ["前情提要", "來龍去脈"],
+    since: ["後續發展", "後續"],
+  },
+  alerts: {
+    follow: ["追蹤", "追蹤主題", "新增追蹤", "訂閱"],
+    unfollow: ["取消追蹤", "取消訂閱"],
+    "unfollow-all": ["全部取消追蹤", "取消全部追蹤", "取消所有追蹤"],
+    "my-alerts": ["追蹤清單", "我的追蹤", "追蹤中", "我的通知"],
+    pause: ["暫停通知", "暫停", "停止通知", "關閉通知"],
+    resume: ["恢復通知", "恢復", "開啟通知"],
+    snooze: ["靜音"],
+    "catch-up": ["未讀新聞", "未讀", "錯過的新聞"],
+    settings: ["通知設定", "更改設定"],
+    "digest-times": ["彙整時間"],
+    quiet: ["勿擾時段", "勿擾"],
+    zone: ["時區", "變更時區"],
+    why: ["為什麼", "為什麼收到這個"],
+    less: ["少一點", "太多通知"],
+    mute: ["隱藏"],
+  },
+  modes: {
+    instant: ["立即通知", "馬上通知"],
+    digest: ["定時彙整", "彙整"],
+    ask: ["詢問時再看", "不要通知"],
+  },
+  snoozes: {
+    hour: ["靜音 1 小時", "靜音一小時"],
+    tomorrow: ["靜音到明天"],
+    week: ["靜音一週", "靜音 1 週"],
+    off: ["解除靜音", "取消靜音"],
+  },
+  urgent: { on: ["開啟緊急新聞"], off: ["關閉緊急新聞"] },
+  categories: {
+    top: withNews("頭條", "焦點", "要聞"),
+    society: withNews("社會"),
+    life: withNews("生活文化", "文化", "生活", "娛樂"),
+    science: withNews("科學醫療", "科學", "醫療", "健康"),
+    politics: withNews("政治"),
+    economy: withNews("財經", "經濟"),
+    world: withNews("國際", "世界"),
+    sports: withNews("體育"),
+    asia: withNews("亞洲"),
+    "biz-tech": withNews("商業科技", "科技"),
+  },
+  news: { recent: ["今天", "今天的"], news: [] },
+  story: ["這個主題", "這則新聞", "這個", "後續"],
+  follow: [/^(?:追蹤|訂閱)[ :]*(.+)$/u],
+  unfollow: [/^取消(?:追蹤|訂閱)[ :]*(.+)$/u],
+  shells: [/^(?:請?給我看?|麻煩|我想看)/u],
+};
