@@ -1,5 +1,6 @@
 import type { MinuteOfDay } from "../domain/alert.ts";
 import { forEachLocale, type Locale } from "../domain/language.ts";
+import { createRecent } from "../domain/recent.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
 
 /** NHK dates its news in Japan's time, and so do we; the abbreviation says so where readers may be elsewhere. */
@@ -20,6 +21,16 @@ const ZONE_MARK: Record<Locale, string> = {
   ...{ "zh-TW": "（日本時間）", th: " (เวลาญี่ปุ่น)", id: " (waktu Jepang)" },
 };
 
+/** Each takes a millisecond to make, and memory that is not soon given back. */
+const formats = createRecent<string, Intl.DateTimeFormat>(500);
+
+function formatOf(locale: Locale, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(style)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, style);
+  formats.set(key, format);
+  return format;
+}
+
 /** "11月23日 09:02", "Nov 23, 09:02 JST": never relative, so that an old message stays true. */
 export const shortTime = (at: EpochMs, locale: Locale): string =>
   SHORT[locale].format(at) + ZONE_MARK[locale];
@@ -33,7 +44,7 @@ export const clockTime = (minute: MinuteOfDay): string =>
 
 /** "11月24日 07:00", "Nov 24, 07:00", by the clocks of a zone. */
 export const localTime = (at: EpochMs, zone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { ...shortStyle(locale), timeZone: zone }).format(at);
+  formatOf(locale, { ...shortStyle(locale), timeZone: zone }).format(at);
 
 /** "11月22日", "Nov 20 – 22", "2019/01～2019/12": the days of a stretch by the clocks of a zone, of a long one the months; its end is not part of it. */
 export function localDays(
@@ -41,11 +52,8 @@ export function localDays(
   locale: Locale,
 ): string {
   const parts = until - from > LONG_STRETCH ? ({ year: "numeric" } as const) : ({ day: "numeric" } as const);
-  return new Intl.DateTimeFormat(locale, {
-    month: SHORT_MONTH[locale],
-    ...parts,
-    timeZone: zone,
-  }).formatRange(from, until - 1);
+  const style = { month: SHORT_MONTH[locale], ...parts, timeZone: zone };
+  return formatOf(locale, style).formatRange(from, until - 1);
 }
 
 const LONG_STRETCH = 32 * DAY;
@@ -55,20 +63,20 @@ const LATELY: EpochMs = Date.UTC(2026, 6);
 
 /** "日本標準時", "Eastern Time": what people call a zone; its distance from Greenwich where they have none. */
 export function zoneName(zone: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "longGeneric" });
+  const format = formatOf(locale, { timeZone: zone, timeZoneName: "longGeneric" });
   return format.formatToParts(LATELY).find(({ type }) => type === "timeZoneName")?.value ?? zone;
 }
 
 /** "11月23日(月)", "Sun, Nov 22 – Mon, Nov 23 JST": the days that some news is of. */
 export function editionDays({ from, to }: { from: EpochMs; to: EpochMs }, locale: Locale): string {
   const style = { month: SHORT_MONTH[locale], day: "numeric", weekday: "short" } as const;
-  const format = new Intl.DateTimeFormat(locale, { ...style, timeZone: TIME_ZONE });
+  const format = formatOf(locale, { ...style, timeZone: TIME_ZONE });
   return format.formatRange(from, to) + ZONE_MARK[locale];
 }
 
 /** "09:02" of an article of the newest one's day, "11/22" of an older one. */
 export function editionTime(at: EpochMs, newest: EpochMs, locale: Locale): string {
-  const day = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric", timeZone: TIME_ZONE });
+  const day = formatOf(locale, { month: "numeric", day: "numeric", timeZone: TIME_ZONE });
   if (day.format(at) !== day.format(newest)) return day.format(at);
-  return new Intl.DateTimeFormat(locale, clock).format(at);
+  return formatOf(locale, clock).format(at);
 }
