@@ -7,14 +7,15 @@ export interface Clock {
   move(move: ClockMove): number;
 }
 
-/** A clock that follows `base` until it is moved, then keeps its distance to it. */
-export function createClock(base: () => number): Clock {
+/** A clock that follows `base` until it is moved, then keeps its distance to it; `moved` is told the distance. */
+export function createClock(base: () => number, moved: (aheadMs: number) => void = () => undefined): Clock {
   let offset = 0;
   const now = () => base() + offset;
   return {
     now,
     move(move) {
       offset = "setTo" in move ? move.setTo - base() : offset + move.advanceMs;
+      moved(offset);
       return now();
     },
   };

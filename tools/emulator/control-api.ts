@@ -15,8 +15,9 @@
  * | GET    /_emulator/stream               |                    | text/event-stream of Change |
  * | GET    /_emulator/calls?after=         |                    | Call[] with seq > after    |
  * | POST   /_emulator/webhook              | RawWebhook         | ActResult                  |
- * | POST   /_emulator/faults               | FaultRule          | 201                        |
+ * | POST   /_emulator/faults               | FaultRule          | ActiveFault (201)          |
  * | DELETE /_emulator/faults               |                    | 204                        |
+ * | DELETE /_emulator/faults/:id           |                    | 204                        |
  * | POST   /_emulator/clock                | ClockMove          | {now}                      |
  * | PUT    /_emulator/quota                | Quota              | Quota                      |
  * | POST   /_emulator/reset                |                    | 204: as when started       |
@@ -62,11 +63,13 @@ export interface EmulatorState {
   users: User[];
   groups: Group[];
   quota: Quota;
-  faults: FaultRule[];
+  faults: ActiveFault[];
   /** Free text the demo sets, shown at the head of the chat page, e.g. which newsroom is on screen. */
   notice?: string;
   /** How many recipients each way of sending has reached, those the emulator does not store included. */
   reached?: Record<Delivery, number>;
+  /** The rich menu that each person sees below their 1:1 chat, by user id; who sees none is left out. */
+  richMenus?: Record<string, string>;
 }
 
 /** The ways of sending: a reply is free, the others count against the quota. */
@@ -163,6 +166,11 @@ export interface FaultRule {
     /** The connection breaks: before LINE acted, or after. */
     | { type: "drop"; when: "before" | "after" }
     | { type: "delay"; milliseconds: number };
+}
+
+/** A rule that applies, with the times that are left. */
+export interface ActiveFault extends FaultRule {
+  id: number;
 }
 
 /** Moves the emulator's clock; reply tokens, retry keys, rate limits and the month follow it. */

@@ -151,10 +151,7 @@ function addConditions(router: Router, route: Route, { world, reset }: ControlOp
   router.post(
     "/faults",
     route((req) =>
-      parsed(schemas.faultRule, req, (rule) => {
-        world().faults.add(rule);
-        return { status: 201, body: rule };
-      }),
+      parsed(schemas.faultRule, req, (rule) => ({ status: 201, body: world().faults.add(rule) })),
     ),
   );
   router.delete(
@@ -163,6 +160,10 @@ function addConditions(router: Router, route: Route, { world, reset }: ControlOp
       world().faults.clear();
       return { status: 204 };
     }),
+  );
+  router.delete(
+    "/faults/:id",
+    route((req) => (world().faults.remove(Number(req.params.id)) ? { status: 204 } : notFound("fault"))),
   );
   router.post(
     "/clock",

@@ -1,4 +1,4 @@
-import type { FaultRule } from "./control-api.ts";
+import type { ActiveFault, FaultRule } from "./control-api.ts";
 
 /** What is to go wrong with one call. */
 export interface DrawnFault {
@@ -11,17 +11,20 @@ export interface DrawnFault {
 
 /** The rules of things to go wrong. */
 export interface Faults {
-  add(rule: FaultRule): void;
+  add(rule: FaultRule): ActiveFault;
+  /** False where there is no such rule (any more). */
+  remove(id: number): boolean;
   clear(): void;
   /** Rules that still apply, with the times that are left. */
-  rules(): FaultRule[];
+  rules(): ActiveFault[];
   /** What goes wrong with a call to `path`. Rules apply in their order; the first status or drop is the last. */
   draw(path: string): DrawnFault;
 }
 
 /** Shares are drawn from `random` (0 up to 1), so that a seed repeats a run. */
 export function createFaults(random: () => number): Faults {
-  let rules: FaultRule[] = [];
+  let rules: ActiveFault[] = [];
+  let lastId = 0;
   /** One matching call passes the rule: uses up one of its times, and says whether it is hit. */
   const hits = (rule: FaultRule): boolean => {
     if (rule.times !== undefined) rule.times -= 1;
@@ -40,7 +43,14 @@ export function createFaults(random: () => number): Faults {
   };
   return {
     add(rule) {
-      rules.push({ ...rule });
+      lastId += 1;
+      rules.push({ ...rule, id: lastId });
+      return { ...rule, id: lastId };
+    },
+    remove(id) {
+      const before = rules.length;
+      rules = rules.filter((rule) => rule.id !== id);
+      return rules.length < before;
     },
     clear() {
       rules = [];

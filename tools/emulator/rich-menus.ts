@@ -33,6 +33,12 @@ export function menuOf(userId: string, { menus, links, defaultId }: RichMenus) {
   return richMenuId !== undefined && menu ? { richMenuId, menu } : undefined;
 }
 
+/** The menu's id for each of these people who sees one. */
+export function shownMenus(userIds: readonly string[], richMenus: RichMenus): Record<string, string> {
+  const shown = userIds.map((userId) => [userId, menuOf(userId, richMenus)?.richMenuId] as const);
+  return Object.fromEntries(shown.flatMap(([userId, id]) => (id === undefined ? [] : [[userId, id]])));
+}
+
 /** What became of a tap that switches menus (Messaging API reference, "Postback params object for rich menu switch action"). */
 export type SwitchStatus = "SUCCESS" | "RICHMENU_ALIAS_ID_NOTFOUND" | "RICHMENU_NOTFOUND";
 

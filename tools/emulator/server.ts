@@ -92,6 +92,7 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
   const webhooks = createWebhookSender(options.channelSecret, options.webhookTimeoutMs ?? 2000);
   const reset = () => {
     world = fresh();
+    options.onClockMove?.(0);
   };
   const app = createApp(options, () => world, { stream, webhooks, reset });
   const { server, url } = await listen(app, options.port ?? 0, options.host ?? "127.0.0.1");

@@ -11,7 +11,7 @@ import { createRandom } from "./random.ts";
 import { createRateLimits, LINE_RATES, type Rates, type TakeToken } from "./rate-limits.ts";
 import { createReplyTokens, type ReplyTokens } from "./reply-tokens.ts";
 import { createRetryKeys, type RetryKeys } from "./retry-keys.ts";
-import { createRichMenus, type RichMenus } from "./rich-menus.ts";
+import { createRichMenus, type RichMenus, shownMenus } from "./rich-menus.ts";
 
 /** What the emulator starts with and goes back to when it is reset. */
 export interface WorldOptions {
@@ -34,6 +34,8 @@ export interface WorldOptions {
   recordCalls?: boolean;
   /** Told of every event that is about to be sent. */
   onEvent?: (event: WebhookEvent) => void;
+  /** Told how far the clock is ahead of the one it follows, in milliseconds, whenever it is moved. */
+  onClockMove?: (aheadMs: number) => void;
 }
 
 /** A webhook event as it is sent. */
@@ -65,7 +67,7 @@ const DAY_MS = 24 * 3_600_000;
 
 /** A fresh world; `told` hears of every bubble. */
 export function createWorld(options: WorldOptions, told: (bubble: Bubble) => void): World {
-  const clock = createClock(options.clock ?? Date.now);
+  const clock = createClock(options.clock ?? Date.now, options.onClockMove);
   const { now } = clock;
   const people = createPeople(now, options.anyUserIsFriend ?? false);
   for (const user of options.users ?? []) people.addUser(user);
@@ -94,15 +96,20 @@ export function createWorld(options: WorldOptions, told: (bubble: Bubble) => voi
 
 /** The world as GET /_emulator/state tells it. */
 export function stateOf(world: World): EmulatorState {
+  const users = world.people.users();
   return {
     now: world.clock.now(),
     botUserId: world.bot.userId,
     ...(world.webhook.url ? { webhookUrl: world.webhook.url } : {}),
-    users: world.people.users(),
+    users,
     groups: world.people.groups(),
     quota: world.quota.current(),
     faults: world.faults.rules(),
     ...(world.notice ? { notice: world.notice } : {}),
     reached: { ...world.reached },
+    richMenus: shownMenus(
+      users.map(({ userId }) => userId),
+      world.richMenus,
+    ),
   };
 }

@@ -101,7 +101,7 @@ describe("a fault", () => {
     const { send, request, state } = await startWithFault(rule);
     expect((await request("GET", "/v2/bot/info")).status).toBe(200);
     await send("push", hello);
-    expect((await state()).faults).toEqual([{ ...rule, times: 1 }]);
+    expect((await state()).faults).toEqual([{ ...rule, id: expect.any(Number), times: 1 }]);
     await send("push", hello);
     expect((await state()).faults).toEqual([]);
     expect((await send("push", hello)).status).toBe(200);

@@ -8,6 +8,8 @@ export interface ActorMeans {
   act(act: Act): void;
   /** Puts a text into the message field for the person to complete. */
   fill(text: string): void;
+  /** Opens or folds the rich menu. */
+  menu(way: "open" | "fold"): void;
   /** Says something in passing. */
   toast(text: string): void;
 }
@@ -18,6 +20,7 @@ export function createPerform(means: ActorMeans): Perform {
     ["postback", (action) => postback(action, means)],
     ["message", (action) => means.act({ type: "text", text: asString(action.text) ?? "" })],
     ["datetimepicker", (action) => void pickDateTime(action, means)],
+    ["richmenuswitch", (action) => switchMenu(action, means)],
     ["clipboard", (action) => void copy(asString(action.clipboardText) ?? "", means)],
     ["camera", () => means.act({ type: "image" })],
     ["cameraRoll", () => means.act({ type: "image" })],
@@ -40,6 +43,13 @@ function postback(action: Json, means: ActorMeans, params?: Record<string, strin
     ...(params === undefined ? {} : { params }),
   });
   if (action.inputOption === "openKeyboard") means.fill(asString(action.fillInText) ?? "");
+  if (action.inputOption === "openRichMenu") means.menu("open");
+  if (action.inputOption === "closeRichMenu") means.menu("fold");
+}
+
+function switchMenu(action: Json, means: ActorMeans): void {
+  const richMenuAliasId = asString(action.richMenuAliasId) ?? "";
+  means.act({ type: "richmenuswitch", richMenuAliasId, data: asString(action.data) ?? "" });
 }
 
 async function pickDateTime(action: Json, means: ActorMeans): Promise<void> {

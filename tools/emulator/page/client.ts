@@ -3,10 +3,14 @@ import type {
   ActResult,
   Bubble,
   Change,
+  ClockMove,
   EmulatorState,
+  FaultRule,
   Group,
   NewGroup,
   NewUser,
+  Quota,
+  ShownRichMenu,
   User,
 } from "../control-api.ts";
 import { asObject, asString } from "./json.ts";
@@ -19,6 +23,11 @@ export interface ControlClient {
   /** Resolves once the bot's server has answered the webhook, or LINE would have given up on it. */
   act(chatId: string, act: Act): Promise<ActResult>;
   bubbles(chatId: string): Promise<Bubble[]>;
+  richMenu(chatId: string): Promise<ShownRichMenu>;
+  addFault(rule: FaultRule): Promise<unknown>;
+  removeFault(id: number): Promise<unknown>;
+  moveClock(move: ClockMove): Promise<unknown>;
+  setQuota(quota: Quota): Promise<unknown>;
 }
 
 /** What the page does about the stream: once it is open (again), and with each change it brings. */
@@ -33,12 +42,24 @@ const REOPEN_AFTER_MS = 2_000;
 /** A client of the emulator that served this page. */
 export function createControlClient(): ControlClient {
   return {
-    state: () => ask("GET", "/_emulator/state"),
-    addUser: (user) => ask("POST", "/_emulator/users", user),
-    addGroup: (group) => ask("POST", "/_emulator/groups", group),
-    act: (chatId, act) => ask("POST", `/_emulator/chats/${encodeURIComponent(chatId)}/act`, act),
-    bubbles: (chatId) => ask("GET", `/_emulator/chats/${encodeURIComponent(chatId)}`),
+    state: () => ask("GET", "/state"),
+    addUser: (user) => ask("POST", "/users", user),
+    addGroup: (group) => ask("POST", "/groups", group),
+    act: (chatId, act) => ask("POST", `${chatPath(chatId)}/act`, act),
+    bubbles: (chatId) => ask("GET", chatPath(chatId)),
+    richMenu: (chatId) => ask("GET", `${chatPath(chatId)}/rich-menu`),
+    addFault: (rule) => ask("POST", "/faults", rule),
+    removeFault: (id) => ask("DELETE", `/faults/${id}`),
+    moveClock: (move) => ask("POST", "/clock", move),
+    setQuota: (quota) => ask("PUT", "/quota", quota),
   };
+}
+
+const chatPath = (chatId: string) => `/chats/${encodeURIComponent(chatId)}`;
+
+/** Where the picture of a rich menu is. */
+export function richMenuPicture(richMenuId: string): string {
+  return new URL(`/_emulator/rich-menus/${encodeURIComponent(richMenuId)}/image`, document.baseURI).href;
 }
 
 /** Listens to the emulator's changes and keeps listening: a lost stream is opened again. */
@@ -53,8 +74,12 @@ export function listenToStream(listener: StreamListener): void {
   });
 }
 
-async function ask<Answer>(method: "GET" | "POST", path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(path, {
+async function ask<Answer>(
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
+  const response = await fetch(`/_emulator${path}`, {
     method,
     ...(body === undefined
       ? {}
@@ -62,8 +87,16 @@ async function ask<Answer>(method: "GET" | "POST", path: string, body?: unknown)
   }).catch(() => {
     throw new Error("The emulator does not answer. Is it still running?");
   });
-  if (response.ok) return response.json();
-  const reason: unknown = await response.json().catch(() => undefined);
-  const words = asString(asObject(reason)?.message) ?? `it answered ${response.status} to ${method} ${path}`;
+  const text = await response.text();
+  if (response.ok) return JSON.parse(text === "" ? "null" : text);
+  const words = refusalIn(text) ?? `it answered ${response.status} to ${method} ${path}`;
   throw new Error(`The emulator refused: ${words}`);
+}
+
+function refusalIn(text: string): string | undefined {
+  try {
+    return asString(asObject(JSON.parse(text))?.message);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Act } from "../control-api.ts";
-import { byId, element } from "./dom.ts";
+import { element, part } from "./dom.ts";
 
 /** A text to be sent, as the person left it in the field. */
 interface Draft {
@@ -17,6 +17,8 @@ export interface ComposerActions {
     >,
   ): void;
   stopQuoting(): void;
+  /** The person has begun to write. */
+  writing(): void;
 }
 
 /** The row with the text field. */
@@ -32,13 +34,14 @@ export interface Composer {
 
 const THINGS = ["sticker", "image", "video", "audio", "location", "file"] as const;
 
-/** Wires index.html's composer. */
-export function createComposer(actions: ComposerActions): Composer {
-  const form = byId("composer", HTMLFormElement);
-  const field = byId("message", HTMLTextAreaElement);
-  const mention = byId("mention", HTMLInputElement);
-  const quote = byId("quote", HTMLElement);
-  const closed = byId("closed", HTMLElement);
+/** Wires the composer of a phone. */
+export function createComposer(phone: HTMLElement, actions: ComposerActions): Composer {
+  const form = part(phone, "composer", HTMLFormElement);
+  const field = part(phone, "message", HTMLTextAreaElement);
+  const mention = part(phone, "mention", HTMLInputElement);
+  const quote = part(phone, "quote", HTMLElement);
+  const closed = part(phone, "closed", HTMLElement);
+  const more = part(phone, "more", HTMLElement);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -47,18 +50,21 @@ export function createComposer(actions: ComposerActions): Composer {
     field.value = "";
     growToFit(field);
   });
-  field.addEventListener("input", () => growToFit(field));
+  field.addEventListener("input", () => {
+    growToFit(field);
+    actions.writing();
+  });
   field.addEventListener("keydown", (event) => {
     // Enter that confirms a conversion of an input method (Japanese) must not send; Safari says so only by code 229.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     form.requestSubmit();
   });
-  byId("stop-quoting", HTMLButtonElement).addEventListener("click", () => actions.stopQuoting());
+  part(phone, "stop-quoting", HTMLButtonElement).addEventListener("click", () => actions.stopQuoting());
+  part(phone, "open-more", HTMLButtonElement).popoverTargetElement = more;
   for (const type of THINGS) {
-    byId(`send-${type}`, HTMLButtonElement).addEventListener("click", () => {
-      const menu = byId("more", HTMLElement);
-      if (menu.matches(":popover-open")) menu.hidePopover();
+    part(phone, `send-${type}`, HTMLButtonElement).addEventListener("click", () => {
+      if (more.matches(":popover-open")) more.hidePopover();
       actions.sendThing(type);
     });
   }
@@ -77,7 +83,7 @@ export function createComposer(actions: ComposerActions): Composer {
     },
     quoting(summary) {
       quote.hidden = summary === undefined;
-      byId("quote-text", HTMLElement).textContent = summary ?? "";
+      part(phone, "quote-text", HTMLElement).textContent = summary ?? "";
     },
   };
 }

@@ -12,16 +12,16 @@ export interface Conversation {
   append(bubble: Bubble): void;
   /** Follows what comes next: the person has done something that will be answered. */
   expectAnswer(): void;
-  /** Shows the three dots for so many milliseconds, or until the bot's next bubble. */
+  /** Shows the three dots for so many milliseconds (0: no longer), or until the bot's next bubble. */
   typing(milliseconds: number): void;
 }
 
 const DAY = new Intl.DateTimeFormat("ja-JP", { month: "long", day: "numeric", weekday: "short" });
 
-/** Fills the log element, and tells the announcer (an aria-live region) what the bot says. */
+/** Fills the log element; `announce` is told what the bot says, for those who hear the page. */
 export function createConversation(
   log: HTMLElement,
-  announcer: HTMLElement,
+  announce: (words: string) => void,
   context: BubbleContext,
 ): Conversation {
   const dots = element("div", { class: "row row-bot typing", "data-testid": "typing", hidden: true }, seal());
@@ -53,7 +53,6 @@ export function createConversation(
 
   return {
     show(bubbles) {
-      stopDots();
       lastBubble = undefined;
       rows.replaceChildren(dots);
       if (bubbles.length === 0) dots.before(silence);
@@ -63,15 +62,15 @@ export function createConversation(
     append(bubble) {
       if (bubble.from === "bot") {
         stopDots();
-        announcer.textContent = `${context.botName}: ${messageSummary(bubble.message)}`;
+        announce(`${context.botName}: ${messageSummary(bubble.message)}`);
       }
       if (bubble.from === "user") end.pin();
       end.grow(() => place(bubble));
     },
     expectAnswer: end.pin,
     typing(milliseconds) {
-      clearTimeout(dotsTimer);
-      dots.hidden = false;
+      stopDots();
+      dots.hidden = milliseconds === 0;
       dotsTimer = setTimeout(stopDots, milliseconds);
     },
   };

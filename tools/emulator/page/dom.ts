@@ -45,3 +45,10 @@ export function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind)
   if (!(found instanceof kind)) throw new Error(`index.html has no ${kind.name} with the id "${id}"`);
   return found;
 }
+
+/** The element within the root with this data-part and of this kind; throws where there is none. */
+export function part<Kind extends HTMLElement>(root: ParentNode, name: string, kind: new () => Kind): Kind {
+  const found = root.querySelector(`[data-part="${name}"]`);
+  if (!(found instanceof kind)) throw new Error(`index.html has no ${kind.name} with data-part "${name}"`);
+  return found;
+}

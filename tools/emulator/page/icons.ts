@@ -9,6 +9,7 @@ const OUTLINES = {
   play: ["M8 5v14l11-7z"],
   voice: ["M12 4v10", "M8 8v4a4 4 0 0 0 8 0V8a4 4 0 0 0-8 0Z", "M5 12a7 7 0 0 0 14 0", "M12 19v2"],
   picture: ["M4 5h16v14H4z", "m4 16 5-5 4 4 3-3 4 4", "M15.5 9.5h.01"],
+  beside: ["M3 5h8v14H3z", "M17 8v8", "M13 12h8"],
 } as const;
 
 /** An icon in the colour of the text around it, hidden from assistive technology: its button or text names it. */

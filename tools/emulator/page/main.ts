@@ -1,23 +1,24 @@
-import type { Act, Bubble, Change, EmulatorState, NewUser } from "../control-api.ts";
-import { createPerform } from "./actor.ts";
+import type { Bubble, Change, EmulatorState, NewUser, Quota } from "../control-api.ts";
 import { createControlClient, listenToStream } from "./client.ts";
-import { createComposer } from "./composer.ts";
-import { createConversation } from "./conversation.ts";
+import { createClockPanel } from "./clock-panel.ts";
 import { askForFriend, askForGroup } from "./dialogs.ts";
 import { byId, element } from "./dom.ts";
-import { messageSummary } from "./messages.ts";
-import {
-  chatOf,
-  chatToOpen,
-  closedReason,
-  emptyPage,
-  placeOf,
-  quotaWords,
-  standingOffer,
-  withStreamed,
-} from "./page-state.ts";
+import { createFaultPanel } from "./fault-panel.ts";
+import { chatOf, chatsToOpen, hasRoom } from "./page-state.ts";
 import { showPeople } from "./people.ts";
-import { offeredQuickReplies, showQuickReplies } from "./quick-replies.ts";
+import {
+  createPhone,
+  guarded,
+  notify,
+  openChat,
+  type Phone,
+  type PhoneContext,
+  showPhone,
+  takeBubble,
+  tell,
+} from "./phone.ts";
+import { createQuotaPanel } from "./quota-panel.ts";
+import { createThemeSwitch } from "./theme.ts";
 import { troubleOf } from "./trouble.ts";
 
 /** Their ids never change, so that a link to a chat survives a restart of the emulator and two tabs make no twins. */
@@ -28,86 +29,98 @@ const FIRST_FRIENDS: NewUser[] = [
 const TOAST_MS = 2_500;
 
 const client = createControlClient();
-const page = emptyPage();
-const speaker = byId("speaker", HTMLSelectElement);
+const stage = byId("stage", HTMLElement);
+const unread = new Map<string, number>();
+let emulator: EmulatorState | undefined;
+/** Milliseconds the emulator's clock is ahead of this machine's. */
+let clockAhead = 0;
+/** From left to right. */
+let phones: Phone[] = [];
 
-const composer = createComposer({
-  sendText({ text, mentionBot }) {
-    const quotedMessageId = page.quoted?.messageId;
-    quote(undefined);
-    act({
-      ...{ type: "text", text },
-      ...(mentionBot && isGroup() ? { mentionBot } : {}),
-      ...(quotedMessageId === undefined ? {} : { quotedMessageId }),
-    });
+const context: PhoneContext = {
+  client,
+  emulator: () => emulator,
+  announce(phone, words) {
+    const whose = phones.length > 1 ? chatOf(emulator, phone.state.chatId)?.name : undefined;
+    byId("announcer", HTMLElement).textContent = whose === undefined ? words : `${whose} ← ${words}`;
   },
-  sendThing: (type) => act({ type }),
-  stopQuoting: () => quote(undefined),
-});
-const perform = createPerform({ act, fill: composer.fill, toast });
-const conversation = createConversation(byId("log", HTMLElement), byId("announcer", HTMLElement), {
-  botName: "Shirase 知らせ",
-  perform,
-  quote,
-  nameOf: (userId) => chatOf(page.emulator, userId)?.name,
-  summaryOf: (messageId) => {
-    const quoted = page.bubbles.find((bubble) => bubble.messageId === messageId);
-    return quoted && messageSummary(quoted.message);
+  toast(words) {
+    const said = element("p", {}, words);
+    byId("toast", HTMLElement).replaceChildren(said);
+    setTimeout(() => said.remove(), TOAST_MS);
   },
-});
-
-const isGroup = () =>
-  page.chatId !== undefined && chatOf(page.emulator, page.chatId)?.friendship === undefined;
-
-/** Sends what the person does, and says so in plain words when the bot's server did not take it well. */
-function act(what: Act, chatId = page.chatId): void {
-  if (chatId === undefined) return;
-  if (chatId === page.chatId) conversation.expectAnswer();
-  void actAndTell(withSpeaker(what), chatId);
-}
-
-function withSpeaker(what: Act): Act {
-  switch (what.type) {
-    case "richmenuswitch":
-    case "follow":
-    case "unfollow":
-    case "join":
-    case "leave":
-      return what;
-    default:
-      return isGroup() ? { ...what, from: speaker.value } : what;
-  }
-}
-
-async function actAndTell(what: Act, chatId: string): Promise<void> {
-  await guarded(async () => {
-    const result = await client.act(chatId, what);
-    tell(troubleOf(result, page.emulator?.webhookUrl));
+  answered({ status, milliseconds }) {
     byId("answer", HTMLElement).textContent =
-      result.status === 0 ? "no answer" : `${result.status} in ${Math.round(result.milliseconds)} ms`;
+      status === 0 ? "no answer" : `${status} in ${Math.round(milliseconds)} ms`;
+  },
+  putAway,
+};
+
+/** The phone that the list of people speaks to: the one last touched. */
+let inHand = addPhone();
+
+function addPhone(): Phone {
+  const phone = createPhone(context);
+  for (const touch of ["pointerdown", "focusin"]) phone.element.addEventListener(touch, () => hold(phone));
+  stage.append(phone.element);
+  phones = [...phones, phone];
+  return phone;
+}
+
+function hold(phone: Phone): void {
+  if (inHand === phone) return;
+  inHand = phone;
+  showList();
+}
+
+function putAway(phone: Phone): void {
+  phones = phones.filter((other) => other !== phone);
+  phone.element.remove();
+  if (inHand === phone) inHand = phones.at(-1) ?? addPhone();
+  showList();
+}
+
+const openIds = (): string[] => phones.flatMap(({ state }) => state.chatId ?? []);
+const phoneOf = (chatId: string): Phone | undefined => phones.find(({ state }) => state.chatId === chatId);
+const idsInLink = (): string[] => decodeURIComponent(location.hash.slice(1)).split(",");
+
+/** Opens these chats side by side, each read afresh. */
+function layOut(chatIds: string[]): void {
+  for (const phone of phones.slice(Math.max(1, chatIds.length))) putAway(phone);
+  while (phones.length < chatIds.length) addPhone();
+  for (const [place, phone] of phones.entries()) openOn(phone, chatIds[place]);
+}
+
+function openOn(phone: Phone, chatId: string | undefined): void {
+  if (chatId !== undefined) unread.delete(chatId);
+  void guarded(phone, () => openChat(phone, chatId));
+  showList();
+}
+
+function pick(chatId: string): void {
+  const people = byId("people", HTMLElement);
+  if (people.matches(":popover-open")) people.hidePopover();
+  const phone = phoneOf(chatId);
+  if (phone === undefined) openOn(inHand, chatId);
+  else hold(phone);
+}
+
+function openBeside(chatId: string): void {
+  const phone = addPhone();
+  hold(phone);
+  openOn(phone, chatId);
+  phone.element.scrollIntoView({ inline: "nearest" });
+}
+
+function showList(): void {
+  for (const phone of phones) phone.element.classList.toggle("in-hand", phone === inHand);
+  stage.dataset.phones = String(phones.length);
+  if (openIds().length > 0) history.replaceState(undefined, "", `#${openIds().join(",")}`);
+  if (emulator === undefined) return;
+  showPeople(byId("person-list", HTMLElement), byId("group-list", HTMLElement), emulator, {
+    ...{ chatId: inHand.state.chatId, openIds: openIds(), hasRoom: hasRoom(openIds()), unread },
+    ...{ open: pick, openBeside },
   });
-}
-
-async function guarded(work: () => Promise<void>): Promise<void> {
-  await work().catch((error: unknown) => tell(error instanceof Error ? error.message : String(error)));
-}
-
-function tell(trouble: string | undefined): void {
-  const line = byId("trouble", HTMLElement);
-  line.hidden = trouble === undefined;
-  line.textContent = trouble ?? "";
-}
-
-function toast(text: string): void {
-  const said = element("p", {}, text);
-  byId("toast", HTMLElement).replaceChildren(said);
-  setTimeout(() => said.remove(), TOAST_MS);
-}
-
-function quote(bubble: Bubble | undefined): void {
-  page.quoted = bubble;
-  composer.quoting(bubble && messageSummary(bubble.message));
-  if (bubble !== undefined) composer.focus();
 }
 
 /** Reads everything afresh: on load, and whenever the stream comes back. */
@@ -119,112 +132,54 @@ async function load(): Promise<void> {
     state = await client.state();
   }
   takeState(state);
-  await openChat(chatToOpen(state, page.chatId ?? decodeURIComponent(location.hash.slice(1))));
+  layOut(chatsToOpen(state, openIds().length > 0 ? openIds() : idsInLink()));
 }
 
 /** Makes a person who follows the bot; the bot's greeting arrives by the stream. */
 async function befriend(user: NewUser): Promise<string> {
   const { userId } = await client.addUser(user);
-  act({ type: "follow" }, userId);
+  arrive(userId, "follow");
   return userId;
 }
 
-async function openChat(chatId: string | undefined): Promise<void> {
-  page.chatId = chatId;
-  page.bubbles = [];
-  page.usedQuickReplies = undefined;
-  quote(undefined);
-  const bubbles = chatId === undefined ? [] : await client.bubbles(chatId);
-  // A faster hand may have opened another chat meanwhile.
-  if (page.chatId !== chatId) return;
-  page.bubbles = withStreamed(bubbles, page.bubbles);
-  if (chatId !== undefined) {
-    page.unread.delete(chatId);
-    history.replaceState(undefined, "", `#${chatId}`);
-  }
-  conversation.show(page.bubbles);
-  offerQuickReplies();
-  if (page.emulator !== undefined) showState(page.emulator);
-}
-
-function pick(chatId: string): void {
-  const people = byId("people", HTMLElement);
-  if (people.matches(":popover-open")) people.hidePopover();
-  void guarded(() => openChat(chatId));
-}
-
-function offerQuickReplies(): void {
-  const items = offeredQuickReplies(page.bubbles, page.usedQuickReplies);
-  showQuickReplies(byId("quick-replies", HTMLElement), items, perform, () => {
-    page.usedQuickReplies = page.bubbles.findLast(({ from }) => from === "bot")?.messageId;
-    offerQuickReplies();
-    composer.focus();
+function arrive(chatId: string, type: "follow" | "join"): void {
+  void guarded(inHand, async () => {
+    const result = await client.act(chatId, { type });
+    tell(inHand, troubleOf(result, emulator?.webhookUrl));
+    context.answered(result);
   });
 }
 
 function takeChange(change: Change): void {
   if (change.type === "state") takeState(change.state);
-  else if (change.type === "bubble") takeBubble(change.bubble);
-  else if (change.chatId === page.chatId) {
-    conversation.typing(Math.max(0, change.until - Date.now() - page.clockAhead));
-  }
+  else if (change.type === "bubble") takeStreamed(change.bubble);
+  else phoneOf(change.chatId)?.conversation.typing(Math.max(0, change.until - Date.now() - clockAhead));
 }
 
-function takeBubble(bubble: Bubble): void {
-  const place = placeOf(page, bubble);
-  if (place === "begun-anew") void guarded(() => openChat(page.chatId));
-  if (place === "elsewhere" && bubble.from === "bot") {
-    page.unread.set(bubble.chatId, (page.unread.get(bubble.chatId) ?? 0) + 1);
-    if (page.emulator !== undefined) showState(page.emulator);
+function takeStreamed(bubble: Bubble): void {
+  const phone = phoneOf(bubble.chatId);
+  if (phone !== undefined) takeBubble(phone, bubble);
+  else if (bubble.from === "bot") {
+    unread.set(bubble.chatId, (unread.get(bubble.chatId) ?? 0) + 1);
+    showList();
   }
-  if (place === "end") {
-    page.bubbles.push(bubble);
-    conversation.append(bubble);
-    offerQuickReplies();
-    if (bubble.from === "system" && page.emulator !== undefined) showState(page.emulator);
-  }
+  // What answers needs no notification; what comes by itself does, wherever its reader is looking.
+  if (bubble.by === undefined || bubble.by === "reply") return;
+  notify(phone?.element.checkVisibility() ? phone : inHand, bubble, () => pick(bubble.chatId));
 }
 
 function takeState(state: EmulatorState): void {
-  page.emulator = state;
-  page.clockAhead = state.now - Date.now();
-  showState(state);
-  const isGone = page.chatId !== undefined && chatOf(state, page.chatId) === undefined;
-  if (isGone) void guarded(() => openChat(chatToOpen(state, undefined)));
-}
-
-function showState(state: EmulatorState): void {
-  const chat = chatOf(state, page.chatId);
-  showPeople(byId("person-list", HTMLElement), byId("group-list", HTMLElement), state, {
-    ...{ chatId: page.chatId, unread: page.unread },
-    open: pick,
-  });
-  byId("with", HTMLElement).textContent = chat === undefined ? "" : `with ${chat.name}`;
-  byId("quota", HTMLElement).textContent = quotaWords(state.quota);
-  const notice = byId("notice", HTMLElement);
-  notice.hidden = state.notice === undefined;
-  notice.textContent = state.notice ?? "";
-  composer.allow(closedReason(chat));
-  const offer = standingOffer(chat, page.bubbles);
-  const standing = byId("standing", HTMLButtonElement);
-  standing.hidden = offer === undefined;
-  standing.textContent = offer?.label ?? "";
-  showSpeakers(state);
-}
-
-function showSpeakers(state: EmulatorState): void {
-  const memberIds = chatOf(state, page.chatId)?.memberIds ?? [];
-  byId("in-group", HTMLElement).hidden = memberIds.length === 0;
-  const spoke = speaker.value;
-  speaker.replaceChildren(
-    ...memberIds.map((id) =>
-      element("option", { value: id, selected: id === spoke }, chatOf(state, id)?.name ?? id),
-    ),
-  );
+  emulator = state;
+  clockAhead = state.now - Date.now();
+  for (const show of panels) show(state);
+  const left = openIds().filter((id) => chatOf(state, id) !== undefined);
+  if (left.length < openIds().length) layOut(chatsToOpen(state, left));
+  for (const phone of phones) showPhone(phone);
+  showList();
 }
 
 async function addFriend(): Promise<void> {
-  const user = await askForFriend(page.emulator?.users ?? []);
+  const user = await askForFriend(emulator?.users ?? []);
   if (user === undefined) return;
   const userId = await befriend(user);
   takeState(await client.state());
@@ -232,30 +187,40 @@ async function addFriend(): Promise<void> {
 }
 
 async function addGroup(): Promise<void> {
-  const wanted = await askForGroup(page.emulator?.users ?? []);
+  const wanted = await askForGroup(emulator?.users ?? []);
   if (wanted === undefined) return;
   const { groupId } = await client.addGroup(wanted);
-  act({ type: "join" }, groupId);
+  arrive(groupId, "join");
   takeState(await client.state());
   pick(groupId);
 }
 
-byId("new-friend", HTMLButtonElement).addEventListener("click", () => void guarded(addFriend));
-byId("new-group", HTMLButtonElement).addEventListener("click", () => void guarded(addGroup));
-byId("standing", HTMLButtonElement).addEventListener("click", () => {
-  const offer = standingOffer(chatOf(page.emulator, page.chatId), page.bubbles);
-  if (offer !== undefined) act({ type: offer.act });
-});
+const ask = (question: Promise<unknown>) => void guarded(inHand, async () => void (await question));
+const setQuota = (quota: Quota) => ask(client.setQuota(quota));
+const panels = [
+  createQuotaPanel(setQuota),
+  createClockPanel((move) => ask(client.moveClock(move))),
+  createFaultPanel({
+    setQuota,
+    add: (rule) => ask(client.addFault(rule)),
+    remove: (id) => ask(client.removeFault(id)),
+  }),
+];
+createThemeSwitch();
+byId("new-friend", HTMLButtonElement).addEventListener("click", () => void guarded(inHand, addFriend));
+byId("new-group", HTMLButtonElement).addEventListener("click", () => void guarded(inHand, addGroup));
 addEventListener("hashchange", () => {
-  const chatId = decodeURIComponent(location.hash.slice(1));
-  if (chatId !== page.chatId && chatOf(page.emulator, chatId) !== undefined) pick(chatId);
+  const wanted = idsInLink();
+  if (emulator !== undefined && wanted.join() !== openIds().join()) layOut(chatsToOpen(emulator, wanted));
 });
 
 listenToStream({
   opened() {
-    tell(undefined);
-    void guarded(load);
+    for (const phone of phones) tell(phone, undefined);
+    void guarded(inHand, load);
   },
-  lost: () => tell("The emulator does not answer. Trying again …"),
+  lost() {
+    for (const phone of phones) tell(phone, "The emulator does not answer. Trying again …");
+  },
   change: takeChange,
 });

@@ -1,14 +1,10 @@
 import type { Bubble, EmulatorState, Friendship } from "../control-api.ts";
 
-/** All the page remembers. The emulator holds the truth; a reload builds this anew. */
-export interface PageState {
-  emulator: EmulatorState | undefined;
-  /** Milliseconds the emulator's clock is ahead of this machine's. */
-  clockAhead: number;
+/** All that one phone on the page remembers. The emulator holds the truth; a reload builds this anew. */
+export interface PhoneState {
   chatId: string | undefined;
   /** The open chat's, oldest first. */
   bubbles: Bubble[];
-  unread: Map<string, number>;
   /** The bot's message whose quick replies are used up. */
   usedQuickReplies: string | undefined;
   quoted: Bubble | undefined;
@@ -23,17 +19,9 @@ export interface Chat {
   memberIds: string[];
 }
 
-/** A page that knows nothing yet. */
-export function emptyPage(): PageState {
-  return {
-    emulator: undefined,
-    clockAhead: 0,
-    chatId: undefined,
-    bubbles: [],
-    unread: new Map(),
-    usedQuickReplies: undefined,
-    quoted: undefined,
-  };
+/** A phone on which no chat is open. */
+export function emptyPhone(): PhoneState {
+  return { chatId: undefined, bubbles: [], usedQuickReplies: undefined, quoted: undefined };
 }
 
 /** The chat with this id, undefined where the emulator knows none. */
@@ -46,20 +34,34 @@ export function chatOf(emulator: EmulatorState | undefined, chatId: string | und
   return group && { id: group.groupId, name: group.name, friendship: undefined, memberIds: group.memberIds };
 }
 
-/** The chat to open: the wanted one if there is such a one, else the first person's. */
-export function chatToOpen(emulator: EmulatorState, wanted: string | undefined): string | undefined {
-  return chatOf(emulator, wanted)?.id ?? emulator.users[0]?.userId;
+/** As many phones as a desk has room for. */
+const MOST_PHONES = 3;
+
+/** The chats to open side by side: the wanted ones that there are, each once, else the first person's. */
+export function chatsToOpen(emulator: EmulatorState, wanted: readonly string[]): string[] {
+  const known = [...new Set(wanted)].filter((id) => chatOf(emulator, id) !== undefined);
+  const first = emulator.users[0]?.userId;
+  if (known.length > 0) return known.slice(0, MOST_PHONES);
+  return first === undefined ? [] : [first];
+}
+
+/** Whether one more phone may be laid beside those that show these chats. */
+export function hasRoom(open: readonly string[]): boolean {
+  return open.length < MOST_PHONES;
 }
 
 /**
  * Where a streamed bubble belongs: at the end of the open chat, in another chat, nowhere (it is known already), or it is
  * a sign that the emulator has begun anew and the chat must be read again.
  */
-export function placeOf(page: PageState, bubble: Bubble): "end" | "elsewhere" | "known" | "begun-anew" {
-  if (bubble.chatId !== page.chatId) return "elsewhere";
-  if (page.bubbles.some(({ seq, messageId }) => seq === bubble.seq && messageId === bubble.messageId))
+export function placeOf(
+  phone: Pick<PhoneState, "chatId" | "bubbles">,
+  bubble: Bubble,
+): "end" | "elsewhere" | "known" | "begun-anew" {
+  if (bubble.chatId !== phone.chatId) return "elsewhere";
+  if (phone.bubbles.some(({ seq, messageId }) => seq === bubble.seq && messageId === bubble.messageId))
     return "known";
-  return bubble.seq > (page.bubbles.at(-1)?.seq ?? -1) ? "end" : "begun-anew";
+  return bubble.seq > (phone.bubbles.at(-1)?.seq ?? -1) ? "end" : "begun-anew";
 }
 
 /** What was read of a chat, with what the stream brought while it was read. */
@@ -103,6 +105,11 @@ export function standingOffer(
 function lastPassage(bubbles: Bubble[]): unknown {
   const passages = bubbles.filter(({ from }) => from === "system").map(({ message }) => message.event);
   return passages.findLast((event) => event === "join" || event === "leave");
+}
+
+/** Whether nothing is left of the month's pushes. */
+export function isUsedUp({ type, value, used }: EmulatorState["quota"]): boolean {
+  return type === "limited" && value !== undefined && used >= value;
 }
 
 /** The month's pushes in words. */

@@ -1,13 +1,20 @@
 import type { EmulatorState, User } from "../control-api.ts";
 import { button, declare, element } from "./dom.ts";
+import { icon } from "./icons.ts";
 import { languageOf } from "./messages.ts";
 
 /** What the list shows beside the people and groups themselves. */
 export interface PeopleView {
+  /** The chat of the phone in hand. */
   chatId: string | undefined;
+  /** Those of the phones beside it, too. */
+  openIds: readonly string[];
+  /** Whether one more phone may be laid beside. */
+  hasRoom: boolean;
   /** Bot messages not seen yet, by chat id. */
   unread: ReadonlyMap<string, number>;
   open(chatId: string): void;
+  openBeside(chatId: string): void;
 }
 
 const STANDING: Record<User["friendship"], string> = {
@@ -34,7 +41,7 @@ export function showPeople(
       entry.dataset.testid = "person";
       entry.dataset.userId = user.userId;
       entry.classList.toggle("away", user.friendship !== "friend");
-      return element("li", {}, entry);
+      return element("li", {}, entry, ...beside(user.userId, user.displayName, view));
     }),
   );
   groups.replaceChildren(
@@ -42,7 +49,7 @@ export function showPeople(
       const entry = chatButton(group.groupId, group.name, `${group.memberIds.length} people`, view);
       entry.dataset.testid = "group";
       entry.dataset.groupId = group.groupId;
-      return element("li", {}, entry);
+      return element("li", {}, entry, ...beside(group.groupId, group.name, view));
     }),
   );
 }
@@ -59,6 +66,19 @@ function avatar(id: string, name: string): HTMLElement {
   );
 }
 
+/** The button that lays a further phone on the desk. */
+function beside(id: string, name: string, view: PeopleView): HTMLElement[] {
+  if (!view.hasRoom || view.openIds.includes(id)) return [];
+  const label = `Open ${name} beside`;
+  return [
+    button(
+      { class: "round beside", "aria-label": label, title: label },
+      () => view.openBeside(id),
+      icon("beside"),
+    ),
+  ];
+}
+
 function chatButton(id: string, name: string, detail: string, view: PeopleView): HTMLButtonElement {
   const unread = view.unread.get(id) ?? 0;
   const words = element(
@@ -68,7 +88,10 @@ function chatButton(id: string, name: string, detail: string, view: PeopleView):
     element("small", {}, detail),
   );
   const entry = button(
-    { class: "chat", "aria-current": id === view.chatId ? "true" : undefined },
+    {
+      class: view.openIds.includes(id) ? "chat on-desk" : "chat",
+      "aria-current": id === view.chatId ? "true" : undefined,
+    },
     () => view.open(id),
     avatar(id, name),
     words,

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Bubble, EmulatorState } from "../../../../tools/emulator/control-api.ts";
 import {
   chatOf,
-  chatToOpen,
+  chatsToOpen,
   closedReason,
-  emptyPage,
+  emptyPhone,
   placeOf,
   quotaWords,
   standingOffer,
@@ -28,18 +28,23 @@ const bubble = (seq: number, rest: Partial<Bubble> = {}): Bubble => ({
 const offer = (chatId: string, bubbles: Bubble[] = []) => standingOffer(chatOf(state, chatId), bubbles)?.act;
 
 describe("the chat on screen", () => {
-  it("is the one the link names, else the first person's", () => {
-    expect(chatToOpen(state, "C1")).toBe("C1");
-    expect(chatToOpen(state, "Unobody")).toBe("U1");
-    expect(chatToOpen({ ...state, users: [], groups: [] }, "")).toBeUndefined();
+  it("is what the link names, else the first person's", () => {
+    expect(chatsToOpen(state, ["C1"])).toEqual(["C1"]);
+    expect(chatsToOpen(state, ["Unobody"])).toEqual(["U1"]);
+    expect(chatsToOpen({ ...state, users: [], groups: [] }, [""])).toEqual([]);
+  });
+
+  it("stands beside others that the link names, three at most and each once", () => {
+    expect(chatsToOpen(state, ["U2", "Unobody", "U2", "U1"])).toEqual(["U2", "U1"]);
+    expect(chatsToOpen(state, ["U1", "U2", "U3", "U4"])).toEqual(["U1", "U2", "U3"]);
   });
 
   it("takes a streamed bubble once, and reads itself again when the emulator has begun anew", () => {
-    const page = { ...emptyPage(), chatId: "U1", bubbles: [bubble(1), bubble(4)] };
-    expect(placeOf(page, bubble(5))).toBe("end");
-    expect(placeOf(page, bubble(4))).toBe("known");
-    expect(placeOf(page, bubble(5, { chatId: "U2" }))).toBe("elsewhere");
-    expect(placeOf(page, bubble(1, { messageId: "other" }))).toBe("begun-anew");
+    const phone = { ...emptyPhone(), chatId: "U1", bubbles: [bubble(1), bubble(4)] };
+    expect(placeOf(phone, bubble(5))).toBe("end");
+    expect(placeOf(phone, bubble(4))).toBe("known");
+    expect(placeOf(phone, bubble(5, { chatId: "U2" }))).toBe("elsewhere");
+    expect(placeOf(phone, bubble(1, { messageId: "other" }))).toBe("begun-anew");
   });
 
   it("is closed to those whom the bot would never hear", () => {
