@@ -54,7 +54,7 @@ export function newsBubble(card: Card): Record<string, unknown> {
           layout: "baseline",
           contents: [
             { type: "text", text: card.category, size: "xs", color: "#C43D2B", weight: "bold", flex: 0 },
-            { type: "text", text: "11月22日 12:04", size: "xs", color: "#8A949E", align: "end" },
+            { type: "text", text: "11月22日 12:04", size: "xs", color: "#5F6973", align: "end" },
           ],
         },
         { type: "text", text: card.title, weight: "bold", size: "lg", wrap: true, maxLines: 3 },

@@ -429,7 +429,7 @@ describe.skipIf("missing" in launched)("the chat page", () => {
       const body = { type: "box", layout: "vertical", contents: [inner] };
       const row = await say(flex({ type: "bubble", body, action: action("card") }));
       await row.getByText("Tap").click();
-      await row.getByTestId("flex-bubble").press("Enter");
+      await row.getByRole("button", { name: "card", exact: true }).press("Enter");
       expect(await sent(2)).toEqual([
         { type: "text", text: "box" },
         { type: "text", text: "card" },

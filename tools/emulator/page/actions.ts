@@ -16,6 +16,9 @@ export function actionElement(action: Json, perform: Perform, className: string)
   return link;
 }
 
+/** What is reached by keyboard on its own account. */
+const STOPS = "a, button, video, [tabindex]";
+
 /** Lets a box, an image, a text or a whole bubble do what its action says: by pointer, Enter and Space. */
 export function makeActionable(target: HTMLElement, action: Json, perform: Perform): void {
   const uri = safeUri(action.uri);
@@ -23,10 +26,11 @@ export function makeActionable(target: HTMLElement, action: Json, perform: Perfo
   target.classList.add("tappable");
   if (isLink) target.title = uri ?? blocked(action.uri);
   if (isLink && uri === undefined) return;
-  target.tabIndex = 0;
-  target.setAttribute("role", isLink ? "link" : "button");
+  const stop = stopFor(target);
+  stop.tabIndex = 0;
+  stop.setAttribute("role", isLink ? "link" : "button");
   const label = asString(action.label);
-  if (label !== undefined) target.setAttribute("aria-label", label);
+  if (label !== undefined) stop.setAttribute("aria-label", label);
   const press = (event: Event) => {
     event.preventDefault();
     event.stopPropagation();
@@ -34,9 +38,17 @@ export function makeActionable(target: HTMLElement, action: Json, perform: Perfo
     else window.open(uri, "_blank", "noopener,noreferrer");
   };
   target.addEventListener("click", press);
-  target.addEventListener("keydown", (event) => {
-    if (event.target === target && (event.key === "Enter" || event.key === " ")) press(event);
+  stop.addEventListener("keydown", (event) => {
+    if (event.target === stop && (event.key === "Enter" || event.key === " ")) press(event);
   });
+}
+
+/** A screen reader knows no button within a button: what holds some gets a cover for a stop beside them. */
+function stopFor(target: HTMLElement): HTMLElement {
+  if (target.querySelector(STOPS) === null) return target;
+  const cover = element("span", { class: "cover", "aria-label": target.textContent });
+  target.prepend(cover);
+  return cover;
 }
 
 /** Attributes of a link that leaves the page: a new tab that cannot reach back, and where it goes in its title. */

@@ -3,7 +3,7 @@ import { seal } from "./bubble.ts";
 import { button, element } from "./dom.ts";
 import { languageOf, messageSummary } from "./messages.ts";
 
-const SHOWN_MS = 6_000;
+const SHOWN_MS = 4_000;
 
 /** A push as a phone's notification line: the message's text or altText. */
 export interface Notification {
