@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { source } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../../browser.ts";
@@ -14,14 +13,13 @@ interface Finding {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const launched = await launchChromium();
 
 /** What axe calls serious or critical on the page as it is, each with the places. */
 async function barriers(page: Page): Promise<string[]> {
   // Colours fade in with a notification; what is judged is how it stays.
   await page.evaluate("Promise.all(document.getAnimations().map(({ finished }) => finished))");
-  await page.evaluate(AXE);
+  await page.evaluate(source);
   const { violations } = await page.evaluate<{ violations: Finding[] }>(
     "axe.run({ resultTypes: ['violations'] })",
   );

@@ -40,7 +40,7 @@ export function createClockPanel(move: (move: ClockMove) => void): (state: Emula
 }
 
 /** A time as the browser's field for local dates and times writes it. */
-export function localMinute(epochMs: number): string {
+function localMinute(epochMs: number): string {
   const local = epochMs - new Date(epochMs).getTimezoneOffset() * 60_000;
   return new Date(local).toISOString().slice(0, "2026-11-22T12:04".length);
 }

@@ -59,7 +59,7 @@ function entry(words: string, end: () => void): HTMLElement {
 }
 
 /** A rule in a developer's words: what happens, to which calls, how often still. */
-export function faultWords({ fault, path, share, times }: FaultRule): string {
+function faultWords({ fault, path, share, times }: FaultRule): string {
   const known = [...KINDS].find(([, one]) => JSON.stringify(one) === JSON.stringify(fault));
   return [
     known?.[0] ?? otherWords(fault),

@@ -15,6 +15,7 @@ import {
   textStyle,
 } from "./flex-style.ts";
 import { asObject, asObjects, asString, type Json } from "./json.ts";
+import { shrinkToFit } from "./shrink-to-fit.ts";
 import { mediaUri } from "./uri.ts";
 
 type Render = (source: Json, perform: Perform, parent: Layout) => HTMLElement;
@@ -34,13 +35,16 @@ const RENDERERS = new Map<string, Render>([
   ["video", video],
 ]);
 
+/** Components that show a control for their action themselves. */
+const OWN_ACTION = new Set<unknown>(["button", "video"]);
+
 /** One Flex component with its contents, placed for the box it stands in; an honest box where its type is unknown. */
 export function component(source: Json, parent: Layout, perform: Perform): HTMLElement {
   const render = RENDERERS.get(asString(source.type) ?? "");
   if (render === undefined) return unsupported(source.type);
   const made = declare(render(source, perform, parent), itemStyle(source, parent));
   const action = asObject(source.action);
-  if (action !== undefined && source.type !== "button") makeActionable(made, action, perform);
+  if (action !== undefined && !OWN_ACTION.has(source.type)) makeActionable(made, action, perform);
   return made;
 }
 
@@ -66,8 +70,12 @@ function text(source: Json): HTMLElement {
   if (spans.length > 0) line.append(...spans.map(span));
   else line.textContent = asString(source.text) ?? "";
   declare(line, { ...textStyle(source), ...lineStyle(source) });
+  if (shrinks(source)) shrinkToFit(line);
   return declare(element("div", { class: "fx-text" }, line), { "justify-content": placement(source).block });
 }
+
+/** LINE shrinks what stands in one line only. */
+const shrinks = (source: Json) => source.adjustMode === "shrink-to-fit" && source.wrap !== true;
 
 function span(source: Json): HTMLElement {
   if (source.type !== "span") return unsupported(source.type);
@@ -103,7 +111,7 @@ export function loadedImage(url: unknown, alt = ""): HTMLImageElement {
 function icon(source: Json): HTMLElement {
   const made = loadedImage(source.url);
   made.classList.add("fx-icon");
-  return declare(made, { height: textSize(source.size), "aspect-ratio": aspectRatio(source.aspectRatio) });
+  return declare(made, { height: textSize(source), "aspect-ratio": aspectRatio(source.aspectRatio) });
 }
 
 function flexButton(source: Json, perform: Perform): HTMLElement {
@@ -116,6 +124,8 @@ function flexButton(source: Json, perform: Perform): HTMLElement {
   );
   const chosen = colour(source.color);
   if (chosen !== undefined) declare(made, { [style === "link" ? "color" : "background-color"]: chosen });
+  if (source.scaling === true) declare(made, { "font-size": textSize({ scaling: true }) });
+  if (shrinks(source)) shrinkToFit(made);
   const gravity = placement(source).block;
   return declare(element("div", { class: "fx-button-area" }, made), { "justify-content": gravity });
 }
@@ -128,10 +138,17 @@ function separator(source: Json): HTMLElement {
   );
 }
 
-function video(source: Json): HTMLElement {
+/** The action of a video is a link below it, as a tap on it plays. */
+function video(source: Json, perform: Perform): HTMLElement {
   const made = element("video", { class: "fx-video", controls: true, preload: "none", playsinline: true });
   const [src, poster] = [mediaUri(source.url), mediaUri(source.previewUrl)];
   if (src !== undefined) made.src = src;
   if (poster !== undefined) made.poster = poster;
-  return declare(made, { "aspect-ratio": aspectRatio(source.aspectRatio) });
+  declare(made, { "aspect-ratio": aspectRatio(source.aspectRatio) });
+  const action = asObject(source.action);
+  const link =
+    action === undefined
+      ? []
+      : [actionElement(action, perform, "fx-button fx-link fx-height-sm fx-video-link")];
+  return element("div", { class: "fx-video-frame" }, made, ...link);
 }

@@ -53,16 +53,22 @@ export function colour(value: unknown): string | undefined {
   return text !== undefined && /^#(?:[0-9a-f]{6}|[0-9a-f]{8})$/i.test(text) ? text : undefined;
 }
 
-/** Font size of a text, a span or (as its height) an icon: a keyword or px; md where absent. */
-export function textSize(value: unknown): string {
-  return length(value, TEXT) ?? "16px";
+const DEFAULT_ROOT_PX = 16;
+
+/**
+ * Font size of a text, a span or (as its height) an icon: a keyword or px; md where absent. With `scaling` it follows the
+ * reader's own font size, as LINE's follows its app's.
+ */
+export function textSize({ size, scaling }: Json): string {
+  const px = length(size, TEXT) ?? "16px";
+  return scaling === true && px.endsWith("px") ? `${Number.parseFloat(px) / DEFAULT_ROOT_PX}rem` : px;
 }
 
 /** Looks of a text or a span; inherited ones are left out where the component does not name them. */
 export function textStyle(text: Json): Declarations {
   const decoration = asString(text.decoration);
   return compact({
-    "font-size": text.size === undefined ? undefined : textSize(text.size),
+    "font-size": text.size === undefined && text.scaling !== true ? undefined : textSize(text),
     color: colour(text.color),
     "font-weight": choose(text.weight, { bold: "700", regular: "400" }),
     "font-style": choose(text.style, { italic: "italic", normal: "normal" }),

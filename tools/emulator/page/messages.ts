@@ -1,9 +1,10 @@
 import { linkAttributes, type Perform } from "./actions.ts";
+import { areaMap } from "./area-map.ts";
 import { element } from "./dom.ts";
 import { flexContainer } from "./flex.ts";
 import { loadedImage, unsupported } from "./flex-component.ts";
 import { icon } from "./icons.ts";
-import { asNumber, asObject, asString, type Json } from "./json.ts";
+import { asNumber, asObject, asObjects, asString, type Json } from "./json.ts";
 import { templateAsFlex, textV2AsText, textWithEmoji } from "./template.ts";
 import { linkParts, mediaUri } from "./uri.ts";
 
@@ -22,6 +23,7 @@ const RENDERERS = new Map<string, Render>([
   ["textV2", (message, context) => speech(textV2AsText(message, context.nameOf), message, context)],
   ["flex", (message, context) => flexContainer(asObject(message.contents) ?? {}, context.perform)],
   ["template", template],
+  ["imagemap", imagemap],
   ["sticker", sticker],
   ["image", image],
   ["video", video],
@@ -71,6 +73,18 @@ function template(message: Json, context: MessageContext): HTMLElement {
   return container === undefined
     ? unsupported(`template ${asString(source.type) ?? ""}`.trim())
     : flexContainer(container, context.perform);
+}
+
+/** LINE asks for the width that the screen needs; 1040 is the largest, and the one its areas are measured in. */
+function imagemap(message: Json, { perform }: MessageContext): HTMLElement {
+  const areas = asObjects(message.actions).map(({ area, ...action }) => ({
+    bounds: asObject(area) ?? {},
+    action: { ...action, uri: action.linkUri },
+  }));
+  const map = areaMap(`${asString(message.baseUrl)}/1040`, asObject(message.baseSize) ?? {}, areas, perform);
+  map.setAttribute("role", "group");
+  map.setAttribute("aria-label", asString(message.altText) ?? "Imagemap");
+  return element("div", { class: "imagemap" }, map);
 }
 
 function sticker(message: Json): HTMLElement {
