@@ -11,6 +11,7 @@ import type { FollowTarget } from "../src/commands/command.ts";
 import { ConfigFault } from "../src/domain/errors.ts";
 import type { Source } from "../src/domain/source.ts";
 import { createUrgentRule } from "../src/reading/urgent.ts";
+import { createDemoClock } from "./demo/clock.ts";
 import { noticeOf, type Status, status } from "./demo/notice.ts";
 import { type DemoOptions, readOptions, USAGE } from "./demo/options.ts";
 import { portsNotFree } from "./demo/ports.ts";
@@ -52,8 +53,8 @@ interface BotSettings {
 /** The same program that serves real readers; only its environment is the demo's. */
 function startBot(settings: BotSettings): ChildProcess {
   const { botPort } = settings.options;
-  return spawn(process.execPath, ["src/main.ts"], {
-    stdio: "inherit",
+  return spawn(process.execPath, ["--import", "./tools/demo/moved-clock.ts", "src/main.ts"], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: {
       ...process.env,
       PORT: String(botPort),
@@ -162,7 +163,8 @@ async function demo(options: DemoOptions): Promise<number> {
     channelSecret: randomBytes(16).toString("hex"),
     channelAccessToken: randomBytes(24).toString("base64url"),
   };
-  const newsroom = started.adopt(await createNewsroom({ clock: Date.now }), ({ close }) => close());
+  const clock = createDemoClock();
+  const newsroom = started.adopt(await createNewsroom({ clock: clock.now }), ({ close }) => close());
   const webhookUrl = `http://127.0.0.1:${options.botPort}/webhook`;
   const fulfil = createFulfilment(newsroom.url);
   const emulator: Emulator = started.adopt(
@@ -170,6 +172,7 @@ async function demo(options: DemoOptions): Promise<number> {
       ...channel,
       port: options.port,
       webhookUrl,
+      onClockMove: clock.move,
       onEvent(event) {
         const wish = wishIn(event);
         if (wish) fulfil(wish, emulator.calls()).catch(console.error);
@@ -186,6 +189,7 @@ async function demo(options: DemoOptions): Promise<number> {
   const adminToken = randomBytes(16).toString("hex");
   const settings = { ...channel, options, emulatorUrl: emulator.url, adminToken, dataDir, sourcesFile };
   const bot = started.adopt(startBot(settings), stopped);
+  clock.lead(bot);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => bot.kill("SIGTERM"));
   const ended = once(bot, "exit").then(([code]) => (typeof code === "number" ? code : 1));
   return await Promise.race([ended, present(emulator, settings, newsroom.url)]);
