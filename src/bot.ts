@@ -11,6 +11,7 @@ import { createLocales } from "./commands/locales.ts";
 import { createReads } from "./commands/reads.ts";
 import { createSentMessages } from "./commands/sent-messages.ts";
 import { createSummaries, type WriteSummary } from "./commands/summaries.ts";
+import { billingDay } from "./domain/billing-month.ts";
 import { inReadingOrder } from "./domain/category.ts";
 import { ConfigFault } from "./domain/errors.ts";
 import { forEachLocale } from "./domain/language.ts";
@@ -22,6 +23,7 @@ import { createLineMessenger } from "./line/line-messenger.ts";
 import { createOpener, type Opener } from "./line/opener.ts";
 import { addAlertGauges } from "./ops/alert-metrics.ts";
 import { type Background, createBackground } from "./ops/background.ts";
+import { addFeedbackGauge } from "./ops/feedback-metrics.ts";
 import { createHealthRouter } from "./ops/health.ts";
 import { releaseMemory } from "./ops/memory.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
@@ -255,6 +257,7 @@ export async function startBot(
   }
   const write = await writerOf(config);
   const parts = assemble(config, { store, identity, opener: createOpener(idKey), log, clock, write });
+  addFeedbackGauge(parts.metrics.registry, () => store.feedback.since(""));
   await Promise.all([parts.follower.catchUp(), parts.locales.catchUp(), parts.alerts.catchUp()]);
   releaseMemory();
   const background = startBackground(config, store, parts, log);
@@ -304,12 +307,15 @@ async function closeParts(store: Store, parts: Parts, background: Background, lo
   }
 }
 
+/** What is told of readers' feedback at /status goes back that far. */
+const FEEDBACK_DAYS = 30;
+
 const isoOf = (at: EpochMs) => new Date(at).toISOString();
 
 async function readStatus(
   { sources }: Config,
   store: Store,
-  { alerts, cache }: Parts,
+  { alerts, cache, clock }: Parts,
   startedAt: string,
 ): Promise<Status> {
   const states = new Map((await store.feeds.states()).map((state) => [state.sourceId, state]));
@@ -329,6 +335,7 @@ async function readStatus(
       ...(oldestAt !== undefined && { oldestBatch: isoOf(oldestAt) }),
     },
     budget: { ...budget, since: isoOf(budget.since) },
+    feedback: await store.feedback.since(billingDay(clock() - FEEDBACK_DAYS * DAY)),
     sources: sources.map((source) => sourceStatus(source, states.get(source.id))),
   };
 }

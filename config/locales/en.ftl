@@ -76,6 +76,9 @@ button-urgent-off = Turn urgent news off
 button-zone = Change time zone
 button-preview = Preview
 button-news = News: { $language }
+button-share = Send to a friend
+button-feedback-up = 👍 Helpful
+button-feedback-down = 👎 Not helpful
 
 ## Headings of lists
 list-latest = Latest news
@@ -319,3 +322,5 @@ media = Sorry, I can only read text. Tell me in words what you would like to kno
 stale-button = That button is too old to work. Please use one of those below.
 group-hello = Hello, I am Shirase and bring NHK's news. Mention me and say “latest”, or anything you want to know. I stay silent otherwise. A group can follow topics too: “follow earthquakes”.
 failed = Sorry, something went wrong on my side. Please try again in a moment.
+feedback-up = Glad to hear it. Thank you!
+feedback-down = Thank you for telling me. Voices like yours show which summaries to mend.

@@ -76,6 +76,9 @@ button-urgent-off = 緊急をオフにする
 button-zone = タイムゾーンを変える
 button-preview = 内容を見る
 button-news = ニュース: { $language }
+button-share = 友だちに送る
+button-feedback-up = 👍 役に立った
+button-feedback-down = 👎 いまひとつ
 
 ## 一覧の見出し
 list-latest = 最新ニュース
@@ -304,3 +307,5 @@ media = すみません、読めるのは文字だけです。知りたいこと
 stale-button = そのボタンは古くて使えなくなりました。下のボタンからもう一度どうぞ。
 group-hello = はじめまして、NHKのニュースをお届けする「知らせ」です。私にメンションして「最新」や知りたい言葉を送ってください。呼ばれたときだけお返事します。話題のフォローもできます（「登録 地震」など）。
 failed = すみません、こちらの不具合で答えられませんでした。少し待ってから、もう一度お試しください。
+feedback-up = お役に立ててうれしいです。ありがとうございます。
+feedback-down = 教えていただき、ありがとうございます。要約の改善に役立てます。

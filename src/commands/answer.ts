@@ -2,6 +2,7 @@ import { aboutArticle } from "./about-article.ts";
 import { answerAboutAlerts } from "./answer-alerts.ts";
 import type { Asker, Command, Reply } from "./command.ts";
 import type { Desk } from "./desk.ts";
+import { feedback } from "./feedback.ts";
 import { latest } from "./latest.ts";
 import { popular } from "./popular.ts";
 import { deleteData, language, myData } from "./reader.ts";
@@ -24,6 +25,8 @@ export async function answer(command: Command, asker: Asker, desk: Desk): Promis
       return aboutArticle(command.name, command.of, asker, desk);
     case "popular":
       return popular(asker, desk);
+    case "feedback":
+      return feedback(command, desk);
     case "language":
       return language(command, asker, desk);
     case "my-data":

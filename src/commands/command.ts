@@ -1,6 +1,7 @@
 import type { DeliveredItem, DeliveryMode, DeliverySettings, MinuteOfDay } from "../domain/alert.ts";
 import type { Article, ArticleId, ReadCount } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
+import type { SummaryKind } from "../domain/feedback.ts";
 import type { Languages, Locale, NewsLanguage } from "../domain/language.ts";
 import type { RecipientHash, RecipientKind, SealedId } from "../domain/recipient.ts";
 import type { EpochMs } from "../domain/time.ts";
@@ -75,6 +76,8 @@ export type Command =
   | { name: "search"; words: string }
   | { name: ArticleQuestion; of: ArticleRef }
   | { name: "popular" }
+  /** What somebody thinks of a summary, and whose words that was. */
+  | { name: "feedback"; by: SummaryKind; vote: "up" | "down" }
   | { name: "help" }
   /** A word of thanks or assent, which asks for nothing. */
   | { name: "thanks" }
@@ -119,6 +122,7 @@ export type Note =
   | { note: "confirm-delete" }
   | { note: "deleted"; kept: boolean }
   | { note: "thanks" }
+  | { note: "feedback-up" | "feedback-down" }
   | { note: "sticker" }
   | { note: "media" }
   | { note: "stale-button" }

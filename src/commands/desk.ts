@@ -11,6 +11,7 @@ import type { Presets } from "../reading/topic-matcher.ts";
 import type { AlertMemory } from "../store/alert-memory.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
 import type { ClaimStore } from "../store/claims.ts";
+import type { FeedbackStore } from "../store/feedback.ts";
 import type { RecipientStore } from "../store/recipients.ts";
 import type { SubscriptionStore } from "../store/subscriptions.ts";
 import type { TopicMemory } from "../store/topic-memory.ts";
@@ -41,6 +42,7 @@ export interface Desk {
     | "setMembers"
     | "setToldStep"
   >;
+  feedback: Pick<FeedbackStore, "add">;
   claims: Pick<ClaimStore, "claim" | "settle" | "giveBack">;
   topics: Pick<TopicMemory, "get" | "catchUp">;
   alertLog: AlertLog & Pick<AlertMemory, "catchUp">;

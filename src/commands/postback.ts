@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DELIVERY_MODES, type DeliveryMode } from "../domain/alert.ts";
 import type { ArticleId } from "../domain/article.ts";
+import { SUMMARY_KINDS } from "../domain/feedback.ts";
 import { LOCALES, NEWS_LANGUAGES } from "../domain/language.ts";
 import type { TopicNo } from "../domain/topic.ts";
 import { LIMITS } from "../line/limits.ts";
@@ -106,6 +107,9 @@ const BUTTONS: Record<string, z.ZodType<Command>> = {
   })),
   popular: plain("popular"),
   help: plain("help"),
+  feedback: z
+    .tuple([z.enum(SUMMARY_KINDS), z.enum(["up", "down"])])
+    .transform(([by, vote]) => ({ name: "feedback", by, vote })),
   "my-data": plain("my-data"),
   "my-alerts": plain("my-alerts"),
   settings: plain("settings"),
@@ -165,7 +169,10 @@ type TopicCommand =
 
 /** The commands that a button can carry, besides following and what is asked of one article. */
 export type ButtonCommand =
-  | Extract<Command, { name: PlainName | "latest" | "language" | "delete-data" | "snooze" | "catch-up" }>
+  | Extract<
+      Command,
+      { name: PlainName | "latest" | "feedback" | "language" | "delete-data" | "snooze" | "catch-up" }
+    >
   | TopicCommand
   | DeliveryCommand;
 
@@ -180,6 +187,8 @@ function fieldsOf(command: ButtonCommand): Fields {
   switch (command.name) {
     case "latest":
       return [command.category ?? "", command.before ?? ""];
+    case "feedback":
+      return [command.by, command.vote];
     case "language":
       return command.news ? ["news", command.news] : given(command.locale);
     case "delete-data":

@@ -43,6 +43,37 @@ function uriOf(address: string, protocols: string[], max: number): string | unde
   return protocols.includes(protocol) && uri.length <= max ? uri : undefined;
 }
 
+const SHARE = "https://line.me/R/share?text=";
+/** More is no title to send to a friend. */
+const SHARED_UNITS = 300;
+
+/**
+ * Opens LINE's choice of friends to send a title and a link to (LINE URL scheme "Sending text messages"). The title is cut to
+ * what the address has room for, the link never; undefined where LINE would refuse the link, or it alone has no room.
+ */
+export function shareAction(label: string, title: string, link: string): messagingApi.URIAction | undefined {
+  const { uri = "" } = uriAction(label, link) ?? {};
+  if (uri === "") return undefined;
+  const addressOf = (words: string) => `${SHARE}${encoded(words === "" ? uri : `${words}\n${uri}`)}`;
+  const fits = (words: string) => addressOf(words).length <= LIMITS.uriUnits;
+  const whole = clipUnits(title, SHARED_UNITS);
+  return uriAction(label, addressOf(fits(whole) ? whole : longestCut(whole, fits)));
+}
+
+/** The longest cut of a text that fits, by halving; empty where none does. */
+function longestCut(text: string, fits: (cut: string) => boolean): string {
+  let [most, least] = [text.length, 0];
+  while (least < most) {
+    const units = Math.ceil((least + most) / 2);
+    if (fits(clipUnits(text, units))) least = units;
+    else most = units - 1;
+  }
+  return least === 0 ? "" : clipUnits(text, least);
+}
+
+/** As a URL's query is written, where apostrophes are escaped too. */
+const encoded = (text: string): string => encodeURIComponent(text.toWellFormed()).replaceAll("'", "%27");
+
 /**
  * Opens LINE's picker for a time of day. What was picked comes back in the postback event's params, beside `data`.
  * @param initial "HH:mm" that the picker starts from

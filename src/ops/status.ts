@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type RequestHandler, Router } from "express";
+import type { SummaryFeedback, SummaryKind } from "../domain/feedback.ts";
 import { conditionOf, type Source, type SourceCondition, type SourceState } from "../domain/source.ts";
 
 /** What the operator sees at /status; numbers about readers, nothing about one of them. */
@@ -10,6 +11,8 @@ export interface Status {
   recipients: number;
   alerts: AlertStatus;
   budget: BudgetStatus;
+  /** What readers thought of summaries in the last 30 days, by kind. */
+  feedback: SummaryFeedback[];
   sources: SourceStatus[];
 }
 
@@ -146,6 +149,17 @@ const waitingText = ({ batchesWaiting, messagesWaiting, oldestBatch }: AlertStat
     ? "nothing"
     : `${batchesWaiting} batches, ${messagesWaiting} paid messages${oldestBatch === undefined ? "" : `, the oldest planned at ${oldestBatch}`}`;
 
+const KINDS: Record<SummaryKind, string> = {
+  nhk: "NHK's own words",
+  extract: "Sentences picked",
+  model: "A model's words",
+};
+
+const feedbackRows = (feedback: SummaryFeedback[]): Fact[] =>
+  feedback.length === 0
+    ? [["No voices yet", ""]]
+    : feedback.map(({ by, up, down }) => [KINDS[by], `${up} liked, ${down} not`]);
+
 type Fact = [name: string, value: string];
 
 function page(status: Status): string {
@@ -158,6 +172,7 @@ function page(status: Status): string {
 <h1>Shirase ${escapeHtml(status.version)}</h1>
 <p>Up since ${escapeHtml(status.startedAt)}. ${status.articles} articles in memory, ${status.recipients} recipients.</p>
 <h2>Alerts</h2>${facts([...alertRows(status.alerts), ...budgetRows(status.budget)])}
+<h2>Summaries, last 30 days</h2>${facts(feedbackRows(status.feedback))}
 <h2>Sources</h2>
 <table><tr>${COLUMNS.map((name) => `<th>${name}</th>`).join("")}</tr>${status.sources.map(row).join("")}</table></html>`;
 }

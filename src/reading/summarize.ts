@@ -1,12 +1,12 @@
 import type { Article } from "../domain/article.ts";
+import type { SummaryKind } from "../domain/feedback.ts";
 import { createPicker, joinSentences, type Picker, type SourceSentence } from "./extract.ts";
 import { sentences } from "./sentences.ts";
 
 export interface Summary {
   /** Complete sentences; empty where the source gave no text. */
   summary: string;
-  /** Whose words: NHK's own lead, sentences we took from the body, or a model's that stood the check. */
-  by: "nhk" | "extract" | "model";
+  by: SummaryKind;
 }
 
 /** How long a summary may be; without a limit it is the whole lead, or as many sentences of the body as a lead has. */

@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from "kysely";
+import type { SummaryFeedback } from "../domain/feedback.ts";
 
 /** Rows of `articles`. Times are epoch milliseconds; unique by (lang, nhk_id). */
 export interface ArticleRow {
@@ -163,6 +164,11 @@ interface PaidMessagesRow {
   urgent: number;
 }
 
+/** One row per day of Japan and kind of summary. */
+interface SummaryFeedbackRow extends SummaryFeedback {
+  day: string;
+}
+
 /** One row per table that is followed by sequence; its lock makes the order of seq the order of commit. */
 interface CounterRow {
   name: string;
@@ -183,6 +189,7 @@ export interface Schema {
   contents: ContentRow;
   batches: BatchRow;
   paid_messages: PaidMessagesRow;
+  summary_feedback: SummaryFeedbackRow;
   counters: CounterRow;
   settings: { name: string; value: string };
 }

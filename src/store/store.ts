@@ -6,6 +6,7 @@ import { type ArticleStore, createArticleStore } from "./articles.ts";
 import { type BatchStore, createBatchStore } from "./batches.ts";
 import { type ClaimStore, createClaimStore } from "./claims.ts";
 import { type Database, emptyLog } from "./database.ts";
+import { createFeedbackStore, type FeedbackStore } from "./feedback.ts";
 import { createFeedStore, type FeedStore } from "./feeds.ts";
 import { createFollowerStore, type FollowerStore } from "./followers.ts";
 import { isSealedWith } from "./key-check.ts";
@@ -23,6 +24,7 @@ export interface Store {
   alertLog: AlertLogStore;
   batches: BatchStore;
   claims: ClaimStore;
+  feedback: FeedbackStore;
   feeds: FeedStore;
   followers: FollowerStore;
   leases: Leases;
@@ -56,6 +58,7 @@ export function createStore(
     alertLog: createAlertLogStore(queries),
     batches: createBatchStore(queries, engine),
     claims: createClaimStore(queries, engine),
+    feedback: createFeedbackStore(queries),
     feeds: createFeedStore(queries),
     followers: createFollowerStore(queries, engine),
     leases: createLeases(queries),

@@ -2,8 +2,9 @@ import type { messagingApi } from "@line/bot-sdk";
 import type { ArticleQuestion, Reply } from "../commands/command.ts";
 import type { Article } from "../domain/article.ts";
 import { clipUnits } from "../line/limits.ts";
+import { shareAction } from "../line/messages.ts";
 import { byline, kicker, mainCategory, pictureOf, readButton, type ViewContext } from "./article-card.ts";
-import { articleButton, followStory, storyLinks } from "./buttons.ts";
+import { articleButton, feedbackButton, followStory, storyLinks } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
 import { longTime } from "./dates.ts";
 import {
@@ -15,11 +16,13 @@ import {
   label,
   linkRow,
   paragraph,
+  quietButton,
   sections,
   separator,
   sheet,
 } from "./flex.ts";
-import { accentOf } from "./palette.ts";
+import { accentOf, GREY } from "./palette.ts";
+import type { Say } from "./texts.ts";
 import { titleRow } from "./title-row.ts";
 
 /** Keeps a page of one article far below LINE's 30 KB, whatever its texts hold. */
@@ -34,7 +37,24 @@ export const summaryPage = (
   { article, summary, others }: SummaryReply,
   context: ViewContext,
 ): messagingApi.FlexBubble =>
-  page({ article, others }, ["related", "details"], summarySection(summary, context), context);
+  page(
+    { article, others },
+    ["related", "details"],
+    [...summarySection(summary, context), ...feedbackRow(summary, context.say)],
+    context,
+  );
+
+/** What the reader thinks of it; nothing where there was nothing to sum up. */
+const feedbackRow = ({ summary, by }: SummaryReply["summary"], say: Say): messagingApi.FlexBox[] =>
+  summary === ""
+    ? []
+    : [linkRow([feedbackButton(by, "up", say), feedbackButton(by, "down", say)], GREY, "label")];
+
+/** Sends the title and NHK's own link to a friend, who may not know this bot. */
+function shareButton({ title, url }: Article, say: Say): messagingApi.FlexButton[] {
+  const action = shareAction(say("button-share"), title, url);
+  return action ? [quietButton(action)] : [];
+}
 
 /** Every field that the project's first article page had: similar readings, summary, statistics, details. */
 export function detailsPage(reply: DetailsReply, context: ViewContext): messagingApi.FlexBubble {
@@ -80,6 +100,7 @@ function page(
       linkRow(links, accent),
       ...(others > 0 ? [linkRow(storyLinks(article.id, context.say), accent)] : []),
       ...readButton(article, context),
+      ...shareButton(article, context.say),
     ],
   });
 }

@@ -9,6 +9,7 @@ import {
 import { type DeliveryMode, EVENING, type MinuteOfDay, MORNING, NIGHT } from "../domain/alert.ts";
 import type { ArticleId } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
+import type { SummaryKind } from "../domain/feedback.ts";
 import { LOCALES, type Locale, NEWS_LANGUAGES, type NewsLanguage } from "../domain/language.ts";
 import { LIMITS } from "../line/limits.ts";
 import { postbackAction, type Tap, timePickerAction } from "../line/messages.ts";
@@ -34,6 +35,9 @@ export const categoryButton = (category: Category, say: Say): Button =>
   commandButton(categoryLabel(category, say), { name: "latest", category });
 
 export const popularButton = (say: Say): Button => commandButton(say("button-popular"), { name: "popular" });
+
+export const feedbackButton = (by: SummaryKind, vote: "up" | "down", say: Say): Button =>
+  commandButton(say(`button-feedback-${vote}`), { name: "feedback", by, vote });
 
 export const helpButton = (say: Say): Button => commandButton(say("button-help"), { name: "help" });
 

@@ -100,6 +100,7 @@ export async function openDesk(): Promise<OpenDesk> {
     recipients: store.recipients,
     subscriptions: store.subscriptions,
     claims: store.claims,
+    feedback: store.feedback,
     topics,
     alertLog,
     presets: PRESETS,

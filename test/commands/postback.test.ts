@@ -10,6 +10,7 @@ import {
   postbackData,
 } from "../../src/commands/postback.ts";
 import { DELIVERY_MODES } from "../../src/domain/alert.ts";
+import { SUMMARY_KINDS } from "../../src/domain/feedback.ts";
 import { LOCALES, NEWS_LANGUAGES } from "../../src/domain/language.ts";
 import { LIMITS } from "../../src/line/limits.ts";
 
@@ -62,6 +63,11 @@ const buttonCommand: fc.Arbitrary<ButtonCommand> = fc.oneof(
       "my-alerts" as const,
       "settings" as const,
     ),
+  }),
+  fc.record({
+    name: fc.constant("feedback" as const),
+    by: fc.constantFrom(...SUMMARY_KINDS),
+    vote: fc.constantFrom("up" as const, "down" as const),
   }),
   fc.record({ name: fc.constant("delete-data" as const), confirmed: fc.boolean() }),
   fc.record({

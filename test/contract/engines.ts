@@ -149,6 +149,7 @@ export async function emptyTables({ queries }: Database): Promise<void> {
     "recipients",
     "sent_messages",
     "settings",
+    "summary_feedback",
   ] as const;
   for (const table of tables) await queries.deleteFrom(table).execute();
   await queries.updateTable("counters").set({ value: 0 }).execute();

@@ -140,6 +140,27 @@ describe("acting on an article", () => {
     expect(reads(await person.tap(`v1:details:${id}`))).toBe(reads(first) + 2);
   });
 
+  it("counts what readers think of a summary, and thanks them", async () => {
+    const person = await house.befriend("critic", "ja");
+    const page = await person.say("要約 台風");
+    const [up, down] = buttonsIn(page).filter((data) => data.startsWith("v1:feedback:"));
+    expect([up, down]).toEqual(["v1:feedback:nhk:up", "v1:feedback:nhk:down"]);
+    const before = (await house.status()).feedback.find(({ by }) => by === "nhk") ?? { up: 0, down: 0 };
+    expect(shown(await person.tap(up ?? ""))).toContain("ありがとうございます");
+    expect(shown(await person.tap(down ?? ""))).toContain("ありがとうございます");
+    const counted = { by: "nhk", up: before.up + 1, down: before.down + 1 };
+    expect((await house.status()).feedback).toContainEqual(counted);
+    const metrics = await (await fetch(`${house.botUrl}/metrics`)).text();
+    expect(metrics).toContain(`shirase_summary_feedback{by="nhk",vote="up"} ${counted.up}`);
+  });
+
+  it("sends a friend the title and NHK's own link", async () => {
+    const person = await house.befriend("sharer", "ja");
+    const page = shown(await person.say("要約 台風"));
+    const text = new URL(/https:\/\/line\.me\/R\/share[^"]*/.exec(page)?.[0] ?? "").searchParams.get("text");
+    expect(text).toMatch(/台風.*\nhttps:\/\/news\.web\.nhk\//s);
+  });
+
   it("answers a reader whose LINE tells no language in the language of the message", async () => {
     const person = await house.befriend("quiet");
     expect(shown(await person.say("help"))).toContain("What I can do");

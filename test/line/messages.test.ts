@@ -9,6 +9,7 @@ import {
   type Message,
   postbackAction,
   quickReply,
+  shareAction,
   textMessage,
   timePickerAction,
   uriAction,
@@ -94,6 +95,41 @@ describe("timePickerAction", () => {
     for (const initial of ["24:00", "7:00", "07:60", "0700", ""])
       expect(() => timePickerAction("a", "v1:quiet:from", initial), initial).toThrow(RangeError);
     expect(() => timePickerAction("a", "x".repeat(301), "07:00")).toThrow(RangeError);
+  });
+});
+
+describe("shareAction", () => {
+  const LINK = "https://news.example/newsweb/na/na-k10015000001000?a=1&b=%272%27";
+  /** What a friend would be sent. */
+  const sharedBy = (text: string, link = LINK): string => {
+    const { uri = "" } = shareAction("送る", text, link) ?? {};
+    expect(uri.length).toBeLessThanOrEqual(1_000);
+    return new URL(uri).searchParams.get("text") ?? "";
+  };
+
+  it("sends the title and the link", () => {
+    expect(sharedBy("港の灯台 100%+1 & 点灯")).toBe(`港の灯台 100%+1 & 点灯\n${LINK}`);
+  });
+
+  it("cuts a long title and never the link, and uses the room there is", () => {
+    const shared = sharedBy("港".repeat(400));
+    expect(shared).toMatch(/^港{80,}…\nhttps:/);
+    expect(shared.endsWith(`\n${LINK}`)).toBe(true);
+  });
+
+  it("is accepted whatever the title", () => {
+    fc.assert(
+      fc.property(anyText, (title) => {
+        const action = shareAction("送る", title, LINK);
+        expect(action?.uri).toBeDefined();
+        expect(sharedBy(title).endsWith(LINK)).toBe(true);
+        if (action) expectAccepted([flexOf(buttonBubble(action))]);
+      }),
+    );
+  });
+
+  it("is none where the link alone has no room", () => {
+    expect(shareAction("送る", "題", `https://news.example/${"港".repeat(120)}`)).toBeUndefined();
   });
 });
 

@@ -27,6 +27,7 @@ const status: Status = {
     since: "2026-11-19T21:00:00.000Z",
     reason: "forecast-over-quota",
   },
+  feedback: [{ by: "model", up: 12, down: 3 }],
   sources: [
     { id: "town", state: "healthy", servedBy: "news.example", choice: 1 },
     { id: "harbor", state: "failing", lastFailure: `<script>alert("1")</script>&'` },
@@ -77,6 +78,7 @@ describe("GET /status", () => {
   it("tells an operator in words how alerts go out, why, and what waits", async () => {
     const authorization = `Bearer ${TOKEN}`;
     const page = await (await get({ authorization, accept: "text/html" })).text();
+    expect(page).toContain("<td>12 liked, 3 not</td>");
     expect(page).toContain("<td>4100 of 5000</td>");
     expect(page).toContain("<td>5400</td>");
     expect(page).toContain("with digests, since 2026-11-19T21:00:00.000Z: a better step would use up");

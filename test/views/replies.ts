@@ -149,6 +149,8 @@ function notesOf({ words, category, articles: [article] }: Matter): Reply[] {
     { note: "deleted", kept: true },
     { note: "deleted", kept: false },
     { note: "thanks" },
+    { note: "feedback-up" },
+    { note: "feedback-down" },
     { note: "sticker" },
     { note: "media" },
     { note: "stale-button" },

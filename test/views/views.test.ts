@@ -354,7 +354,9 @@ function isOfOneThing(command: Command): boolean {
     case "catch-up":
       return command.range !== undefined;
     default:
-      return ["topic-mode", "mute", "zone", "digest-times", "quiet", "unfollow-alert"].includes(command.name);
+      return ["feedback", "topic-mode", "mute", "zone", "digest-times", "quiet", "unfollow-alert"].includes(
+        command.name,
+      );
   }
 }
 
