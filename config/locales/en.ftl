@@ -292,6 +292,7 @@ urgent-off = Urgent news now comes like all other news.
 on-its-way = An alert is on its way to you. If it does not come, ask again in a moment.
 nothing-owed = Nothing new. You have been told everything.
 no-alerts-yet = There has been no alert on anything that you follow yet.
+not-followed-stale = That button is of a topic which you no longer follow. “My alerts” shows what you do.
 
 ## Language
 language-question = Which language shall I speak? どちらの言語で話しましょうか？

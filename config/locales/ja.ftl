@@ -277,6 +277,7 @@ urgent-off = 緊急のニュースも、ほかのニュースと同じように�
 on-its-way = お知らせを送っているところです。届かないときは、少し待ってからもう一度お試しください。
 nothing-owed = 新しいお知らせはありません。すべてお届けしています。
 no-alerts-yet = フォローしている話題のお知らせは、まだ届いていません。
+not-followed-stale = そのボタンの話題は、もうフォローしていません。いまフォロー中の話題は「登録一覧」で確認できます。
 
 ## 言語
 language-question = どちらの言語で話しましょうか？ Which language shall I speak?

@@ -1,20 +1,33 @@
 import type { Article, ReadCount } from "../domain/article.ts";
 import { countWords, storySoFar } from "../reading/summarize.ts";
 import type { ArticleQuestion, ArticleRef, Asker, Reply } from "./command.ts";
-import { type Desk, findArticle, RELATED_LENGTH } from "./desk.ts";
+import { type Desk, type Found, findArticle, isUnknownQuote, LIST_LENGTH, RELATED_LENGTH } from "./desk.ts";
+import { toldLately } from "./told-lately.ts";
 
 /** Summary, related stories or details of the article a reader means; a choice where several may be meant. */
 export async function aboutArticle(
   question: ArticleQuestion,
   of: ArticleRef,
-  { news }: Pick<Asker, "news">,
+  asker: Pick<Asker, "hash" | "news">,
   desk: Desk,
 ): Promise<Reply> {
-  const found = await findArticle(desk, of, news);
+  const found = await findQuotable(of, asker, desk);
   if ("reply" in found) return found.reply;
   if ("articles" in found)
     return { type: "list", reason: { list: "choose", question }, articles: found.articles, more: false };
   return ANSWERS[question](found.article, desk);
+}
+
+/** A quoted message that we don't know may be an alert: then those that came lately are offered. */
+async function findQuotable(
+  of: ArticleRef,
+  { hash, news }: Pick<Asker, "hash" | "news">,
+  desk: Desk,
+): Promise<Found> {
+  const found = await findArticle(desk, of, news);
+  if (!isUnknownQuote(found) || !desk.locales.follows(hash)) return found;
+  const articles = toldLately(await desk.subscriptions.reader(hash), desk).slice(0, LIST_LENGTH);
+  return articles.length > 0 ? { articles } : found;
 }
 
 const ANSWERS: Record<ArticleQuestion, (article: Article, desk: Desk) => Reply | Promise<Reply>> = {

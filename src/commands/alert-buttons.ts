@@ -1,14 +1,14 @@
 import type { DeliveryMode } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
 import type { NewsLanguage } from "../domain/language.ts";
-import { wasTold } from "../domain/owed.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { ArticleRef, Asker, FollowedTopic, Reply } from "./command.ts";
-import { type Desk, findArticle } from "./desk.ts";
+import { type Desk, type Found, findArticle, isUnknownQuote } from "./desk.ts";
 import { wordsTopic, wordsTopicIn } from "./find-topic.ts";
 import { followedTopics, recipientOf, sealTopic, takeIn } from "./followed.ts";
 import { setTopicMode, unfollowOne } from "./my-alerts.ts";
 import { fold } from "./tidy.ts";
+import { toldLately } from "./told-lately.ts";
 import { wordsToMute } from "./words-to-mute.ts";
 
 /** What is asked of the alert of one article: why it came, less of this, none of this, mute one of its words. */
@@ -22,7 +22,7 @@ export async function aboutAlert(
   desk: Desk,
 ): Promise<Reply> {
   const reader = await desk.subscriptions.reader(asker.hash);
-  const found = of.by === "nothing" ? lastTold(reader, desk) : await findArticle(desk, of, asker.news);
+  const found = await findAlert(question, of, reader, asker, desk);
   if ("reply" in found) return found.reply;
   const articles = "articles" in found ? found.articles : [found.article];
   const followed = (await followedTopics(reader, desk)).filter(({ muted }) => !muted);
@@ -44,18 +44,24 @@ function topicsOfAlert({ id }: Article, followed: FollowedTopic[], { alertLog }:
 }
 
 /** The article that the reader was told of last. */
-function lastTold(
-  reader: Reader | undefined,
-  { alertLog, cache }: Desk,
-): { article: Article } | { reply: Reply } {
-  const told = (reader?.subscriptions ?? []).flatMap(({ topic, since, earlier }) =>
-    alertLog.after(topic, earlier?.after ?? since).filter((entry) => reader && wasTold(entry, reader)),
-  );
-  const last = told
-    .toSorted((a, b) => b.seq - a.seq)
-    .flatMap(({ articleId }) => cache.get(articleId) ?? [])
-    .at(0);
+function lastTold(reader: Reader | undefined, desk: Desk): { article: Article } | { reply: Reply } {
+  const [last] = toldLately(reader, desk);
   return last ? { article: last } : { reply: { type: "note", note: "no-alerts-yet" } };
+}
+
+/** The article that is meant; where LINE does not tell which alert was quoted, and nothing is changed by it, the last. */
+async function findAlert(
+  question: AlertQuestion,
+  of: ArticleRef,
+  reader: Reader | undefined,
+  { news }: Asker,
+  desk: Desk,
+): Promise<Found> {
+  if (of.by === "nothing") return lastTold(reader, desk);
+  const found = await findArticle(desk, of, news);
+  const mayBeLast = isUnknownQuote(found) && (question === "why" || question === "mute-alert");
+  const [last] = mayBeLast ? toldLately(reader, desk) : [];
+  return last ? { article: last } : found;
 }
 
 const ANSWERS: Record<AlertQuestion, (alert: Alert, asker: Asker, desk: Desk) => Reply | Promise<Reply>> = {

@@ -134,7 +134,8 @@ export type Note =
   | { note: "followed"; topic: Topic; no: TopicNo; mode: DeliveryMode }
   | { note: "unfollowed"; topics: Topic[] }
   | { note: "unmuted"; topic: Topic }
-  | { note: "not-followed"; words?: string }
+  /** `stale`: an old button meant a topic that is followed no longer. */
+  | { note: "not-followed"; words?: string; stale?: true }
   | { note: "confirm-unfollow-all"; count: number }
   | { note: "paused" | "resumed"; topic?: Topic }
   | { note: "topic-mode"; topic: Topic; no: TopicNo; mode: DeliveryMode }

@@ -85,6 +85,10 @@ export async function findArticle(desk: Desk, of: ArticleRef, lang: LanguageTag)
   }
 }
 
+/** A message of ours was quoted, and nobody knows what it showed: of a push to many LINE tells no message ids. */
+export const isUnknownQuote = (found: Found): boolean =>
+  "reply" in found && found.reply.type === "note" && found.reply.note === "unknown-quote";
+
 /** Outside a search, days are those of NHK's dates. */
 const NEWS_ZONE = DEFAULT_SETTINGS.zone;
 

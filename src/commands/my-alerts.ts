@@ -99,7 +99,11 @@ async function choose(
   const meant = findFollowed(which, followed, desk);
   const [one] = meant;
   if (one === undefined)
-    return { type: "note", note: "not-followed", ...(which.by === "words" && { words: which.words }) };
+    return {
+      ...{ type: "note", note: "not-followed" },
+      ...(which.by === "words" && { words: which.words }),
+      ...(which.by === "no" && { stale: true }),
+    };
   if (which.by === "nothing" || meant.length > 1) return { type: "choose-topic", action, topics: meant };
   return act(one);
 }
@@ -112,7 +116,7 @@ export async function topicMode(
 ): Promise<Reply> {
   const reader = await desk.subscriptions.reader(asker.hash);
   const one = (await followedTopics(reader, desk)).find((followed) => followed.no === no && !followed.muted);
-  if (!one) return { type: "note", note: "not-followed" };
+  if (!one) return { type: "note", note: "not-followed", stale: true };
   if (mode !== "ask" && !confirmed && asker.memberCount) {
     const price = priceOf(mode, [one.topic], settingsOf(reader, asker), await asker.memberCount(), desk);
     const command = { name: "topic-mode", no, mode, confirmed: true } as const;

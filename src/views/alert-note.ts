@@ -57,7 +57,7 @@ function topicNoteText(note: AlertNote, context: LabelContext): string | undefin
     case "unfollowed":
       return say(note.note, { topics: topicLabels(note.topics, context) });
     case "not-followed":
-      if (note.words === undefined) return say("not-followed");
+      if (note.words === undefined) return say(note.stale ? "not-followed-stale" : "not-followed");
       return say("not-followed-words", { words: clipUnits(note.words, ECHO_UNITS) });
     case "confirm-unfollow-all":
       return say(note.note, { count: note.count });

@@ -100,6 +100,14 @@ describe.each(["ja", "en"] as const)("a reader in %s", (language) => {
     expect(shown([alert])).toContain(wording.reason);
   });
 
+  it("is offered what came lately on quoting an alert, as LINE does not tell which one", async () => {
+    const words = language === "ja" ? ["要約", "なぜ？"] : ["summary", "why?"];
+    const choice = await person.say(words[0] ?? "", alert.messageId);
+    expect(shown(choice)).toMatch(language === "ja" ? /どの記事の要約/ : /Which article/);
+    expect(shown(choice)).toContain(wording.article.title);
+    expect(shown(await person.say(words[1] ?? "", alert.messageId))).toMatch(wording.why);
+  });
+
   it("finds why, less, mute and unfollow on the alert itself", async () => {
     expect(shown(await person.tap(buttonOf([alert], "v1:why:")))).toMatch(wording.why);
     expect(shown(await person.tap(buttonOf([alert], "v1:less:")))).toMatch(wording.less);

@@ -140,6 +140,31 @@ describe("acting on an article", () => {
     expect(reads(await person.tap(`v1:details:${id}`))).toBe(reads(first) + 2);
   });
 
+  it("explains every old button, and says where to go on", async () => {
+    const person = await house.befriend("keeper", "en");
+    await person.tap("v1:follow:ask:words:lighthouse");
+    const gone = "01a2081f-5ef0-708b-b46c-a4170c62537a";
+    const old: Record<string, RegExp> = {
+      "v0:latest::": /too old/,
+      "someone else's data": /too old/,
+      "v1:follow:instant:preset:gone": /too old/,
+      [`v1:summary:${gone}`]: /older than 30 days/,
+      [`v1:why:${gone}`]: /older than 30 days/,
+      [`v1:follow:instant:story:${gone}`]: /older than 30 days/,
+      [`v1:latest:world:${gone}`]: /Latest news: World/,
+      "v1:latest:gone:": /no articles in Gone/,
+      "v1:unfollow:999999": /no longer follow/,
+      "v1:pause:999999": /no longer follow/,
+      "v1:topic-mode:999999:ask": /no longer follow/,
+    };
+    for (const [data, sentence] of Object.entries(old)) {
+      const answer = await person.tap(data);
+      expect(shown(answer), data).toMatch(sentence);
+      expect(buttonsIn(answer).length, data).toBeGreaterThan(2);
+    }
+    expectAccepted();
+  });
+
   it("counts what readers think of a summary, and thanks them", async () => {
     const person = await house.befriend("critic", "ja");
     const page = await person.say("要約 台風");

@@ -149,6 +149,7 @@ export function alertNotesAbout(matter: Matter): Note[] {
     { note: "unfollowed", topics },
     { note: "not-followed" },
     { note: "not-followed", words },
+    { note: "not-followed", stale: true },
     { note: "confirm-unfollow-all", count: 12 },
     ...(["paused", "resumed"] as const).flatMap((note) => [{ note }, { note, topic }]),
     { note: "ask-snooze" },
