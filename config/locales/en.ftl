@@ -79,6 +79,7 @@ button-news = News: { $language }
 button-share = Send to a friend
 button-feedback-up = 👍 Helpful
 button-feedback-down = 👎 Not helpful
+button-leave = Leave the group
 
 ## Headings of lists
 list-latest = Latest news
@@ -321,7 +322,9 @@ thanks = You are welcome. Say “latest” for news, or “help” for all I can
 sticker = Thanks for the sticker! Say “latest” for news, or “help” for all I can do.
 media = Sorry, I can only read text. Tell me in words what you would like to know.
 stale-button = That button is too old to work. Please use one of those below.
-group-hello = Hello, I am Shirase and bring NHK's news. Mention me and say “latest”, or anything you want to know. I stay silent otherwise. A group can follow topics too: “follow earthquakes”.
+group-hello = Hello, I am Shirase and bring NHK's news. Mention me and say “latest”, or anything you want to know. I stay silent otherwise. A group can follow topics too: “follow earthquakes”. “leave” sends me away.
 failed = Sorry, something went wrong on my side. Please try again in a moment.
 feedback-up = Glad to hear it. Thank you!
 feedback-down = Thank you for telling me. Voices like yours show which summaries to mend.
+confirm-leave = I will leave this group, and everything that is kept about it is deleted. Go ahead?
+left = Goodbye. What was kept about this group is deleted. Invite me again whenever you like.

@@ -5,7 +5,7 @@ import type { Desk } from "./desk.ts";
 import { feedback } from "./feedback.ts";
 import { latest } from "./latest.ts";
 import { popular } from "./popular.ts";
-import { deleteData, language, myData } from "./reader.ts";
+import { deleteData, language, leave, myData } from "./reader.ts";
 import { search } from "./search.ts";
 
 /** Decides the answer to a command. The only effects: a read is counted; what somebody wants kept is kept, or removed. */
@@ -33,6 +33,8 @@ export async function answer(command: Command, asker: Asker, desk: Desk): Promis
       return myData(asker, desk);
     case "delete-data":
       return deleteData(command.confirmed, asker, desk);
+    case "leave":
+      return leave(command.confirmed, asker, desk);
     case "help":
       return { type: "help" };
     case "thanks":

@@ -85,6 +85,8 @@ export type Command =
   | { name: "language"; locale?: Locale; news?: NewsLanguage }
   | { name: "my-data" }
   | { name: "delete-data"; confirmed: boolean }
+  /** Has the bot leave a group. */
+  | { name: "leave"; confirmed: boolean }
   /** A message that has no words: a sticker, an image, … */
   | { name: "wordless"; content: "sticker" | "media" }
   /** A button of an older version, or data that no button of ours sends. */
@@ -121,6 +123,7 @@ export type Note =
   | { note: "my-data"; kept: boolean; topics: number }
   | { note: "confirm-delete" }
   | { note: "deleted"; kept: boolean }
+  | { note: "confirm-leave" | "left" }
   | { note: "thanks" }
   | { note: "feedback-up" | "feedback-down" }
   | { note: "sticker" }

@@ -78,7 +78,8 @@ const PLAIN = ["more", "popular", "help", "thanks", "language", "my-data"] as co
 function plainCommand(words: string): Command | undefined {
   const name = PLAIN.find((command) => isOneOf(COMMAND_WORDS[command], words));
   if (name) return { name };
-  if (isOneOf(COMMAND_WORDS["delete-data"], words)) return { name: "delete-data", confirmed: false };
+  const asked = (["delete-data", "leave"] as const).find((command) => isOneOf(COMMAND_WORDS[command], words));
+  if (asked) return { name: asked, confirmed: false };
   return undefined;
 }
 

@@ -117,6 +117,9 @@ const BUTTONS: Record<string, z.ZodType<Command>> = {
   "delete-data": z
     .tuple([z.enum(["ask", "confirmed"])])
     .transform(([step]) => ({ name: "delete-data", confirmed: step === "confirmed" })),
+  leave: z
+    .tuple([z.enum(["ask", "confirmed"])])
+    .transform(([step]) => ({ name: "leave", confirmed: step === "confirmed" })),
   follow: follow.transform((wish) => ({ name: "follow", ...wish })),
   unfollow: unfollow.transform((which) => ({ name: "unfollow", which })),
   pause: ofTopic("pause"),
@@ -171,7 +174,17 @@ type TopicCommand =
 export type ButtonCommand =
   | Extract<
       Command,
-      { name: PlainName | "latest" | "feedback" | "language" | "delete-data" | "snooze" | "catch-up" }
+      {
+        name:
+          | PlainName
+          | "latest"
+          | "feedback"
+          | "language"
+          | "delete-data"
+          | "leave"
+          | "snooze"
+          | "catch-up";
+      }
     >
   | TopicCommand
   | DeliveryCommand;
@@ -192,6 +205,7 @@ function fieldsOf(command: ButtonCommand): Fields {
     case "language":
       return command.news ? ["news", command.news] : given(command.locale);
     case "delete-data":
+    case "leave":
       return [command.confirmed ? "confirmed" : "ask"];
     case "snooze":
       return given(command.length);

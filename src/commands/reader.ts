@@ -33,3 +33,14 @@ export async function deleteData(confirmed: boolean, { hash }: Asker, desk: Desk
   desk.locales.forget(hash);
   return { type: "note", note: "deleted", kept };
 }
+
+/**
+ * Says goodbye to a group, after asking once more, and removes what is kept about it; whoever sends the reply leaves after it. Who
+ * is alone with the bot can only be forgotten.
+ */
+export async function leave(confirmed: boolean, asker: Asker, desk: Desk): Promise<Reply> {
+  if (asker.kind === "user") return deleteData(false, asker, desk);
+  if (!confirmed) return { type: "note", note: "confirm-leave" };
+  await deleteData(true, asker, desk);
+  return { type: "note", note: "left" };
+}

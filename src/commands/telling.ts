@@ -18,7 +18,13 @@ export interface Telling {
 }
 
 /** After these, news would be in the way. */
-const BARE: ReadonlySet<Command["name"]> = new Set(["delete-data", "language", "stale-button", "snooze"]);
+const BARE: ReadonlySet<Command["name"]> = new Set([
+  "delete-data",
+  "leave",
+  "language",
+  "stale-button",
+  "snooze",
+]);
 
 /** The webhook event that a reply answers; `id` is the same in its redeliveries. */
 export interface AnsweredEvent {

@@ -28,7 +28,8 @@ type LineEndpoint =
   | "consumption"
   | "members"
   | "profile"
-  | "loading";
+  | "loading"
+  | "leave";
 
 /** One request: GET, or POST where there is a body. */
 interface LineRequest {

@@ -44,7 +44,7 @@ export function createLineMessenger(options: LineMessengerOptions): Messenger & 
 function answering(
   api: LineApi,
   options: LineMessengerOptions,
-): Pick<Messenger, "reply" | "profileLanguage" | "startLoading"> {
+): Pick<Messenger, "reply" | "profileLanguage" | "startLoading" | "leave"> {
   return {
     async reply(replyToken, messages) {
       const body = bodyOf("replyToken", replyToken, serialize(messages));
@@ -62,6 +62,9 @@ function answering(
         throw error;
       }
     },
+    async leave(chatId, kind) {
+      await api.call("leave", { path: `/v2/bot/${kind}/${encodeURIComponent(chatId)}/leave`, body: EMPTY });
+    },
     async startLoading(userId) {
       const body = Buffer.from(JSON.stringify({ chatId: userId, loadingSeconds: LOADING_SECONDS }));
       await api.call("loading", {
@@ -73,11 +76,14 @@ function answering(
   };
 }
 
+/** LINE wants a POST, and nothing in it. */
+const EMPTY = Buffer.alloc(0);
+
 /** What is billed, and what tells how much of it is left. */
 function pushing(
   api: LineApi,
   { pushTimeoutMs = PUSH_TIMEOUT_MS }: LineMessengerOptions,
-): Omit<Messenger, "reply" | "profileLanguage" | "startLoading"> {
+): Omit<Messenger, "reply" | "profileLanguage" | "startLoading" | "leave"> {
   async function send(
     endpoint: "push" | "multicast",
     to: string | string[],

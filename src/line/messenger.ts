@@ -27,6 +27,8 @@ export interface Messenger {
   memberCount(chatId: string, kind: Exclude<RecipientKind, "user">): Promise<number>;
   /** Shows that an answer is coming, in a 1:1 chat; LINE ends it with the bot's next message, or after ten seconds. */
   startLoading(userId: string): Promise<void>;
+  /** Leaves a group or room; nothing can be sent there any more. */
+  leave(chatId: string, kind: Exclude<RecipientKind, "user">): Promise<void>;
   /** The language of a person's LINE, where they agreed to tell; undefined also for blocked and unknown people. */
   profileLanguage(userId: string): Promise<LanguageTag | undefined>;
 }

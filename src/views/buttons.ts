@@ -68,6 +68,10 @@ export const myDataButton = (say: Say): Button => commandButton(say("button-my-d
 export const deleteButton = (confirmed: boolean, say: Say): Button =>
   commandButton(say("button-delete"), { name: "delete-data", confirmed });
 
+/** The second tap, after which the bot leaves a group. */
+export const leaveButton = (say: Say): Button =>
+  commandButton(say("button-leave"), { name: "leave", confirmed: true });
+
 /** What can be done about an alert, on the alert itself. */
 export const alertButtons = (id: ArticleId, say: Say): Button[] =>
   (["why", "less", "unfollow-alert", "mute-alert"] as const).map((name) =>

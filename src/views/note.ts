@@ -11,6 +11,7 @@ import {
   helpButton,
   languageButton,
   latestButton,
+  leaveButton,
   localeButtons,
   myAlertsButton,
   myDataButton,
@@ -91,6 +92,11 @@ export function noteButtons(note: Note, context: LabelContext, categories: strin
         latestButton(say),
         helpButton(say),
       ];
+    case "confirm-leave":
+      return [leaveButton(say), myDataButton(say), latestButton(say)];
+    // Nobody is there to tap.
+    case "left":
+      return [];
     case "confirm-delete":
       return [deleteButton(true, say), myDataButton(say), latestButton(say)];
     default:

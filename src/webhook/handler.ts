@@ -23,7 +23,7 @@ export interface HandlerOptions {
   desk: Desk;
   render: Render;
   enclose: Enclose;
-  messenger: Pick<Messenger, "memberCount" | "profileLanguage" | "reply" | "startLoading">;
+  messenger: Pick<Messenger, "leave" | "memberCount" | "profileLanguage" | "reply" | "startLoading">;
   identity: Identity;
   log: Log;
   timer: Timer;
@@ -160,6 +160,25 @@ async function respond(
   const told = await tell(event, reply, command, asker, options);
   await wait.end();
   await send(event, command.name, told, asker, options);
+  if (reply.type === "note" && reply.note === "left") await leave(event, options);
+}
+
+/** After the goodbye, as nothing can be sent later. Where LINE fails, its redelivery of the tap has it tried again. */
+async function leave(
+  { chat: { kind, lineId } }: WebhookEvent,
+  { messenger, log }: HandlerOptions,
+): Promise<void> {
+  if (kind === "user") return;
+  try {
+    await messenger.leave(lineId, kind);
+  } catch (error) {
+    if (!(error instanceof LineFault)) throw error;
+    // The group has been faster.
+    if (error.failure === "gone") return;
+    const { culprit, failure, status, requestId } = error;
+    log.warn({ culprit, failure, status, requestId }, "a group was not left");
+    throw error;
+  }
 }
 
 const FAILED: Reply = { type: "note", note: "failed" };

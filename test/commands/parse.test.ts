@@ -227,6 +227,10 @@ describe("the other commands", () => {
     { name: "delete-data", confirmed: false },
     "削除 | データを削除して | データを消してください | delete my data | Delete my data please | forget me",
   );
+  means(
+    { name: "leave", confirmed: false },
+    "退会 | 退会してください | さようなら | グループから退会して | leave | please leave | Leave this group! | goodbye",
+  );
 });
 
 describe("an NHK link", () => {
@@ -361,6 +365,7 @@ const NAMES: Command["name"][] = [
   "language",
   "my-data",
   "delete-data",
+  "leave",
 ];
 
 const SIGNS = phrases("の を は ( 「 」 \\ … ? 。 ! / , 、 : - . # ' ﷺ ﾆ 👩‍👩‍👧 〜".replaceAll(" ", "|"));

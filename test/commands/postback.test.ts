@@ -69,7 +69,10 @@ const buttonCommand: fc.Arbitrary<ButtonCommand> = fc.oneof(
     by: fc.constantFrom(...SUMMARY_KINDS),
     vote: fc.constantFrom("up" as const, "down" as const),
   }),
-  fc.record({ name: fc.constant("delete-data" as const), confirmed: fc.boolean() }),
+  fc.record({
+    name: fc.constantFrom("delete-data" as const, "leave" as const),
+    confirmed: fc.boolean(),
+  }),
   fc.record({
     name: fc.constant("unfollow" as const),
     which: fc.oneof(
@@ -248,7 +251,8 @@ describe("data that no button of ours sends", () => {
         (data) => {
           const command = parsePostback(data);
           expect(command.name).toBeTypeOf("string");
-          if (data !== "v1:delete-data:confirmed") expect(command).not.toMatchObject({ confirmed: true });
+          if (!/^v1:(?:delete-data|leave):confirmed$/.test(data))
+            expect(command).not.toMatchObject({ confirmed: true });
         },
       ),
       { numRuns: 500 },

@@ -360,4 +360,32 @@ describe("a group", () => {
     expect((await bubblesOf(house.emulator, groupId)).filter(({ by }) => by === "push")).toEqual([]);
     expect(shown(await act({ text: "ヘルプ", mentionBot: true }))).toContain(article.title);
   });
+
+  it("hears one message when the bot joins and none else unasked, and can send it away", async () => {
+    const member = await house.befriend("member", "ja");
+    const created = await post(`${house.emulator.url}/_emulator/groups`, {
+      name: "町内会",
+      memberIds: [member.userId],
+    });
+    const { groupId } = (await created.json()) as { groupId: string };
+    const act = (body: object) => post(`${house.emulator.url}/_emulator/chats/${groupId}/act`, body);
+    const from = member.userId;
+    const said = async () => (await bubblesOf(house.emulator, groupId)).filter(({ from }) => from === "bot");
+    await act({ type: "join" });
+    expect(await said()).toHaveLength(1);
+    for (const type of ["sticker", "image"]) await act({ type, from });
+    await act({ type: "text", text: "さようなら", from });
+    expect(await said()).toHaveLength(1);
+    await act({ type: "postback", data: "v1:follow:ask:words:台風", from });
+    const before = (await house.status()).recipients;
+    await act({ type: "text", text: "さようなら", mentionBot: true, from });
+    await act({ type: "postback", data: buttonOf((await said()).slice(-1), "v1:leave:"), from });
+    expect(shown((await said()).slice(-1))).toContain("また、いつでも招待してください");
+    expect((await house.status()).recipients).toBe(before - 1);
+    const left = house.emulator.calls().filter(({ path }) => path === `/v2/bot/group/${groupId}/leave`);
+    expect(left.map(({ status }) => status)).toEqual([200]);
+    const length = (await said()).length;
+    await act({ type: "text", text: "最新", mentionBot: true, from });
+    expect(await said()).toHaveLength(length);
+  });
 });

@@ -191,6 +191,15 @@ describe("a reply", () => {
   });
 });
 
+describe("leaving", () => {
+  it.each(["group", "room"] as const)("a %s is one call with nothing in it", async (kind) => {
+    answers = [json(200, {})];
+    await messenger.leave("C1/..", kind);
+    expect(received).toMatchObject([{ method: "POST", path: `/v2/bot/${kind}/C1%2F../leave`, body: "" }]);
+    expect(calls).toEqual([{ endpoint: "leave", status: 200 }]);
+  });
+});
+
 describe("the loading animation", () => {
   it("is asked for once, for ten seconds", async () => {
     answers = [json(202, {})];

@@ -148,6 +148,8 @@ function notesOf({ words, category, articles: [article] }: Matter): Reply[] {
     { note: "confirm-delete" },
     { note: "deleted", kept: true },
     { note: "deleted", kept: false },
+    { note: "confirm-leave" },
+    { note: "left" },
     { note: "thanks" },
     { note: "feedback-up" },
     { note: "feedback-down" },

@@ -22,13 +22,15 @@ const MESSAGE_ID = "567890123456789";
 
 /** A LINE that keeps what it is told to reply, after the faults it has been given. */
 interface RecordingMessenger
-  extends Pick<Messenger, "memberCount" | "profileLanguage" | "reply" | "startLoading"> {
+  extends Pick<Messenger, "leave" | "memberCount" | "profileLanguage" | "reply" | "startLoading"> {
   replies: { token: string; messages: readonly Message[] }[];
   /** Thrown by the next replies, one each. */
   faults: Error[];
   profile?: string;
   /** Whom a loading animation was shown. */
   loading: string[];
+  /** What was left, after how many replies. */
+  left: { chatId: string; kind: string; replies: number }[];
 }
 
 function recordingMessenger(): RecordingMessenger {
@@ -36,6 +38,7 @@ function recordingMessenger(): RecordingMessenger {
     replies: [],
     faults: [],
     loading: [],
+    left: [],
     async reply(token, messages) {
       const fault = messenger.faults.shift();
       if (fault) throw fault;
@@ -44,6 +47,9 @@ function recordingMessenger(): RecordingMessenger {
     },
     profileLanguage: async () => messenger.profile,
     memberCount: async () => 12,
+    leave: async (chatId, kind) => {
+      messenger.left.push({ chatId, kind, replies: messenger.replies.length });
+    },
     startLoading: async (userId) => {
       messenger.loading.push(userId);
     },
@@ -518,6 +524,40 @@ it("what readers ask is counted by command and outcome", async () => {
   await handle(eventOf(text("ヘルプ"), inGroup));
   expect(await metricsText()).toContain('shirase_events_handled_total{what="help",outcome="replied"} 2');
   expect(await metricsText()).toContain('shirase_events_handled_total{what="text",outcome="silent"} 1');
+});
+
+describe("leaving a group", () => {
+  const confirmed: Happening = { type: "postback", data: "v1:leave:confirmed" };
+
+  it("is asked for once more, and done after the goodbye, with all that was kept", async () => {
+    await handle(eventOf({ type: "postback", data: "v1:language:en" }, inGroup));
+    await handle(eventOf(text("さようなら", { mentionsBot: true }), inGroup));
+    expect(lastShown()).toContain("v1:leave:confirmed");
+    expect(line.left).toEqual([]);
+    await handle(eventOf(confirmed, inGroup));
+    expect(lastShown()).toContain("Goodbye");
+    expect(line.left).toEqual([{ chatId: GROUP, kind: "group", replies: 3 }]);
+    expect(await opened.store.recipients.count()).toBe(0);
+  });
+
+  it("is tried again with LINE's redelivery where it failed, and is done where the group was faster", async () => {
+    const { leave } = line;
+    line.leave = () => Promise.reject(new LineFault("unreachable", "LINE gave no answer to leave"));
+    await expect(handle(eventOf(confirmed, inGroup))).rejects.toThrow(LineFault);
+    expect(log.lines.join()).toContain("a group was not left");
+    line.faults.push(new LineFault("gone", "LINE answered 400 to reply"));
+    line.leave = leave;
+    await handle(eventOf(confirmed, inGroup));
+    expect(line.left).toHaveLength(1);
+    line.leave = () => Promise.reject(new LineFault("gone", "LINE answered 404 to leave"));
+    await handle(eventOf(confirmed, inGroup));
+  });
+
+  it("is no business of a 1:1 chat, where a person's data can be deleted", async () => {
+    await handle(eventOf(confirmed));
+    expect(lastShown()).toContain("v1:delete-data:confirmed");
+    expect(line.left).toEqual([]);
+  });
 });
 
 describe("an answer that takes long", () => {
