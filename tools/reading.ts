@@ -6,7 +6,7 @@ import { InputError } from "./reading/read-lines.ts";
 const USAGE = `npm run --silent reading -- related|search|summarize|stories|score --articles FILE.jsonl
 npm run --silent reading -- rouge --candidates FILE --references FILE
 npm run --silent reading -- sample > FILE.jsonl
-  articles: {id, title, lead, body?, date, lang} a line; answers are one JSON object a line
+  articles: {id, title, lead, body?, date, lang, categories?} a line; answers are one JSON object a line
   related    [--k 5] [--queries IDS.txt] [--before] [--all]
              --before: only articles not newer; --all: the plain ranking, without threshold or variety
   search     --queries QUERIES.txt [--k 10]

@@ -1,38 +1,53 @@
+import type { Category } from "../domain/category.ts";
+import { type Storms, stormsIn } from "./storms.ts";
+
 /** What tells one event from others of its kind: what it names, and which of a count it is. */
 export interface EventMarks {
   /** Places of Japanese texts; names of English ones. */
   names: ReadonlySet<string>;
   /** Such as "30号" by "号", and "31st" by "th". */
   ordinals: ReadonlyMap<string, ReadonlySet<string>>;
+  storms: Storms;
+  categories: ReadonlySet<Category>;
+  /** It is told of a drill, not of what the drill is for. */
+  isDrill: boolean;
 }
 
-/** Marks of a text, its headline and each paragraph in a line of their own. */
-export function eventMarks(written: string): EventMarks {
+/** Marks of a text, its headline and each paragraph in a line of their own, that is in some categories. */
+export function eventMarks(written: string, categories: readonly Category[] = []): EventMarks {
   const text = written.normalize("NFKC");
+  const [headline = "", ...rest] = text.split("\n");
   const names = new Set<string>();
   const ordinals = new Map<string, Set<string>>();
   for (const { 0: name } of text.matchAll(PLACE)) names.add(name);
   for (const { 0: name } of withoutTitleCase(text).matchAll(CAPITALISED))
     if (!NO_NAMES.has(name)) names.add(name);
   for (const [, number = "", counter = "th"] of text.matchAll(ORDINAL)) note(ordinals, counter, [number]);
-  return { names, ordinals };
+  return {
+    ...{ names, ordinals, categories: new Set(categories), isDrill: DRILL.test(headline) },
+    storms: stormsIn(isTitleCase(headline) ? headline.toLowerCase() : headline, rest.join("\n")),
+  };
 }
 
 /** Marks of texts that belong together, as all articles of a story. */
 export function marksTogether(all: readonly EventMarks[]): EventMarks {
   const names = new Set<string>();
   const ordinals = new Map<string, Set<string>>();
+  const storms = new Map<"number" | "name", Set<string>>();
+  const categories = new Set<Category>();
   for (const marks of all) {
     for (const name of marks.names) names.add(name);
     for (const [counter, numbers] of marks.ordinals) note(ordinals, counter, numbers);
+    for (const [kind, called] of marks.storms) note(storms, kind, called);
+    for (const category of marks.categories) categories.add(category);
   }
-  return { names, ordinals };
+  return { names, ordinals, storms, categories, isDrill: all.some(({ isDrill }) => isDrill) };
 }
 
-function note(ordinals: Map<string, Set<string>>, counter: string, numbers: Iterable<string>): void {
-  const known = ordinals.get(counter) ?? new Set();
-  for (const number of numbers) known.add(number);
-  ordinals.set(counter, known);
+function note<Key>(noted: Map<Key, Set<string>>, key: Key, more: Iterable<string>): void {
+  const known = noted.get(key) ?? new Set();
+  for (const one of more) known.add(one);
+  noted.set(key, known);
 }
 
 /**
@@ -57,9 +72,28 @@ function isTitleCase(line: string): boolean {
   return words.length >= 4 && capitals >= words.length * 0.75;
 }
 
-/** Whether two texts tell of different events, however alike: no name, or no number of one counter, is common to both. */
+/**
+ * Whether two texts tell of different events, however alike: no name, or no number of one counter, is common to both; one
+ * is sport and the other is not, or one a drill.
+ */
 export function areApart(one: EventMarks, other: EventMarks): boolean {
-  return namesDiffer(one.names, other.names) || ordinalsDiffer(one.ordinals, other.ordinals);
+  return (
+    namesDiffer(one.names, other.names) ||
+    countsDiffer(one.ordinals, other.ordinals) ||
+    isSportBeside(one.categories, other.categories) ||
+    one.isDrill !== other.isDrill
+  );
+}
+
+/** However alike two texts are, and whatever else they have in common, two storms are two events. */
+export const areOtherStorms = (one: EventMarks, other: EventMarks): boolean =>
+  countsDiffer(one.storms, other.storms);
+
+/** Teams are called like their towns: their matches are no part of what happens there. */
+function isSportBeside(ones: ReadonlySet<Category>, others: ReadonlySet<Category>): boolean {
+  const [some, more] = [ones, others].map((all) => [...all].filter((category) => category !== "top"));
+  if (!some?.length || !more?.length || some.some((category) => more.includes(category))) return false;
+  return some.includes("sports") !== more.includes("sports");
 }
 
 function namesDiffer(ones: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
@@ -70,12 +104,17 @@ function namesDiffer(ones: ReadonlySet<string>, others: ReadonlySet<string>): bo
 /** A run of kanji may have more before a place: "県内石巻市" and "石巻市" are one. */
 const isSameName = (one: string, other: string): boolean => one.endsWith(other) || other.endsWith(one);
 
-function ordinalsDiffer(ones: EventMarks["ordinals"], others: EventMarks["ordinals"]): boolean {
+function countsDiffer<Counter>(
+  ones: ReadonlyMap<Counter, ReadonlySet<string>>,
+  others: ReadonlyMap<Counter, ReadonlySet<string>>,
+): boolean {
   return [...ones].some(([counter, numbers]) => {
     const counted = others.get(counter);
     return counted !== undefined && numbers.isDisjointFrom(counted);
   });
 }
+
+const DRILL = /\bdrills?\b|(?:避難|防災)訓練/iu;
 
 const LONG_WORD = /\p{sc=Latin}{4,}/gu;
 /** Prefectures and municipalities by their last letter, but no 市場, 区間 or 地区; and where at sea, which says which quake. */

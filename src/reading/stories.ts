@@ -1,9 +1,17 @@
-import type { ArticleId } from "../domain/article.ts";
+import type { Article, ArticleId } from "../domain/article.ts";
 import type { LanguageTag } from "../domain/language.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
 import type { StoryId } from "../domain/topic.ts";
-import { areApart, type EventMarks, eventMarks, marksTogether, namesIn } from "./event-marks.ts";
+import {
+  areApart,
+  areOtherStorms,
+  type EventMarks,
+  eventMarks,
+  marksTogether,
+  namesIn,
+} from "./event-marks.ts";
 import { createNeighbourhood, crowdingOf, type Neighbourhood } from "./neighbours.ts";
+import { isSameStorm } from "./storms.ts";
 import {
   dropArticle,
   emptyTermIndex,
@@ -15,7 +23,7 @@ import {
 import { terms } from "./tokenize.ts";
 
 /** What of an article decides its story. */
-export type StoryArticle = IndexedArticle;
+export type StoryArticle = IndexedArticle & Partial<Pick<Article, "categories">>;
 
 /** Which articles tell one story, over the articles of the last days, in memory. */
 export interface Stories {
@@ -59,14 +67,16 @@ export function createStories(): Stories {
     place(article) {
       const known = shelf.storyOf.get(article.id);
       if (known !== undefined) return known;
+      const marks = marksIn(article);
+      const storm = storyOfStorm(shelf, article, marks);
+      if (storm !== undefined) return storm;
       const at = putArticle(shelf.index, article);
-      const text = textOf(article);
-      const marks = eventMarks(text);
-      const names = new Set(namesIn(text).flatMap(terms));
+      const names = new Set(namesIn(textOf(article)).flatMap(terms));
       const story = fitting(shelf, neighbourhood, at).find(
         (candidate) =>
           closenessTo(shelf, neighbourhood, at, candidate, names) >= CLOSE_BEYOND_NAMES &&
-          !areApart(marks, marksOf(shelf, candidate, at)),
+          !areApart(marks, marksOf(shelf, candidate, at)) &&
+          !areOtherStorms(marks, marksOf(shelf, candidate)),
       );
       dropArticle(shelf.index, article.id);
       return story ?? article.id;
@@ -75,7 +85,7 @@ export function createStories(): Stories {
       forget(shelf, article.id);
       putArticle(shelf.index, article);
       const { id, storyId, lang, publishedAt } = article;
-      shelf.marks.set(id, eventMarks(textOf(article)));
+      shelf.marks.set(id, marksIn(article));
       shelf.storyOf.set(id, storyId);
       shelf.members.set(storyId, (shelf.members.get(storyId) ?? new Set()).add(id));
       for (const old of publishedBefore(shelf.index, publishedAt - CORPUS_SPAN, lang)) forget(shelf, old);
@@ -95,6 +105,26 @@ function publishedBefore({ times, slots }: TermIndex, at: EpochMs, lang: Languag
 }
 
 const textOf = ({ title, lead }: StoryArticle): string => `${title}\n${lead}`;
+
+const marksIn = (article: StoryArticle): EventMarks => eventMarks(textOf(article), article.categories);
+
+/** All that is told of one storm by its name is one story, however long it lasts: the nearest in time of those that know it. */
+function storyOfStorm(
+  { index, marks, storyOf }: Shelf,
+  { lang, publishedAt }: StoryArticle,
+  { storms }: EventMarks,
+): StoryId | undefined {
+  if (storms.size === 0) return undefined;
+  let nearest: { story: StoryId; away: number } | undefined;
+  for (const [id, other] of marks) {
+    const slot = index.slots[index.slotOf.get(id) ?? -1];
+    const story = storyOf.get(id);
+    if (slot?.lang !== lang || story === undefined || !isSameStorm(storms, other.storms)) continue;
+    const away = Math.abs(slot.publishedAt - publishedAt);
+    if (away <= CORPUS_SPAN && away < (nearest?.away ?? Number.POSITIVE_INFINITY)) nearest = { story, away };
+  }
+  return nearest?.story;
+}
 
 function forget({ index, marks, storyOf, members }: Shelf, id: ArticleId): void {
   const story = storyOf.get(id);
@@ -134,15 +164,15 @@ function isInTime({ slots }: TermIndex, one: SlotNo, other: SlotNo): boolean {
   return a !== undefined && b !== undefined && Math.abs(a.publishedAt - b.publishedAt) <= STORY_SPAN;
 }
 
-/** A story's articles that came within its span of another one. */
-const membersInTime = ({ index, members }: Shelf, story: StoryId, at: SlotNo): SlotNo[] =>
+/** A story's articles, or those that came within its span of another one. */
+const membersOf = ({ index, members }: Shelf, story: StoryId, at?: SlotNo): SlotNo[] =>
   [...(members.get(story) ?? [])]
     .flatMap((id) => index.slotOf.get(id) ?? [])
-    .filter((member) => isInTime(index, at, member));
+    .filter((member) => at === undefined || isInTime(index, at, member));
 
-const marksOf = (shelf: Shelf, story: StoryId, at: SlotNo): EventMarks =>
+const marksOf = (shelf: Shelf, story: StoryId, at?: SlotNo): EventMarks =>
   marksTogether(
-    membersInTime(shelf, story, at).flatMap(
+    membersOf(shelf, story, at).flatMap(
       (member) => shelf.marks.get(shelf.index.slots[member]?.id ?? "") ?? [],
     ),
   );
@@ -155,7 +185,7 @@ function closenessTo(
   story: StoryId,
   without?: ReadonlySet<string>,
 ): number {
-  const members = membersInTime(shelf, story, at);
+  const members = membersOf(shelf, story, at);
   const all = neighbourhood.closeness(at, members, without);
   const nearest = all.toSorted((a, b) => b - a).slice(0, TOGETHER);
   const sum = nearest.reduce((total, closeness) => total + closeness, 0);

@@ -19,4 +19,21 @@ describe("the marks of an event", () => {
     expect(apart("台風30号が接近", "台風31号が発生")).toBe(true);
     expect(apart("台風30号が接近", "台風で停電")).toBe(false);
   });
+
+  it("part a match from what else happens in a team's town, but not sport from what is of both desks", () => {
+    const of = (text: string, ...categories: string[]) => eventMarks(text, categories);
+    const quake = of("汐見市で地震 避難所に80人", "top", "society");
+    const match = of("地震の汐見市に届け 汐見北が勝つ", "top", "sports");
+    expect(areApart(quake, match)).toBe(true);
+    expect(areApart(quake, of("汐見市の選手 避難所で励ます", "sports", "society"))).toBe(false);
+    expect(areApart(quake, of("汐見市の避難所", "top"))).toBe(false);
+    expect(areApart(quake, of("汐見市の避難所で健康相談", "life"))).toBe(false);
+  });
+
+  it("part a drill from what it is for", () => {
+    expect(apart("Drill: coastal towns test tsunami warning", "Tsunami warning for coastal towns")).toBe(
+      true,
+    );
+    expect(apart("港で津波の避難訓練", "港で津波の防災訓練 始まる")).toBe(false);
+  });
 });

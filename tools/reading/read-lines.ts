@@ -22,6 +22,7 @@ const Line = z.object({
     { error: "expected a date in ISO 8601" },
   ),
   lang: z.string().min(2),
+  categories: z.array(z.string()).default([]),
 });
 
 /** Articles of a file with one JSON object a line, in its order; throws an InputError that names the first bad line. */
@@ -106,10 +107,10 @@ const UNREAD = new Map([
 
 function articleOf(text: string, place: string, seq: number): Article {
   const line = parseLine(Line, text, place);
-  const { id, lead, body, date: publishedAt, lang } = line;
+  const { id, lead, body, date: publishedAt, lang, categories } = line;
   const { form, title } = titleOf(line.title);
   return {
-    ...{ id, nhkId: id, storyId: id, url: "", publisher: "nhk", categories: [], form },
+    ...{ id, nhkId: id, storyId: id, url: "", publisher: "nhk", categories, form },
     ...{ title, lead, lang, publishedAt, createdAt: publishedAt, updatedAt: publishedAt },
     ...{ revision: 1, contentHash: "", seq },
     ...(body ? { body } : {}),

@@ -10,6 +10,7 @@ export interface SampleArticle {
   title: string;
   lead: string;
   body?: string;
+  categories: string[];
   publishedAt: EpochMs;
   /** Of its story: articles with one label tell of one event, also across languages. */
   label: string;
@@ -24,8 +25,8 @@ export function sampleArticles(): SampleArticle[] {
   const texts = readUpcoming();
   const upcoming = upcomingArticles(texts, { startedAt: START, paceMs: PACE }, START + texts.length * PACE);
   return [...archiveArticles(START), ...upcoming]
-    .map(({ nhkId, lang, thread, body, versions: [{ title, lead, from }] }) => ({
-      ...{ id: nhkId, lang, title, lead, publishedAt: from, label: thread },
+    .map(({ nhkId, lang, thread, body, categories, versions: [{ title, lead, from }] }) => ({
+      ...{ id: nhkId, lang, title, lead, categories, publishedAt: from, label: thread },
       ...(body !== undefined && { body }),
     }))
     .sort((a, b) => a.publishedAt - b.publishedAt);
