@@ -75,7 +75,10 @@ function assemble(config: Config, { store, identity, opener, log, clock, write }
   const locales = createLocales({ recipients: store.recipients, clock });
   const sentMessages = createSentMessages({ ...identity, store: store.sentMessages, clock });
   const reads = createReads({ store: store.articles, clock });
-  const metrics = createMetrics({ articles: cache.size, pendingEvents: () => events.pending() });
+  const metrics = createMetrics({
+    ...{ articles: cache.size, pendingEvents: () => events.pending() },
+    hasSummaryModel: write !== undefined,
+  });
   const messenger = createLineMessenger({
     ...config.line,
     wait: delay,
@@ -120,10 +123,7 @@ function assemble(config: Config, { store, identity, opener, log, clock, write }
   return {
     clock,
     alerts,
-    cache,
-    index,
-    follower,
-    oldestShown,
+    ...{ cache, index, follower, oldestShown },
     locales,
     reads,
     sentMessages,
@@ -269,8 +269,10 @@ export async function startBot(
   );
   if (config.roles.has("worker")) await startWork(parts);
   const { port } = server;
+  // Which one it is, an address tells that may hold a secret.
+  const summaries = write ? "model" : "nhk";
   log.info(
-    { port, articles: parts.cache.size(), roles: [...config.roles], engine: database.engine },
+    { port, articles: parts.cache.size(), roles: [...config.roles], engine: database.engine, summaries },
     "ready",
   );
 

@@ -1,7 +1,16 @@
 import type { Article, ReadCount } from "../domain/article.ts";
+import type { NewsLanguage } from "../domain/language.ts";
 import { countWords, storySoFar } from "../reading/summarize.ts";
 import type { ArticleQuestion, ArticleRef, Asker, Reply } from "./command.ts";
-import { type Desk, type Found, findArticle, isUnknownQuote, LIST_LENGTH, RELATED_LENGTH } from "./desk.ts";
+import {
+  categoryIn,
+  type Desk,
+  type Found,
+  findArticle,
+  isUnknownQuote,
+  LIST_LENGTH,
+  RELATED_LENGTH,
+} from "./desk.ts";
 import { toldLately } from "./told-lately.ts";
 
 /** Summary, related stories or details of the article a reader means; a choice where several may be meant. */
@@ -11,6 +20,9 @@ export async function aboutArticle(
   asker: Pick<Asker, "hash" | "news">,
   desk: Desk,
 ): Promise<Reply> {
+  const parts = STORY_PARTS[question]?.(storiesIn(desk, of, asker.news)) ?? [];
+  if (parts.length > 0)
+    return { type: "list", reason: { list: "choose", question }, articles: parts, more: false };
   const found = await findQuotable(of, asker, desk);
   if ("reply" in found) return found.reply;
   if ("articles" in found)
@@ -29,6 +41,29 @@ async function findQuotable(
   const articles = toldLately(await desk.subscriptions.reader(hash), desk).slice(0, LIST_LENGTH);
   return articles.length > 0 ? { articles } : found;
 }
+
+/**
+ * Of stories, each with its articles from the newest on, the articles to ask a question of where none is named: asked of the newest,
+ * there is nothing since.
+ */
+const STORY_PARTS: Partial<Record<ArticleQuestion, (stories: Article[][]) => Article[]>> = {
+  "so-far": (stories) => stories.flatMap((articles) => articles.slice(0, 1)),
+  since: (stories) => stories.flatMap((articles) => articles.slice(1, 2)),
+};
+
+/** The stories of several articles among the newest, where no article is named, or just a category. */
+function storiesIn(desk: Desk, of: ArticleRef, lang: NewsLanguage): Article[][] {
+  if (of.by !== "nothing" && of.by !== "category") return [];
+  const among = of.by === "category" ? { category: categoryIn(lang, of.category, desk) } : {};
+  const newest = desk.cache.latest({ lang, limit: LOOKED_THROUGH, ...among });
+  return [...new Set(newest.map(({ storyId }) => storyId))]
+    .map((story) => desk.cache.ofStory(story))
+    .filter((articles) => articles.length > 1)
+    .slice(0, LIST_LENGTH);
+}
+
+/** News of about two days. */
+const LOOKED_THROUGH = 300;
 
 const ANSWERS: Record<ArticleQuestion, (article: Article, desk: Desk) => Reply | Promise<Reply>> = {
   summary,

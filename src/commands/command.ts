@@ -17,6 +17,8 @@ export type ArticleRef =
   /** From a quoted message of the bot, by the message's id. */
   | { by: "quote"; messageId: string }
   | { by: "words"; words: string }
+  /** The newest of a category. */
+  | { by: "category"; category: Category }
   | { by: "nothing" };
 
 /** What can be asked of one article; of its story, what it was so far, and what is new in it since the article. */

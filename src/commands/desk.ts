@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
-import type { Category } from "../domain/category.ts";
+import { type Category, NEAREST_CATEGORY } from "../domain/category.ts";
 import { type LanguageTag, NEWS_LANGUAGES } from "../domain/language.ts";
 import type { AlertLog } from "../domain/owed.ts";
 import { type Clock, type EpochMs, HOUR } from "../domain/time.ts";
@@ -80,6 +80,8 @@ export async function findArticle(desk: Desk, of: ArticleRef, lang: LanguageTag)
       return quoted(desk, await desk.sentMessages.articlesOf(of.messageId));
     case "words":
       return named(desk, of.words, lang);
+    case "category":
+      return newestIn(desk, of.category, lang);
     case "nothing":
       return choice(desk.cache.latest({ lang, limit: LIST_LENGTH }));
   }
@@ -106,6 +108,19 @@ function named(desk: Desk, words: string, lang: LanguageTag): Found {
     .hits[0]?.id;
   const article = id === undefined ? undefined : desk.cache.get(id);
   return article ? { article } : { reply: { type: "note", note: "no-results", words } };
+}
+
+function newestIn(desk: Desk, named: Category, lang: LanguageTag): Found {
+  const category = categoryIn(lang, named, desk);
+  const [article] = desk.cache.latest({ lang, category, limit: 1 });
+  return article ? { article } : { reply: { type: "note", note: "none-in-category", category } };
+}
+
+/** The category that serves readers of a language who ask for a category. */
+export function categoryIn(lang: LanguageTag, category: Category, { cache }: Pick<Desk, "cache">): Category {
+  const hasAny = (name: Category) => cache.latest({ lang, category: name, limit: 1 }).length > 0;
+  const nearest = NEAREST_CATEGORY[category];
+  return !hasAny(category) && nearest !== undefined && hasAny(nearest) ? nearest : category;
 }
 
 const choice = (articles: Article[]): Found =>

@@ -1,8 +1,7 @@
-import { type Category, NEAREST_CATEGORY } from "../domain/category.ts";
 import type { NewsLanguage } from "../domain/language.ts";
 import type { ArticleCache } from "../store/article-cache.ts";
 import type { Asker, Command, Reply } from "./command.ts";
-import { type Desk, LIST_LENGTH, silentSince } from "./desk.ts";
+import { categoryIn, type Desk, LIST_LENGTH, silentSince } from "./desk.ts";
 import { presetNamed, recentlyIn } from "./topic-news.ts";
 import { topicsToTry } from "./topics-to-try.ts";
 
@@ -45,13 +44,6 @@ export function greeting(news: NewsLanguage, desk: Desk): Reply {
     topics: topicsToTry(news, desk),
     ...(silent !== undefined && { silentSince: silent }),
   }));
-}
-
-/** The category that serves readers of a language who ask for a category. */
-export function categoryIn(lang: NewsLanguage, category: Category, { cache }: Pick<Desk, "cache">): Category {
-  const hasAny = (name: Category) => cache.latest({ lang, category: name, limit: 1 }).length > 0;
-  const nearest = NEAREST_CATEGORY[category];
-  return !hasAny(category) && nearest !== undefined && hasAny(nearest) ? nearest : category;
 }
 
 function nothingThere({ category, before }: LatestCommand, news: NewsLanguage, desk: Desk): Reply {

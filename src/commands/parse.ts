@@ -106,10 +106,11 @@ function articleQuestion(words: string, pointed: ArticleRef | undefined): Comman
   return undefined;
 }
 
-/** "this article" or "the news" name none. */
+/** "this article" or "the news" name none, "sports" the newest of sports. */
 function named(words = ""): ArticleRef {
-  const nothing = words === "" || isOneOf(THIS_WORDS, words) || latestCommand(words) !== undefined;
-  return nothing ? { by: "nothing" } : { by: "words", words };
+  const wish = words === "" || isOneOf(THIS_WORDS, words) ? {} : latestIn(words);
+  if (wish?.category !== undefined) return { by: "category", category: wish.category };
+  return wish || isOneOf(COMMAND_WORDS.latest, words) ? { by: "nothing" } : { by: "words", words };
 }
 
 function latestCommand(words: string): Command | undefined {

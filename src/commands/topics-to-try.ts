@@ -18,7 +18,10 @@ interface Candidate extends Pick<TopicToTry, "topic" | "target"> {
  * Topics for somebody who follows none: of those that would have brought news in the last days the busiest that still leave
  * one in peace, and no two that would bring the same. The operator's presets go before NHK's categories.
  */
-export function topicsToTry(lang: NewsLanguage, desk: Pick<Desk, "cache" | "clock" | "presetsOf">): TopicToTry[] {
+export function topicsToTry(
+  lang: NewsLanguage,
+  desk: Pick<Desk, "cache" | "clock" | "presetsOf">,
+): TopicToTry[] {
   const recent = desk.cache.publishedSince(lang, desk.clock() - PREVIEW_DAYS * DAY);
   const presets = inPeaceFirst(byName(recent, desk.presetsOf)).map(
     ([preset, articles]): Candidate => ({

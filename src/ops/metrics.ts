@@ -21,6 +21,8 @@ export interface Metrics {
 export interface Gauges {
   articles: () => number;
   pendingEvents: () => number;
+  /** A language model for summaries is configured. */
+  hasSummaryModel: boolean;
 }
 
 export function createMetrics(gauges: Gauges): Metrics {
@@ -66,6 +68,9 @@ export function createMetrics(gauges: Gauges): Metrics {
   });
   gauge("shirase_articles", "Articles in memory.", gauges.articles);
   gauge("shirase_pending_chats", "Chats with events under way.", gauges.pendingEvents);
+  gauge("shirase_summary_model", "1 where a language model for summaries is configured.", () =>
+    Number(gauges.hasSummaryModel),
+  );
 
   return {
     registry,

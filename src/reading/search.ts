@@ -94,15 +94,38 @@ export function createSearch(library: Library): (query: SearchQuery, options: Se
   return (query, options) => {
     const room = library.index.slots.length;
     if (tally.scores.length < room) Object.assign(tally, emptyTally(2 * room));
-    let partly: FoundSlots | undefined;
-    for (const attempt of attemptsAt(library, query)) {
-      const found = foundBy(library, tally, attempt, options);
-      if (!found.complete && isGuess(attempt)) continue;
-      if (found.hits.some(({ whole }) => whole)) return found;
-      if (found.hits.length > 0) partly ??= found;
-    }
-    return partly ?? { hits: [], words: [], complete: false };
+    const own = namesNoWords(query) ? options.lang : undefined;
+    const found = own && bestAttempt(library, tally, query, { ...options, only: own });
+    return found && found.hits.length > 0 ? found : bestAttempt(library, tally, query, options);
   };
+}
+
+/** Categories and dates are the same in every language: whoever says nothing else browses, and does so in one. */
+const namesNoWords = ({ readings }: SearchQuery): boolean =>
+  readings[0]?.alternatives.every(
+    ({ words, exact }) => exact.length === 0 && words.every(({ categories }) => categories.length > 0),
+  ) ?? false;
+
+/** Finds in one language only, where told so. */
+interface AttemptOptions extends SearchOptions {
+  only?: LanguageTag;
+}
+
+/** The first attempt that finds all that was asked for, else the first that finds some of it. */
+function bestAttempt(
+  library: Library,
+  tally: Tally,
+  query: SearchQuery,
+  options: AttemptOptions,
+): FoundSlots {
+  let partly: FoundSlots | undefined;
+  for (const attempt of attemptsAt(library, query)) {
+    const found = foundBy(library, tally, attempt, options);
+    if (!found.complete && isGuess(attempt)) continue;
+    if (found.hits.some(({ whole }) => whole)) return found;
+    if (found.hits.length > 0) partly ??= found;
+  }
+  return partly ?? { hits: [], words: [], complete: false };
 }
 
 /** A reading of the query whose words were looked up. */
@@ -149,13 +172,13 @@ const attemptOf = (
 });
 
 /** What any of the alternatives finds; what several find counts for each. */
-function foundBy(library: Library, tally: Tally, attempt: Attempt, options: SearchOptions): FoundSlots {
+function foundBy(library: Library, tally: Tally, attempt: Attempt, options: AttemptOptions): FoundSlots {
   const { alternatives, partly, mended, without } = attempt;
   const some = alternatives.length > 0 ? alternatives : [{ sought: NOTHING_SOUGHT, words: [] }];
   const found = new Map<SlotNo, FoundSlot>();
   let complete = false;
   for (const { sought, words } of some) {
-    const accepted = acceptance(library.index, sought, attempt);
+    const accepted = acceptance(library.index, sought, { ...attempt, ...options });
     for (const { at, score, whole } of candidatesFor(library, tally, { words, accepted }, options)) {
       const before = found.get(at);
       complete ||= whole;
@@ -184,7 +207,7 @@ const NOTHING_SOUGHT: Sought = { words: [], exact: [], none: [] };
 function acceptance(
   index: TermIndex,
   { words, exact, none }: Sought,
-  { span, headline }: Pick<Attempt, "span" | "headline">,
+  { span, headline, only }: Pick<Attempt, "span" | "headline"> & Pick<AttemptOptions, "only">,
 ): (hits: SlotNo[]) => SlotNo[] {
   const check = exact.length + none.length > 0 ? createCheck({ all: exact, none }) : () => true;
   const isTimely = (time: EpochMs) => !span || (time >= span.from && time < span.until);
@@ -194,7 +217,8 @@ function acceptance(
     return [headline, ...words.map(({ text }) => text)].every((text) => findLiteral(text, title));
   };
   return (hits) => {
-    const timely = hits.filter((at) => isTimely(index.times[at] ?? 0) && isHeadline(at));
+    const isOwn = (at: SlotNo) => only === undefined || index.langs[at] === only;
+    const timely = hits.filter((at) => isOwn(at) && isTimely(index.times[at] ?? 0) && isHeadline(at));
     // Exclusions alone leave nearly all articles: it takes long to check them, and the newest are wanted.
     const some =
       words.length > 0 ? timely : firstOf(timely, MOST_WITHOUT_WORDS, (a, b) => newerFirst(index, a, b));

@@ -3,7 +3,7 @@ import type { Category } from "../domain/category.ts";
 import type { LanguageTag, NewsLanguage } from "../domain/language.ts";
 import type { PresetLabel, StoryId, Topic, TopicNo } from "../domain/topic.ts";
 import { createTermDictionary, type Sign, type TermDictionary, type TermNo } from "./term-dictionary.ts";
-import { parseTopic, type TopicQuery } from "./topic-query.ts";
+import { excludedWith, parseTopic, type TopicQuery } from "./topic-query.ts";
 import { createFinder, topicText } from "./topic-text.ts";
 
 /** A topic that the operator has made: articles that any of its queries finds, and all of its categories. */
@@ -93,14 +93,17 @@ function needsOf(topic: Topic, presets: Presets): Need[] {
     case "story":
       return [labelled(storyLabel(topic.story))];
     case "words":
-      return queryOf(topic, presets).alternatives;
+      return needsOfQuery(queryOf(topic, presets));
     case "preset": {
       const categories = presets.get(topic.preset)?.categories ?? [];
       const ofCategories = categories.map((category) => labelled(categoryLabel(category)));
-      return [...ofCategories, ...queryOf(topic, presets).alternatives];
+      return [...ofCategories, ...needsOfQuery(queryOf(topic, presets))];
     }
   }
 }
+
+const needsOfQuery = ({ alternatives }: TopicQuery): Need[] =>
+  alternatives.map(({ all, none }) => ({ all, none: none.flatMap(excludedWith) }));
 
 const labelled = (label: string): Need => ({ all: [{ kind: "label", text: label }], none: [] });
 

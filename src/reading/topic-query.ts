@@ -94,6 +94,21 @@ function alternativeOf(said: Said[]): Alternative {
 /** A word of a query as a term. */
 export const termOf = ({ text, exact }: Said): Term => ({ kind: kindOf(text, exact), text });
 
+/**
+ * What is excluded with a term: who leaves out Okinawa leaves out what is Okinawan. Of one English word, itself and what may be
+ * its adjective; most are no words, and stand nowhere.
+ */
+export function excludedWith(term: Term): Term[] {
+  const { kind, text } = term;
+  if (kind !== "words" || !ONE_WORD.test(text)) return [term];
+  const stems = /[aeiouy]$/.test(text) ? [text, text.slice(0, -1)] : [text];
+  const adjectives = stems.flatMap((stem) => ADJECTIVE_ENDINGS.map((ending) => stem + ending));
+  return [term, ...adjectives.map((adjective): Term => ({ kind, text: adjective }))];
+}
+
+const ONE_WORD = /^[a-z]{4,}$/;
+const ADJECTIVE_ENDINGS = ["n", "an", "ian", "ese"];
+
 function kindOf(text: string, exact: boolean): Term["kind"] {
   if (holdsCjk(text)) return "literal";
   return exact ? "phrase" : "words";

@@ -1,6 +1,6 @@
 import type { Article } from "../domain/article.ts";
 import { fold, holdsCjk, RUN, stem } from "./tokenize.ts";
-import type { Alternative, Term, TopicQuery } from "./topic-query.ts";
+import { type Alternative, excludedWith, type Term, type TopicQuery } from "./topic-query.ts";
 
 /** A text as topics look at it. */
 export interface TopicText {
@@ -72,7 +72,10 @@ type TermFinder = (text: TopicText) => Span | undefined;
 
 /** Tries a query on one text after another: gives the words, as they stand there, that make it match, or undefined. */
 export function createFinder({ alternatives }: TopicQuery): (text: TopicText) => string[] | undefined {
-  const ready = alternatives.map(({ all, none }) => ({ all: all.map(finderOf), none: none.map(finderOf) }));
+  const ready = alternatives.map(({ all, none }) => ({
+    all: all.map(finderOf),
+    none: none.map(excluderOf),
+  }));
   return (text) => {
     const spans = ready.flatMap(({ all, none }) =>
       none.some((find) => find(text)) ? [] : (findAll(all, text) ?? []),
@@ -83,7 +86,7 @@ export function createFinder({ alternatives }: TopicQuery): (text: TopicText) =>
 
 /** Tells of one folded text after another whether it has all of some terms, and none of others. */
 export function createCheck({ all, none }: Alternative): (folded: string) => boolean {
-  const [wanted, unwanted] = [all.map(finderOf), none.map(finderOf)];
+  const [wanted, unwanted] = [all.map(finderOf), none.map(excluderOf)];
   return (folded) => {
     const text = textOf(folded, folded);
     return wanted.every((find) => find(text)) && !unwanted.some((find) => find(text));
@@ -104,6 +107,22 @@ function finderOf(term: Term): TermFinder {
   if (term.kind === "literal") return ({ folded }) => findLiteral(term.text, folded);
   const wanted = wordsKey(term).split(" ");
   return (text) => findWords(wanted, term.kind === "phrase" ? "exact" : "stems", text);
+}
+
+/** Finds what is excluded with a term: most texts have not even the letters that all of it has. */
+function excluderOf(term: Term): TermFinder {
+  const terms = excludedWith(term);
+  if (terms.length === 1) return finderOf(term);
+  const finders = terms.map(finderOf);
+  const shared = term.text.slice(0, -1);
+  return (text) => {
+    if (!text.folded.includes(shared)) return undefined;
+    for (const find of finders) {
+      const span = find(text);
+      if (span) return span;
+    }
+    return undefined;
+  };
 }
 
 /** Where a folded text has a piece first that is no part of a longer word of Latin letters or digits. */

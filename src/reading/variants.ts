@@ -18,6 +18,8 @@ eu/欧州連合/european union; WHO/世界保健機関/world health organization
 wto/世界貿易機関; iaea/国際原子力機関; nato/北大西洋条約機構; ev/電気自動車/electric vehicle; lng/液化天然ガス
 earthquake/quake; pm/prime minister; us/usa/america/united states; uk/britain/united kingdom; un/united nations; boj/bank of japan
 covid/coronavirus; tv/television; flu/influenza; sdf/self-defense forces; ldp/liberal democratic party; airplane/aeroplane/plane/aircraft
+color/colour; honor/honour; labor/labour; harbor/harbour; neighbor/neighbour; favor/favour; behavior/behaviour; defense/defence
+center/centre; theater/theatre; program/programme; aging/ageing; tire/tyre; organization/organisation
 `;
 
 /** These say more than what they are found for (米 is a country in most of its words), or are typed and never written. */

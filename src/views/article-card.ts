@@ -1,4 +1,5 @@
 import type { messagingApi } from "@line/bot-sdk";
+import type { ArticleQuestion } from "../commands/command.ts";
 import type { Article } from "../domain/article.ts";
 import { clipUnits, clipWords } from "../line/limits.ts";
 import { pictureUri, uriAction } from "../line/messages.ts";
@@ -46,17 +47,20 @@ export interface CardExtras {
 /**
  * One article of a carousel: what it is, in short, and everything that can be asked of it.
  * @param passage the sentence to show of it, in place of its beginning
+ * @param ask the question that it is to be asked, before others
  */
 export function articleCard(
   article: Article,
   context: ViewContext,
-  { extras, passage }: { extras?: CardExtras; passage?: string | undefined } = {},
+  {
+    extras,
+    passage,
+    ask,
+  }: { extras?: CardExtras; passage?: string | undefined; ask?: ArticleQuestion | undefined } = {},
 ): messagingApi.FlexBubble {
   const kickers = [extras?.mark, kicker(article, context.say)].filter(Boolean);
   const accent = accentOf(mainCategory(article));
-  const questions = (["summary", "related", "details"] as const).map((question) =>
-    articleButton(question, article.id, context.say),
-  );
+  const questions = questionsOf(ask).map((question) => articleButton(question, article.id, context.say));
   return sheet({
     width: "card",
     accent,
@@ -74,6 +78,10 @@ export function articleCard(
     ],
   });
 }
+
+/** As many as a row holds. */
+const questionsOf = (ask: ArticleQuestion | undefined): ArticleQuestion[] =>
+  [...new Set([...(ask ? [ask] : []), "summary", "related", "details"] as const)].slice(0, 3);
 
 function excerpt(article: Article, passage: string | undefined, say: Say): messagingApi.FlexComponent[] {
   const isInExcerpt = passage === undefined || article.lead.slice(0, EXCERPT_UNITS - 1).includes(passage);

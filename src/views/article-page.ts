@@ -21,7 +21,7 @@ import {
   separator,
   sheet,
 } from "./flex.ts";
-import { accentOf, GREY } from "./palette.ts";
+import { accentOf, SLATE } from "./palette.ts";
 import type { Say } from "./texts.ts";
 import { titleRow } from "./title-row.ts";
 
@@ -48,7 +48,7 @@ export const summaryPage = (
 const feedbackRow = ({ summary, by }: SummaryReply["summary"], say: Say): messagingApi.FlexBox[] =>
   summary === ""
     ? []
-    : [linkRow([feedbackButton(by, "up", say), feedbackButton(by, "down", say)], GREY, "label")];
+    : [linkRow([feedbackButton(by, "up", say), feedbackButton(by, "down", say)], SLATE, "label")];
 
 /** Sends the title and NHK's own link to a friend, who may not know this bot. */
 function shareButton({ title, url }: Article, say: Say): messagingApi.FlexButton[] {

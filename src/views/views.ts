@@ -162,10 +162,12 @@ function renderAlerts(reply: AlertReply, context: ViewContext): Message[] {
 
 type ListReply = Extract<Reply, { type: "list" }>;
 
+const questionIn = (reason: ListReason) => (reason.list === "choose" ? reason.question : undefined);
+
 function list(reply: ListReply, context: ViewContext, offered: Category[]): Message[] {
   const { say } = context;
   const cards = reply.articles.map((article, n) =>
-    articleCard(article, context, { passage: reply.passages?.[n] }),
+    articleCard(article, context, { passage: reply.passages?.[n], ask: questionIn(reply.reason) }),
   );
   const carousel = carouselMessage(listAltText(reply, context), cards);
   return withQuickReply(

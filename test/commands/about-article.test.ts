@@ -74,6 +74,27 @@ describe("a summary", () => {
     });
   });
 
+  it("of a category alone is that of its newest article, by whatever name the reader's language has it", async () => {
+    const politics = draftOf({
+      nhkId: "politics",
+      lang: "en",
+      categories: ["japan"],
+      publishedAt: NOW - DAY,
+    });
+    const [sports, , english] = await opened().publish(
+      { ...QUAKE, categories: ["sports"] },
+      BALLET,
+      politics,
+    );
+    expect(await ask("summary", { by: "category", category: "sports" })).toMatchObject({ article: sports });
+    expect(await ask("summary", { by: "category", category: "society" }, "en")).toMatchObject({
+      article: english,
+    });
+    expect(await ask("summary", { by: "category", category: "science" })).toEqual({
+      ...{ type: "note", note: "none-in-category", category: "science" },
+    });
+  });
+
   it("says why there is none", async () => {
     expect(await ask("summary", { by: "nothing" })).toEqual({ type: "note", note: "no-articles-yet" });
     await opened().publish(BALLET);
@@ -170,6 +191,19 @@ describe("a story", () => {
       note: "nothing-since",
       article: DONE,
     });
+  });
+
+  it("of no article in particular is one of those that have several, and since is since the one before the newest", async () => {
+    const bulb = (nhkId: string, day: number) =>
+      articleOf({ nhkId, storyId: "bulbs", categories: ["life"], publishedAt: NOW + day * DAY });
+    const [planted, blossom] = [bulb("planted", -9), bulb("blossom", 0)];
+    publish(DONE, planted, BEGUN, HALTED, blossom);
+    const choose = (question: ArticleQuestion, articles: Article[]) => ({
+      ...{ type: "list", reason: { list: "choose", question }, articles, more: false },
+    });
+    expect(await ask("so-far", { by: "nothing" })).toEqual(choose("so-far", [blossom, DONE]));
+    expect(await ask("since", { by: "nothing" })).toEqual(choose("since", [planted, HALTED]));
+    expect(await ask("so-far", { by: "category", category: "life" })).toEqual(choose("so-far", [blossom]));
   });
 
   it("of one article is none", async () => {

@@ -133,6 +133,11 @@ describe("an article's summary, related stories and details", () => {
     please sum up the rate rise | can you give me a summary of the rate rise?
     `,
   );
+  means(
+    { name: "summary", of: { by: "category", category: "sports" } },
+    "要約 スポーツ | スポーツの要約 | summary sports | summarize the latest sports news | summary of sports",
+  );
+  means({ name: "summary", of: ofWords("sports injury") }, "summary of sports injury");
   means({ name: "related", of: NOTHING }, "関連 | 関連記事 | 似た記事 | related | related news | similar");
   means(
     { name: "related", of: ofWords("地震") },

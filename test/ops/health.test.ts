@@ -3,7 +3,7 @@ import { createHealthRouter, type Readiness } from "../../src/ops/health.ts";
 import { createMetrics } from "../../src/ops/metrics.ts";
 import { serve } from "./serve.ts";
 
-const metricsOf = () => createMetrics({ articles: () => 42, pendingEvents: () => 3 });
+const metricsOf = () => createMetrics({ articles: () => 42, pendingEvents: () => 3, hasSummaryModel: true });
 
 const health = (readiness: Readiness, metrics = metricsOf()) =>
   serve(createHealthRouter({ readiness, registry: metrics.registry }));
@@ -65,6 +65,7 @@ describe("GET /metrics", () => {
         'shirase_source_newest_item_timestamp_seconds{source="town"} 1700000000',
         "shirase_articles 42",
         "shirase_pending_chats 3",
+        "shirase_summary_model 1",
       ]),
     );
     expect(lines.some((line) => line.startsWith("process_resident_memory_bytes "))).toBe(true);

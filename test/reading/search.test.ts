@@ -82,6 +82,28 @@ describe("what a query says", () => {
     expect(news.found("ferry on Sunday")).toEqual([ferry.title]);
   });
 
+  it("that says nothing but categories and days finds the asker's language alone, be it of other days", () => {
+    const old = titled("Old derby", { lang: "en", categories: ["sports"], publishedAt: ago(9) });
+    const { search } = library(match, old);
+    expect(search("sports yesterday").hits.map(({ id }) => id)).toEqual([match.id]);
+    expect(search("sports yesterday", "en").hits.map(({ id }) => id)).toEqual([old.id]);
+    expect(search("sports yesterday", "en").without).toBeDefined();
+    expect(search("sports yesterday", "ja").hits.map(({ id }) => id)).toEqual([match.id]);
+    expect(search("sports yesterday", "fr").hits.map(({ id }) => id)).toEqual([match.id]);
+  });
+
+  it("leaves out a place with what is of it, and no longer word that begins like it", () => {
+    const typhoon = (title: string) => titled(title, { lang: "en", publishedAt: ago(1) });
+    const [island, people, coast] = [
+      typhoon("Typhoon cuts power on Okinawan islands"),
+      typhoon("Typhoon shelters full of Okinawans"),
+      typhoon("Typhoon nears the rainy coast"),
+    ];
+    const { found } = library(island, people, coast);
+    expect(found("typhoon -okinawa")).toEqual([coast.title]);
+    expect(found("typhoon -rain")).toHaveLength(3);
+  });
+
   it("is understood without its date where nothing is of that day, and said not to be all", () => {
     expect(news.found("今日の地震")).toEqual([]);
     expect(news.search("今日の地震").hits).toHaveLength(2);
@@ -131,6 +153,7 @@ describe("what a word may be written as", () => {
     ["quake", "Earthquake hits town"],
     ["pm", "Prime minister resigns"],
     ["voting", "They voted"],
+    ["colour", "Colored light and sleep"],
     ["engin", "Engineers on strike"],
   ])("%s finds %s", (query, title) => {
     const other = titled("まったく別の話題 something else");

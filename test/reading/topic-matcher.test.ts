@@ -85,6 +85,8 @@ describe("a topic of English words", () => {
     ['"central bank"', "Bank in central Tokyo"],
     ['"central bank"', "Banks in the central area"],
     ["earthquake -drill", "Earthquake drills held"],
+    ["typhoon -okinawa", "Typhoon hits Okinawan ports"],
+    ["trade -china", "Trade with Chinese firms"],
   ])("%s is not told of: %s", (topic, title) => {
     expect(reasons(words(topic, "en"), { title })).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Command, Reply } from "../../src/commands/command.ts";
+import { ARTICLE_QUESTIONS, type Command, type Reply } from "../../src/commands/command.ts";
 import { parseText } from "../../src/commands/parse.ts";
 import { parsePostback } from "../../src/commands/postback.ts";
 import type { Article } from "../../src/domain/article.ts";
@@ -53,6 +53,15 @@ describe("whatever a reply holds", () => {
       }),
       { numRuns: 9 },
     );
+  });
+
+  it("a card to choose asks what was asked, first of all", () => {
+    for (const question of ARTICLE_QUESTIONS) {
+      const reason = { list: "choose", question } as const;
+      const messages = render({ type: "list", reason, articles: [ARTICLE], more: false }, "en");
+      const [tap] = actionsIn(messages).filter(({ type }) => type === "postback");
+      expect(parsePostback(tap?.data ?? "")).toEqual({ name: question, of: { by: "id", id: ARTICLE.id } });
+    }
   });
 
   it("a list shows all of its articles, so that paging on leaves none out", () => {

@@ -92,7 +92,7 @@ beforeEach(async () => {
   opened = await openDesk();
   line = recordingMessenger();
   log = recordingLog();
-  metrics = createMetrics({ articles: () => 0, pendingEvents: () => 0 });
+  metrics = createMetrics({ articles: () => 0, pendingEvents: () => 0, hasSummaryModel: false });
   timers = manualTimers();
   handle = handlerWith();
   sent = 0;
