@@ -80,6 +80,8 @@ button-share = Send to a friend
 button-feedback-up = 👍 Helpful
 button-feedback-down = 👎 Not helpful
 button-leave = Leave the group
+button-search = Search
+search-begun = {"search "}
 
 ## Headings of lists
 list-latest = Latest news
@@ -101,6 +103,7 @@ list-choose-details = Details of which article? Pick one.
 list-choose-so-far = The story so far of which article? Pick one.
 list-choose-since = What is new since which article? Pick one.
 silent-since = Nothing new has come from NHK for a while: last NHK update { $time }. Here is what there is.
+list-way-on = More news
 
 ## Summary and details
 summary-heading = Summary
@@ -244,6 +247,7 @@ enclosure-heading = { $count } new in { $topics } since { $since }
 step-merged = The month's alerts are running short. For some time, I put several alerts into one message, a little later than usual. Urgent news still comes at once.
 step-digest = The month's alerts are running short. For some time, your alerts come at your digest times. Urgent news still comes at once.
 step-ask = The month's alerts are nearly used up. For some time, I tell you what is new whenever you write to me.
+step-heading = How your alerts come for now
 
 ## Answers about alerts
 followed-instant = Now following { $topic }. I will tell you at once when there is news.
@@ -328,3 +332,4 @@ feedback-up = Glad to hear it. Thank you!
 feedback-down = Thank you for telling me. Voices like yours show which summaries to mend.
 confirm-leave = I will leave this group, and everything that is kept about it is deleted. Go ahead?
 left = Goodbye. What was kept about this group is deleted. Invite me again whenever you like.
+ask-search = What shall I look for? Send a place, a name, or words like “quake yesterday” or “typhoon -okinawa”.

@@ -76,6 +76,8 @@ button-urgent-off = Matikan darurat
 button-zone = Ubah zona waktu
 button-preview = Pratinjau
 button-news = Berita: { $language }
+button-search = Cari
+search-begun = {"cari "}
 
 ## Judul daftar
 list-latest = Berita terbaru
@@ -94,6 +96,7 @@ list-choose-details = Rincian berita yang mana? Pilih satu.
 list-choose-so-far = Awal cerita dari berita yang mana? Pilih satu.
 list-choose-since = Perkembangan dari berita yang mana? Pilih satu.
 silent-since = Sudah beberapa lama tidak ada kabar baru dari NHK: pembaruan terakhir { $time }. Ini yang ada.
+list-way-on = Berita lainnya
 
 ## Ringkasan dan rincian
 summary-heading = Ringkasan
@@ -228,6 +231,7 @@ enclosure-heading = { $count } berita baru di { $topics } sejak { $since }
 step-merged = Jatah pemberitahuan bulan ini menipis. Untuk sementara, beberapa pemberitahuan saya gabung menjadi satu pesan dan datang sedikit lebih lambat. Berita darurat tetap datang langsung.
 step-digest = Jatah pemberitahuan bulan ini menipis. Untuk sementara, pemberitahuan datang pada jam buletin. Berita darurat tetap datang langsung.
 step-ask = Jatah pemberitahuan bulan ini hampir habis. Untuk sementara, saya sampaikan yang baru setiap kali Anda mengirim pesan.
+step-heading = Tentang cara notifikasi dikirim
 
 ## Jawaban tentang pemberitahuan
 followed-instant = Sekarang mengikuti { $topic }. Saya beri tahu langsung saat ada berita baru.
@@ -304,3 +308,4 @@ media = Maaf, saya hanya bisa membaca teks. Tuliskan apa yang ingin Anda ketahui
 stale-button = Tombol itu terlalu lama dan tidak berfungsi lagi. Pakailah salah satu tombol di bawah.
 group-hello = Halo, saya Shirase dan membawakan berita NHK. Sebut saya dan tulis “terbaru”, atau apa pun yang ingin diketahui. Selain itu saya diam. Grup juga bisa mengikuti topik: “ikuti earthquake”.
 failed = Maaf, ada yang salah di pihak saya. Coba lagi sebentar lagi.
+ask-search = Mau mencari apa? Kirim nama tempat, nama orang, atau kata seperti “quake yesterday” atau “typhoon -okinawa”.

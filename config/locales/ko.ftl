@@ -76,6 +76,8 @@ button-urgent-off = 긴급 뉴스 끄기
 button-zone = 시간대 변경
 button-preview = 미리 보기
 button-news = 뉴스: { $language }
+button-search = 검색
+search-begun = {"검색 "}
 
 ## 목록 제목
 list-latest = 최신 뉴스
@@ -94,6 +96,7 @@ list-choose-details = 어느 기사를 자세히 볼까요? 기사를 골라 주
 list-choose-so-far = 어느 기사의 지금까지를 볼까요? 기사를 골라 주세요.
 list-choose-since = 어느 기사의 그 후를 볼까요? 기사를 골라 주세요.
 silent-since = 한동안 NHK에서 새 소식이 오지 않았어요. 마지막 업데이트는 { $time }이에요. 지금 있는 기사를 보여 드릴게요.
+list-way-on = 다른 뉴스 보기
 
 ## 요약과 상세
 summary-heading = 요약
@@ -228,6 +231,7 @@ enclosure-heading = { $topics } 새 소식 { $count }건({ $since }부터)
 step-merged = 이번 달에 보낼 수 있는 알림이 얼마 남지 않았어요. 당분간 여러 알림을 하나로 묶어 조금 늦게 보내 드려요. 긴급 뉴스는 그대로 바로 알려 드려요.
 step-digest = 이번 달에 보낼 수 있는 알림이 얼마 남지 않았어요. 당분간 정해진 시간에 모아서 보내 드려요. 긴급 뉴스는 그대로 바로 알려 드려요.
 step-ask = 이번 달에 보낼 수 있는 알림이 거의 남지 않았어요. 당분간 메시지를 보내 주실 때 새 소식을 함께 알려 드려요.
+step-heading = 알림이 오는 방식에 대하여
 
 ## 알림에 대한 답
 followed-instant = { $topic } 팔로우를 시작했어요. 새 소식이 있으면 바로 알려 드릴게요.
@@ -304,3 +308,4 @@ media = 죄송해요, 글만 읽을 수 있어요. 궁금한 것을 글로 보�
 stale-button = 너무 오래된 버튼이라 쓸 수 없어요. 아래 버튼을 눌러 주세요.
 group-hello = 안녕하세요, NHK 뉴스를 전해 드리는 Shirase예요. 저를 멘션하고 ‘최신’이나 궁금한 것을 보내 주세요. 그 밖에는 조용히 있을게요. 그룹도 주제를 팔로우할 수 있어요: ‘팔로우 earthquake’
 failed = 죄송해요, 문제가 생겼어요. 잠시 뒤에 다시 해 주세요.
+ask-search = 무엇을 찾을까요? 뉴스가 일본어나 영어라서, 지명이나 사람 이름, ‘quake yesterday’, ‘typhoon -okinawa’ 같은 말을 보내 주세요.

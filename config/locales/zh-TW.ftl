@@ -76,6 +76,8 @@ button-urgent-off = 關閉緊急新聞
 button-zone = 變更時區
 button-preview = 先看看
 button-news = 新聞：{ $language }
+button-search = 搜尋
+search-begun = {"搜尋 "}
 
 ## 清單標題
 list-latest = 最新新聞
@@ -94,6 +96,7 @@ list-choose-details = 要看哪一則的詳情？請選一則。
 list-choose-so-far = 要看哪一則的前情提要？請選一則。
 list-choose-since = 要看哪一則的後續發展？請選一則。
 silent-since = NHK 已有一段時間沒有新消息，最後更新為 { $time }。以下是目前的新聞。
+list-way-on = 更多新聞
 
 ## 摘要與詳情
 summary-heading = 摘要
@@ -228,6 +231,7 @@ enclosure-heading = { $topics }有 { $count } 則新消息（{ $since } 起）
 step-merged = 本月可發送的通知所剩不多，暫時會將數則合併成一則，稍晚送達。緊急新聞仍會立即通知。
 step-digest = 本月可發送的通知所剩不多，暫時改在彙整時間一併通知。緊急新聞仍會立即通知。
 step-ask = 本月可發送的通知即將用完，暫時改為在你傳訊息給我時一併告知。
+step-heading = 關於通知的送達方式
 
 ## 關於通知的回覆
 followed-instant = 已追蹤{ $topic }，一有新消息就會通知你。
@@ -304,3 +308,4 @@ media = 抱歉，我只看得懂文字，請用文字告訴我想知道什麼。
 stale-button = 這個按鈕太舊，已經無法使用，請改用下方的按鈕。
 group-hello = 大家好，我是 Shirase，為大家送上 NHK 的新聞。標註我並傳「最新」或想知道的內容，我就會回答，其他時候不打擾。群組也能追蹤主題：「追蹤 earthquake」。
 failed = 抱歉，我這邊出了問題，請稍後再試一次。
+ask-search = 想找什麼？新聞是日文或英文，請傳送地名、人名，或像「quake yesterday」「typhoon -okinawa」這樣的字詞。

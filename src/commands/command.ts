@@ -75,6 +75,7 @@ export type Command =
   | { name: "latest"; category?: Category; before?: ArticleId }
   /** The rest of a list, asked for in words: only the list's own button knows where it goes on. */
   | { name: "more" }
+  /** Without words: asks for them. */
   | { name: "search"; words: string }
   | { name: ArticleQuestion; of: ArticleRef }
   | { name: "popular" }
@@ -112,6 +113,7 @@ export type Note =
   | { note: "more-by-button" }
   /** `follow`: what of the search can be followed, where it is not the words as they stand. */
   | { note: "no-results"; words: string; follow?: FollowTarget }
+  | { note: "ask-search" }
   /** Nothing in the message is a word to look for. */
   | { note: "nothing-to-search" }
   | { note: "unknown-article" }

@@ -165,9 +165,9 @@ const EXPLICIT_SEARCHES = [
   new RegExp(`^(.+?)(?: |を|の|で|について)${SEARCH_VERB_LAST}$`, "u"),
 ];
 
-/** "検索 大谷", "大谷を検索して", "search for the rate rise"; alone, the word asks how to search. */
+/** "検索 大谷", "大谷を検索して", "search for the rate rise"; alone, the word asks to be asked. */
 function explicitSearch(words: string): Command | undefined {
-  if (isOneOf(COMMAND_WORDS.search, words)) return { name: "help" };
+  if (isOneOf(COMMAND_WORDS.search, words)) return { name: "search", words: "" };
   const object = EXPLICIT_SEARCHES.map((pattern) => pattern.exec(words)?.[1]?.trim()).find(Boolean);
   return object === undefined ? undefined : { name: "search", words: object };
 }

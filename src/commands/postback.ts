@@ -105,6 +105,7 @@ const BUTTONS: Record<string, z.ZodType<Command>> = {
     ...(slug && { category: slug }),
     ...(before && { before }),
   })),
+  search: z.tuple([]).transform(() => ({ name: "search", words: "" })),
   popular: plain("popular"),
   help: plain("help"),
   feedback: z
@@ -186,6 +187,8 @@ export type ButtonCommand =
           | "catch-up";
       }
     >
+  /** Asks what to look for. */
+  | { name: "search"; words: "" }
   | TopicCommand
   | DeliveryCommand;
 

@@ -8,6 +8,7 @@ import { followableIn, readSearch } from "./search-words.ts";
 
 /** The articles that some words find, best first, each with the sentence that has most of them. */
 export async function search(words: string, asker: Pick<Asker, "news" | "hash">, desk: Desk): Promise<Reply> {
+  if (words === "") return { type: "note", note: "ask-search" };
   if (desk.cache.size() === 0) return { type: "note", note: "no-articles-yet" };
   const asked = { at: desk.clock(), zone: await zoneOf(words, asker, desk) };
   const query = readSearch(words, asked);

@@ -25,6 +25,16 @@ export function postbackAction(
   };
 }
 
+/**
+ * A tap that comes back to the bot and opens the keyboard, on phones that have one.
+ * @param begun what then stands in the field, for the person to go on with
+ */
+export const typingAction = (label: string, data: string, begun: string): messagingApi.PostbackAction => ({
+  ...postbackAction(label, data),
+  inputOption: "openKeyboard",
+  fillInText: clipGraphemes(begun.toWellFormed(), LIMITS.displayTextGraphemes),
+});
+
 /** Opens a page; undefined where LINE would refuse the address (scheme, length), so that a bad link costs its button. */
 export function uriAction(label: string, address: string): messagingApi.URIAction | undefined {
   const uri = uriOf(address, ["http:", "https:"], LIMITS.uriUnits);

@@ -1,3 +1,4 @@
+import type { messagingApi } from "@line/bot-sdk";
 import type { ArticleQuestion, FollowTarget, Snooze } from "../commands/command.ts";
 import {
   articlePostback,
@@ -12,7 +13,7 @@ import type { Category } from "../domain/category.ts";
 import type { SummaryKind } from "../domain/feedback.ts";
 import { LOCALES, type Locale, NEWS_LANGUAGES, type NewsLanguage } from "../domain/language.ts";
 import { LIMITS } from "../line/limits.ts";
-import { postbackAction, type Tap, timePickerAction } from "../line/messages.ts";
+import { postbackAction, quickReply, type Tap, timePickerAction, typingAction } from "../line/messages.ts";
 import { categoryLabel } from "./categories.ts";
 import { clockTime } from "./dates.ts";
 import type { Say } from "./texts.ts";
@@ -40,6 +41,10 @@ export const feedbackButton = (by: SummaryKind, vote: "up" | "down", say: Say): 
   commandButton(say(`button-feedback-${vote}`), { name: "feedback", by, vote });
 
 export const helpButton = (say: Say): Button => commandButton(say("button-help"), { name: "help" });
+
+/** Begins a search that the person then types. */
+export const searchButton = (say: Say): Button =>
+  typingAction(say("button-search"), postbackData({ name: "search", words: "" }), say("search-begun"));
 
 export const languageButton = (say: Say): Button =>
   commandButton(say("button-language"), { name: "language" });
@@ -146,4 +151,24 @@ export const quietPickers = (say: Say, quiet = NIGHT): Button[] =>
 export function muteButtons(word: string, lang: NewsLanguage | undefined, label = word): Button[] {
   const data = postbackData({ name: "mute", word, ...(lang && { lang }) });
   return data.length <= LIMITS.postbackDataUnits && !isBlank(word) ? [postbackAction(label, data)] : [];
+}
+
+/**
+ * The row under the last message: the likely next steps first, then what leads to everything else in two taps, help last.
+ * Where LINE's 13 are not enough, the least likely is left out.
+ */
+export function quickRow(likely: readonly Button[], say: Say): messagingApi.QuickReply | undefined {
+  const ways = [
+    latestButton(say),
+    searchButton(say),
+    ...whatToFollowButton(say),
+    myAlertsButton(say),
+    helpButton(say),
+  ];
+  const isWay = ({ data }: Button) => ways.some((way) => way.data === data);
+  const unique = [...new Map([...likely, ...ways].map((button) => [button.data, button])).values()];
+  const steps = unique.filter((button) => !isWay(button)).slice(0, LIMITS.quickReplyItems - ways.length);
+  const row = unique.filter((button) => isWay(button) || steps.includes(button));
+  const isHelp = ({ data }: Button) => data === ways.at(-1)?.data;
+  return quickReply([...row.filter((button) => !isHelp(button)), ...row.filter(isHelp)]);
 }

@@ -2,9 +2,16 @@ import type { FollowedTopic, Reply } from "../commands/command.ts";
 import type { ButtonCommand } from "../commands/postback.ts";
 import { newsLanguageFor } from "../domain/language.ts";
 import { clipUnits } from "../line/limits.ts";
-import { carouselMessages, type Message, quickReply, textMessage, withQuickReply } from "../line/messages.ts";
+import { carouselMessages, type Message, textMessage, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
-import { type Button, commandButton, latestButton, muteButtons, myAlertsButton } from "./buttons.ts";
+import {
+  type Button,
+  commandButton,
+  latestButton,
+  muteButtons,
+  myAlertsButton,
+  quickRow,
+} from "./buttons.ts";
 import { caption, choices, column, heading, pagesOf, sheet } from "./flex.ts";
 import { INDIGO } from "./palette.ts";
 import { topicLabel } from "./topic-label.ts";
@@ -51,5 +58,5 @@ function choose(
   );
   const row = [...buttons.slice(0, CHOICES_IN_THE_ROW), myAlertsButton(say), latestButton(say)];
   const asked = bubbles.length > 0 ? carouselMessages(question, bubbles) : [textMessage(question)];
-  return withQuickReply(asked, quickReply(row));
+  return withQuickReply(asked, quickRow(row, say));
 }

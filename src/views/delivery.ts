@@ -2,13 +2,7 @@ import type { messagingApi } from "@line/bot-sdk";
 import type { DeliveredItem, Delivery, Occasion } from "../domain/alert.ts";
 import { topicKey } from "../domain/topic.ts";
 import { clipUnits, LIMITS } from "../line/limits.ts";
-import {
-  bubbleMessage,
-  carouselMessages,
-  type Message,
-  quickReply,
-  withQuickReply,
-} from "../line/messages.ts";
+import { bubbleMessage, carouselMessages, type Message, withQuickReply } from "../line/messages.ts";
 import { articleCard, type ViewContext } from "./article-card.ts";
 import {
   alertButtons,
@@ -18,6 +12,7 @@ import {
   followStory,
   latestButton,
   myAlertsButton,
+  quickRow,
   settingsButton,
   snoozeButton,
 } from "./buttons.ts";
@@ -71,7 +66,7 @@ function newsMessages(
   const messages = isRead
     ? paperMessages(cause, items, limit, context)
     : alertMessages(cause, items, context);
-  return withQuickReply(messages, quickReply(buttons));
+  return withQuickReply(messages, quickRow(buttons, context.say));
 }
 
 /** News that interrupts stands on cards: what it is, why it comes, and what can be done about it. */

@@ -1,11 +1,12 @@
 import type { Enclosure } from "../commands/command.ts";
 import { LIMITS } from "../line/limits.ts";
-import { bubbleMessage, type Message, textMessage, withQuickReply } from "../line/messages.ts";
+import { bubbleMessage, type Message, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
-import { catchUpButton } from "./buttons.ts";
+import { catchUpButton, settingsButton } from "./buttons.ts";
 import { localTime } from "./dates.ts";
-import { caption, column, heading, quietButton, separator, sheet } from "./flex.ts";
-import { INDIGO } from "./palette.ts";
+import { caption, column, heading, label, quietButton, separator, sheet } from "./flex.ts";
+import { notice } from "./notice.ts";
+import { AMBER, INDIGO } from "./palette.ts";
 import { titleRow } from "./title-row.ts";
 import { topicLabels } from "./topic-label.ts";
 
@@ -16,7 +17,9 @@ const ARTICLES_SHOWN = 3;
 function enclosureMessage({ owed, step }: Enclosure, context: ViewContext): Message | undefined {
   const told = step && context.say(`step-${step}`);
   if (owed) return owedMessage(owed, told, context);
-  return told === undefined ? undefined : textMessage(told);
+  if (told === undefined) return undefined;
+  const steps = [catchUpButton(context.say("button-catch-up")), settingsButton(context.say)];
+  return notice(told, AMBER, steps, context.say("step-heading"));
 }
 
 function owedMessage(
@@ -40,7 +43,7 @@ function owedMessage(
     body: column([
       heading(name, INDIGO),
       ...articles.map((article) => titleRow(article, TITLE_UNITS, say)),
-      ...(told === undefined ? [] : [separator(), caption(told)]),
+      ...(told === undefined ? [] : [separator(AMBER), label(say("step-heading"), AMBER), caption(told)]),
     ]),
     footer: [quietButton(catchUpButton(say("button-show-all"), owed.range))],
   });

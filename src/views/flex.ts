@@ -20,7 +20,7 @@ const TYPE = {
 
 /** The spacing scale: between lines of one thing, between things, between sections. */
 const GAP = { lines: "xs", things: "sm", sections: "lg" } as const;
-const HAIR = { accent: "4px", quote: "3px", dot: "10px" } as const;
+const HAIR = { accent: "4px", quote: "3px", thread: "2px", dot: "10px" } as const;
 const ROUND = "md";
 
 /** LINE refuses an empty text component, so an empty one shows a dash. */
@@ -194,7 +194,7 @@ export const milestone = (contents: Component[], color: string, action: messagin
         {
           type: "box",
           layout: "vertical",
-          width: HAIR.quote,
+          width: HAIR.thread,
           flex: 1,
           backgroundColor: HAIRLINE,
           contents: [],

@@ -1,7 +1,7 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Reply } from "../commands/command.ts";
 import type { DeliveryMode } from "../domain/alert.ts";
-import { bubbleMessage, type Message, quickReply, withQuickReply } from "../line/messages.ts";
+import { bubbleMessage, type Message, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
 import {
   type Button,
@@ -9,6 +9,7 @@ import {
   followButtons,
   latestButton,
   myAlertsButton,
+  quickRow,
   whatToFollowButton,
 } from "./buttons.ts";
 import {
@@ -54,7 +55,7 @@ export function followPreview(reply: PreviewReply, context: ViewContext): Messag
   const message = bubbleMessage(`${name}\n${rate(reply, say)}`, bubble);
   return withQuickReply(
     message ? [message] : [],
-    quickReply([...ways, ...whatToFollowButton(say), myAlertsButton(say), latestButton(say)]),
+    quickRow([...ways, ...whatToFollowButton(say), myAlertsButton(say), latestButton(say)], say),
   );
 }
 

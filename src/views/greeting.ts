@@ -5,7 +5,6 @@ import {
   bubbleMessage,
   carouselMessages,
   type Message,
-  quickReply,
   textMessage,
   withQuickReply,
 } from "../line/messages.ts";
@@ -14,16 +13,16 @@ import {
   type Button,
   categoryButton,
   followButtons,
-  helpButton,
   languageButton,
   latestButton,
   moreButton,
   popularButton,
   previewButton,
+  quickRow,
   whatToFollowButton,
 } from "./buttons.ts";
 import { shortTime } from "./dates.ts";
-import { caption, choices, heading, lines, sections, separator, sheet, title } from "./flex.ts";
+import { caption, choices, column, heading, lines, sections, separator, sheet, title } from "./flex.ts";
 import { rate } from "./follow-preview.ts";
 import { INDIGO } from "./palette.ts";
 import type { Say } from "./texts.ts";
@@ -35,7 +34,7 @@ type GreetingReply = Extract<Reply, { type: "greeting" }>;
 export function greetingMessages(reply: GreetingReply, context: ViewContext, offered: Category[]): Message[] {
   const { say } = context;
   const { articles } = reply;
-  const altText = [say("list-greeting"), ...articles.map(({ title }) => `・${title}`)].join("\n");
+  const altText = articles.map(({ title }) => `・${title}`).join("\n");
   return withQuickReply(
     [
       ...silenceMessages(reply, context),
@@ -47,7 +46,7 @@ export function greetingMessages(reply: GreetingReply, context: ViewContext, off
       ),
       topicsMessage(reply.topics, context) ?? textMessage(say("greeting-promise")),
     ],
-    quickReply(nextSteps(reply, say, offered)),
+    quickRow(nextSteps(reply, say, offered), say),
   );
 }
 
@@ -63,17 +62,17 @@ export const silenceMessages = (
 function topicsMessage(topics: TopicToTry[], context: ViewContext): Message | undefined {
   if (topics.length === 0) return undefined;
   const { say } = context;
-  const listed = topics.map((one) => `・${topicLabel(one.topic, context)} ${rate(one, say)}`);
+  const rates = topics.map((one) => `・${topicLabel(one.topic, context)} ${rate(one, say)}`);
   const bubble = sheet({
     width: "page",
     accent: INDIGO,
     body: sections([
       heading(say("greeting-topics"), INDIGO),
-      ...topics.flatMap((one) => [...topicToTry(one, context), separator()]),
+      ...topics.flatMap((one) => [column(topicToTry(one, context)), separator()]),
       caption(say("greeting-promise")),
     ]),
   });
-  return bubbleMessage([say("greeting-topics"), ...listed].join("\n"), bubble);
+  return bubbleMessage([say("greeting-topics"), ...rates].join("\n"), bubble);
 }
 
 const topicToTry = (one: TopicToTry, context: ViewContext): messagingApi.FlexComponent[] => [
@@ -90,9 +89,8 @@ function nextSteps({ articles }: GreetingReply, say: Say, offered: Category[]): 
     ...(before === undefined ? [] : [moreButton({ name: "latest", before }, say)]),
     latestButton(say),
     ...whatToFollowButton(say),
-    popularButton(say),
-    ...offered.slice(0, 7).map((category) => categoryButton(category, say)),
-    helpButton(say),
     languageButton(say),
+    popularButton(say),
+    ...offered.map((category) => categoryButton(category, say)),
   ];
 }

@@ -1,5 +1,16 @@
 import type { messagingApi } from "@line/bot-sdk";
-import { caption, heading, headline, lines, paragraph, sections, separator, sheet } from "./flex.ts";
+import {
+  catchUpButton,
+  languageButton,
+  latestButton,
+  myAlertsButton,
+  myDataButton,
+  popularButton,
+  searchButton,
+  settingsButton,
+  whatToFollowButton,
+} from "./buttons.ts";
+import { caption, choices, heading, headline, lines, paragraph, sections, separator, sheet } from "./flex.ts";
 import { INDIGO } from "./palette.ts";
 import type { Say } from "./texts.ts";
 
@@ -8,7 +19,7 @@ const TOPICS = [
   ...["follow", "my-alerts", "catch-up", "settings", "language", "data"],
 ];
 
-/** All that can be said to the bot, on one page. */
+/** All that can be said to the bot, on one page, and each of it by a tap. */
 export function helpPage(say: Say): messagingApi.FlexBubble {
   return sheet({
     width: "page",
@@ -21,6 +32,17 @@ export function helpPage(say: Say): messagingApi.FlexBubble {
       ),
       separator(),
       caption(say("help-source")),
+    ]),
+    footer: choices([
+      latestButton(say),
+      searchButton(say),
+      popularButton(say),
+      ...whatToFollowButton(say),
+      myAlertsButton(say),
+      catchUpButton(say("button-catch-up")),
+      settingsButton(say),
+      languageButton(say),
+      myDataButton(say),
     ]),
   });
 }

@@ -1,7 +1,7 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { FollowedTopic, Reply } from "../commands/command.ts";
 import { DELIVERY_MODES } from "../domain/alert.ts";
-import { carouselMessages, type Message, quickReply, textMessage, withQuickReply } from "../line/messages.ts";
+import { carouselMessages, type Message, textMessage, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
 import {
   type Button,
@@ -9,6 +9,7 @@ import {
   commandButton,
   helpButton,
   latestButton,
+  quickRow,
   settingsButton,
   snoozeButton,
   snoozeButtons,
@@ -27,6 +28,7 @@ import {
   separator,
   sheet,
 } from "./flex.ts";
+import { notice } from "./notice.ts";
 import { INDIGO, SLATE } from "./palette.ts";
 import type { Say } from "./texts.ts";
 import { modeLabel, topicLabel } from "./topic-label.ts";
@@ -56,8 +58,9 @@ export function myAlerts(reply: MyAlerts, context: ViewContext): Message[] {
     ...bubblesOf(say("my-alerts-muted", { count: muted.length }), muted, context, mutedRow),
   ];
   const alerts = carouselMessages(say("my-alerts-heading", { count: followed.length }), bubbles);
-  const empty = bubbles.length === 0 ? [textMessage(say("my-alerts-none"))] : [];
-  return withQuickReply([...snoozed, ...empty, ...alerts], quickReply(buttonsOf(reply, followed, say)));
+  const buttons = buttonsOf(reply, followed, say);
+  const empty = bubbles.length === 0 ? [notice(say("my-alerts-none"), SLATE, buttons)] : [];
+  return withQuickReply([...snoozed, ...empty, ...alerts], quickRow(buttons, say));
 }
 
 type Row = (followed: FollowedTopic, context: ViewContext) => messagingApi.FlexComponent[];

@@ -61,7 +61,6 @@ export function newspaper(
   const front = sheet({
     width: "page",
     accent: INK,
-    picture: pictureOf(lead.article, context),
     body: sections([
       column([
         masthead(name),
@@ -126,7 +125,9 @@ function leadStory({ article, reasons, update }: DeliveredItem, context: ViewCon
   const questions = (["summary", "related", "details"] as const).map((question) =>
     articleButton(question, article.id, say),
   );
+  const picture = pictureOf(article, context);
   return column([
+    ...(picture ? [picture] : []),
     label(kickers.filter(Boolean).join(" · "), accent),
     headline(clipUnits(article.title, LEAD_TITLE_UNITS)),
     ...(article.lead === "" ? [] : [paragraph(clipWords(article.lead, LEAD_UNITS))]),

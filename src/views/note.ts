@@ -1,5 +1,6 @@
 import type { Note } from "../commands/command.ts";
 import { clipUnits } from "../line/limits.ts";
+import { bubbleMessage, type Message, textMessage } from "../line/messages.ts";
 import { alertNoteButtons, alertNoteText, ECHO_UNITS, isAlertNote } from "./alert-note.ts";
 import {
   articleButton,
@@ -21,11 +22,56 @@ import {
   whatToFollowButton,
 } from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
+import { button, column, paragraph, quietButton, sheet } from "./flex.ts";
+import { notice } from "./notice.ts";
+import { AMBER, INDIGO, RED, SLATE } from "./palette.ts";
 import type { Say } from "./texts.ts";
 import type { LabelContext } from "./topic-label.ts";
 
-/** With the other buttons, within LINE's 13. */
-const CATEGORIES_OFFERED = 8;
+/** The notes that end what the reader was about or ask for a tap, and the accent of each. */
+const CARDS: Partial<Record<Note["note"], string>> = {
+  failed: AMBER,
+  "stale-button": AMBER,
+  "unknown-article": AMBER,
+  "unknown-quote": AMBER,
+  "too-many-topics": AMBER,
+  "no-articles-yet": SLATE,
+  "none-in-category": SLATE,
+  "none-older": SLATE,
+  "none-popular": SLATE,
+  "no-results": SLATE,
+  "no-related": SLATE,
+  "no-story": SLATE,
+  "nothing-since": SLATE,
+  "nothing-owed": SLATE,
+  "no-alerts-yet": SLATE,
+  "no-reason": SLATE,
+  "not-followed": SLATE,
+  "ask-snooze": INDIGO,
+  "ask-quiet": INDIGO,
+  "unknown-times": INDIGO,
+  "unknown-zone": INDIGO,
+  "my-data": INDIGO,
+};
+const CONFIRMATIONS: Partial<Record<Note["note"], string>> = {
+  "confirm-delete": RED,
+  "confirm-unfollow-all": RED,
+  "confirm-price": AMBER,
+};
+
+/** A note that only tells is a text; one that would be a dead end, or that asks for a tap, is a card. */
+export function noteMessage({ note }: Note, words: string, steps: Button[]): Message {
+  const confirmed = CONFIRMATIONS[note];
+  if (confirmed !== undefined) return confirmation(words, confirmed, steps);
+  const accent = CARDS[note];
+  return accent === undefined ? textMessage(words) : notice(words, accent, steps);
+}
+
+function confirmation(words: string, accent: string, [yes, no]: Button[]): Message {
+  const footer = [...(yes ? [button(yes, accent)] : []), ...(no ? [quietButton(no)] : [])];
+  const card = sheet({ width: "page", accent, body: column([paragraph(words)]), footer });
+  return bubbleMessage(words, card) ?? textMessage(words);
+}
 
 /** A note's sentence. */
 export function noteText(note: Note, context: LabelContext, retentionDays: number): string {
@@ -60,11 +106,7 @@ export function noteButtons(note: Note, context: LabelContext, categories: strin
   const { say } = context;
   switch (note.note) {
     case "none-in-category":
-      return [
-        latestButton(say),
-        ...categories.slice(0, CATEGORIES_OFFERED).map((category) => categoryButton(category, say)),
-        helpButton(say),
-      ];
+      return [latestButton(say), ...categories.map((category) => categoryButton(category, say))];
     case "no-results":
       return [...followSearch(note, say), ...usualButtons(say)];
     case "no-related":

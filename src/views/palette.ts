@@ -26,7 +26,7 @@ export const AMBER = "#8A5300";
 
 const ACCENTS: Record<Category, string> = {
   top: "#A62B1F",
-  society: "#7B4A12",
+  society: "#6B3F78",
   life: "#8F2F63",
   science: "#0C6570",
   politics: "#4B4A9C",

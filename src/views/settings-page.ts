@@ -1,7 +1,7 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Reply } from "../commands/command.ts";
 import { DELIVERY_MODES, type DeliverySettings, DIGESTS_A_DAY } from "../domain/alert.ts";
-import { bubbleMessage, type Message, quickReply, withQuickReply } from "../line/messages.ts";
+import { bubbleMessage, type Message, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
 import {
   addDigestButton,
@@ -14,6 +14,7 @@ import {
   latestButton,
   myAlertsButton,
   myDataButton,
+  quickRow,
   quietPickers,
   snoozeButtons,
   whatToFollowButton,
@@ -69,7 +70,7 @@ export function settingsPage(reply: SettingsReply, context: ViewContext): Messag
     latestButton(say),
     helpButton(say),
   ];
-  return withQuickReply(message ? [message] : [], quickReply(buttons));
+  return withQuickReply(message ? [message] : [], quickRow(buttons, say));
 }
 
 type Section = messagingApi.FlexComponent[];

@@ -1,9 +1,9 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Reply } from "../commands/command.ts";
 import { clipUnits } from "../line/limits.ts";
-import { bubbleMessage, type Message, quickReply, textMessage, withQuickReply } from "../line/messages.ts";
+import { bubbleMessage, type Message, textMessage, withQuickReply } from "../line/messages.ts";
 import { kicker, mainCategory, pictureOf, readButton, type ViewContext } from "./article-card.ts";
-import { articleButton, type Button, followStory, helpButton, latestButton } from "./buttons.ts";
+import { articleButton, type Button, followStory, helpButton, latestButton, quickRow } from "./buttons.ts";
 import { shortTime } from "./dates.ts";
 import {
   caption,
@@ -37,7 +37,7 @@ export function storyMessages(reply: StoryReply, context: ViewContext): Message[
   const message = bubbleMessage(words, storyPage(reply, heading, context)) ?? textMessage(words);
   return withQuickReply(
     [message],
-    quickReply([...storyButtons(reply, context), latestButton(say), helpButton(say)]),
+    quickRow([...storyButtons(reply, context), latestButton(say), helpButton(say)], say),
   );
 }
 

@@ -9,7 +9,6 @@ import {
   bubbleMessage,
   carouselMessage,
   type Message,
-  quickReply,
   textMessage,
   withQuickReply,
 } from "../line/messages.ts";
@@ -23,14 +22,13 @@ import {
   followStory,
   followThis,
   helpButton,
-  languageButton,
   latestButton,
   localeButtons,
   moreButton,
   myAlertsButton,
-  myDataButton,
   newsButtons,
   popularButton,
+  quickRow,
   settingsButton,
   whatToFollowButton,
 } from "./buttons.ts";
@@ -39,11 +37,13 @@ import { chooseMute, chooseTopic } from "./choose.ts";
 import { localDays } from "./dates.ts";
 import { catchUpMessages, deliveryMessages } from "./delivery.ts";
 import { enclose } from "./enclosure.ts";
+import { choices, column, heading, sheet } from "./flex.ts";
 import { followPreview } from "./follow-preview.ts";
 import { greetingMessages, silenceMessages } from "./greeting.ts";
 import { helpPage } from "./help-page.ts";
 import { myAlerts } from "./my-alerts.ts";
-import { noteButtons, noteText } from "./note.ts";
+import { noteButtons, noteMessage, noteText } from "./note.ts";
+import { SLATE } from "./palette.ts";
 import { settingsPage } from "./settings-page.ts";
 import { storyMessages } from "./story-page.ts";
 import type { Say, Texts } from "./texts.ts";
@@ -125,7 +125,7 @@ function render(reply: Reply, languages: Languages, options: ViewOptions): Messa
     case "language":
       return withQuickReply(
         [textMessage(context.say("language-question"))],
-        quickReply([...localeButtons(), ...newsButtons(context.say)]),
+        quickRow([...localeButtons(), ...newsButtons(context.say)], context.say),
       );
     case "note":
       return note(reply, languagesAfter(reply) ?? languages, options);
@@ -169,20 +169,33 @@ function list(reply: ListReply, context: ViewContext, offered: Category[]): Mess
   const cards = reply.articles.map((article, n) =>
     articleCard(article, context, { passage: reply.passages?.[n], ask: questionIn(reply.reason) }),
   );
-  const carousel = carouselMessage(listAltText(reply, context), cards);
+  const buttons = listButtons(reply, say, offered);
+  const carousel = carouselMessage(listAltText(reply), [...cards, wayOn(buttons, say)]);
   return withQuickReply(
     [
       ...silenceMessages(reply, context),
       textMessage(listHeading(reply, context)),
       ...(carousel ? [carousel] : []),
     ],
-    quickReply(listButtons(reply, say, offered)),
+    quickRow(buttons, say),
   );
 }
 
+const WAYS_ON = 8;
+
+/** After the last card, the way on: it stays where quick replies go, and a desktop has no others. */
+const wayOn = (buttons: Button[], say: Say): messagingApi.FlexBubble =>
+  sheet({
+    width: "card",
+    accent: SLATE,
+    body: column([
+      heading(say("list-way-on")),
+      ...choices([...buttons.slice(0, WAYS_ON), myAlertsButton(say), helpButton(say)]),
+    ]),
+  });
+
 /** What the lock screen shows: the news itself. */
-const listAltText = (reply: ListReply, context: ViewContext): string =>
-  [listHeading(reply, context), ...reply.articles.map(({ title }) => `・${title}`)].join("\n");
+const listAltText = ({ articles }: ListReply): string => articles.map(({ title }) => `・${title}`).join("\n");
 
 const HEADING_UNITS = 60;
 
@@ -230,9 +243,8 @@ function listButtons({ reason, articles, more }: ListReply, say: Say, offered: C
     ...(more ? moreOf(reason, articles, say) : []),
     ...followOf(reason, say),
     ...(reason.list === "latest" && reason.category === undefined ? [] : [latestButton(say)]),
-    popularButton(say),
-    ...others.slice(0, 7).map((category) => categoryButton(category, say)),
-    helpButton(say),
+    ...(reason.list === "popular" ? [] : [popularButton(say)]),
+    ...others.map((category) => categoryButton(category, say)),
   ];
 }
 
@@ -274,9 +286,8 @@ function page(
     ...followStory(article.id, say),
     latestButton(say),
     popularButton(say),
-    helpButton(say),
   ];
-  return withQuickReply([message], quickReply(buttons));
+  return withQuickReply([message], quickRow(buttons, say));
 }
 
 const PLAIN_TITLE_UNITS = 300;
@@ -300,11 +311,9 @@ function help(say: Say, offered: Category[]): Message[] {
     ...whatToFollowButton(say),
     myAlertsButton(say),
     settingsButton(say),
-    ...offered.slice(0, 6).map((category) => categoryButton(category, say)),
-    languageButton(say),
-    myDataButton(say),
+    ...offered.map((category) => categoryButton(category, say)),
   ];
-  return withQuickReply(message ? [message] : [], quickReply(buttons));
+  return withQuickReply(message ? [message] : [], quickRow(buttons, say));
 }
 
 /** What says that a language has changed says it in the new one. */
@@ -314,5 +323,6 @@ const languagesAfter = (reply: Note): Languages | undefined =>
 function note(reply: Note, { locale, news }: Languages, options: ViewOptions): Message[] {
   const context = contextOf(options, { locale, news });
   const buttons = noteButtons(reply, context, options.categoriesOf(news));
-  return withQuickReply([textMessage(noteText(reply, context, options.retentionDays))], quickReply(buttons));
+  const message = noteMessage(reply, noteText(reply, context, options.retentionDays), buttons);
+  return withQuickReply([message], quickRow(buttons, context.say));
 }

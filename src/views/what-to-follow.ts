@@ -1,8 +1,15 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Reply } from "../commands/command.ts";
-import { carouselMessages, type Message, quickReply, textMessage, withQuickReply } from "../line/messages.ts";
+import { carouselMessages, type Message, textMessage, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
-import { type Button, catchUpButton, followButtons, latestButton, myAlertsButton } from "./buttons.ts";
+import {
+  type Button,
+  catchUpButton,
+  followButtons,
+  latestButton,
+  myAlertsButton,
+  quickRow,
+} from "./buttons.ts";
 import { categoryLabel } from "./categories.ts";
 import { choices, column, heading, pagesOf, sheet } from "./flex.ts";
 import { INDIGO } from "./palette.ts";
@@ -34,7 +41,7 @@ export function whatToFollow({ presets, categories }: WhatToFollow, context: Vie
   ];
   return withQuickReply(
     [textMessage(say("what-to-follow")), ...carouselMessages(say("what-to-follow"), bubbles)],
-    quickReply(buttons),
+    quickRow(buttons, say),
   );
 }
 

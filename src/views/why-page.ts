@@ -1,7 +1,7 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Reply } from "../commands/command.ts";
 import { clipUnits } from "../line/limits.ts";
-import { carouselMessages, type Message, quickReply, withQuickReply } from "../line/messages.ts";
+import { carouselMessages, type Message, withQuickReply } from "../line/messages.ts";
 import { byline, readButton, type ViewContext } from "./article-card.ts";
 import {
   alertButtons,
@@ -9,6 +9,7 @@ import {
   followStory,
   latestButton,
   myAlertsButton,
+  quickRow,
   settingsButton,
 } from "./buttons.ts";
 import {
@@ -62,7 +63,7 @@ export function whyPage({ article, reasons }: WhyReply, context: ViewContext): M
     settingsButton(say),
     latestButton(say),
   ];
-  return withQuickReply(carouselMessages(altText, bubbles), quickReply(buttons));
+  return withQuickReply(carouselMessages(altText, bubbles), quickRow(buttons, say));
 }
 
 type Reason = WhyReply["reasons"][number];

@@ -83,6 +83,7 @@ describe("a search", () => {
     大谷 ニュース | 大谷関連の記事
     `,
   );
+  means(search(""), "検索 | search");
   means(
     search("Ohtani"),
     `
@@ -185,7 +186,7 @@ describe("the other commands", () => {
     { name: "help" },
     `
     help | HELP! | /help | ヘルプ | 使い方 | 使い方を教えて | ? | ？ | メニュー | 何ができるの？ | こんにちは
-    こんにちは！ | はじめまして | hello | Hi! | What can you do? | 検索 | search | お願いします | ... | !!!
+    こんにちは！ | はじめまして | hello | Hi! | What can you do? | お願いします | ... | !!!
     `,
   );
   means(

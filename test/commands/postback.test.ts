@@ -46,6 +46,7 @@ const target: fc.Arbitrary<FollowTarget> = fc.oneof(
 );
 
 const buttonCommand: fc.Arbitrary<ButtonCommand> = fc.oneof(
+  fc.constant({ name: "search" as const, words: "" as const }),
   fc.record(
     { name: fc.constant("latest" as const), category, before: articleId },
     { requiredKeys: ["name"] },

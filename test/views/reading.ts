@@ -1,3 +1,4 @@
+import type { messagingApi } from "@line/bot-sdk";
 import type { Message } from "../../src/line/messages.ts";
 
 /** What a tap does. */
@@ -46,3 +47,14 @@ export const quickLabelsOf = (messages: Message[]): (string | undefined)[] =>
 /** What a lock screen shows, a text for each message. */
 export const altTextsOf = (messages: Message[]): string[] =>
   messages.flatMap((message) => (message.type === "flex" ? [message.altText] : []));
+
+const isBubble = (value: unknown): value is messagingApi.FlexBubble => isOf(value, ["bubble"]);
+const isPicture = (value: unknown): value is messagingApi.FlexImage => isOf(value, ["image"]);
+
+/** The bubbles of messages, in order. */
+export const bubblesIn = (messages: Message[]): messagingApi.FlexBubble[] =>
+  [...valuesIn(messages)].filter(isBubble);
+
+/** The photographs in bubbles. */
+export const picturesIn = (messages: Message[]): messagingApi.FlexImage[] =>
+  [...valuesIn(messages)].filter(isPicture);

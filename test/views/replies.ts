@@ -134,6 +134,7 @@ function notesOf({ words, category, articles: [article] }: Matter): Reply[] {
     { note: "none-older" },
     { note: "more-by-button" },
     { note: "no-results", words },
+    { note: "ask-search" },
     { note: "nothing-to-search" },
     { note: "unknown-article" },
     { note: "unknown-quote" },

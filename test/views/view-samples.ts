@@ -11,8 +11,9 @@ import {
   type ViewOptions,
 } from "../../src/views/views.ts";
 import { articleOf } from "../articles.ts";
-import { PRESETS } from "./alert-replies.ts";
+import { deliveriesAbout, enclosuresAbout, PRESETS } from "./alert-replies.ts";
 import { shippedTexts } from "./locale-files.ts";
+import { repliesAbout } from "./replies.ts";
 
 const options: ViewOptions = {
   texts: shippedTexts(),
@@ -22,6 +23,8 @@ const options: ViewOptions = {
   categoriesOf: () => ["top", "society", "science", "economy", "world", "sports"],
 };
 const render = createViews(options);
+/** A reply as a reader sees it. */
+export const shown = (reply: Reply, locale: Locale): Message[] => render(reply, locale);
 const deliver = createDeliveryViews(options);
 const enclose = createEnclosureViews(options);
 
@@ -160,8 +163,21 @@ const itemsOf = (lang: "ja" | "en"): DeliveredItem[] => {
 /** What a reader may see, by name: every kind of view, once, in a locale. */
 export function viewSamples(locale: Locale): Record<string, Message[]> {
   const replies = { ...newsReplies(newsOf(locale)), ...alertReplies(newsOf(locale)) };
-  const shown = Object.entries(replies).map(([name, reply]) => [name, render(reply, locale)] as const);
-  return { ...Object.fromEntries(shown), ...pushed(locale), ...enclosed(locale) };
+  const answers = Object.entries(replies).map(([name, reply]) => [name, render(reply, locale)] as const);
+  return { ...Object.fromEntries(answers), ...pushed(locale), ...enclosed(locale) };
+}
+
+/** Every kind of reply, delivery and enclosure, in all their variants, as one list of messages each. */
+export function shownToAnybody(locale: Locale): Message[][] {
+  const lang = newsOf(locale);
+  const matter = { words: wordsOf(lang), category: "science", articles: articlesOf(lang) };
+  const help = render({ type: "help" }, locale);
+  return [
+    ...Object.values(viewSamples(locale)),
+    ...repliesAbout(matter).map((reply) => render(reply, locale)),
+    ...deliveriesAbout(matter).map((delivery) => deliver(delivery, locale)),
+    ...enclosuresAbout(matter).map((enclosure) => enclose(help, enclosure, locale)),
+  ];
 }
 
 const topicsToTry = (lang: "ja" | "en"): TopicToTry[] => [
