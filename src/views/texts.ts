@@ -8,16 +8,21 @@ export type Say = (id: string, args?: Record<string, FluentVariable>) => string;
 export type Texts = Record<Locale, Say>;
 
 /**
- * Reads the sentences of every locale (Project Fluent). Faults of the files, and sentences that one locale has and
- * another lacks, are the operator's and told all at once.
+ * Reads the sentences of every locale (Project Fluent). Faults of the files, sentences that one locale has and another
+ * lacks, and variables that English does not know are the operator's and told all at once.
  */
 export function createTexts(sources: Record<Locale, string>): Texts {
   const faults: string[] = [];
   const bundles = forEachLocale((locale) => bundleOf(locale, sources[locale], faults));
-  const ids = new Set(LOCALES.flatMap((locale) => idsOf(sources[locale])));
+  const written = forEachLocale((locale) => variablesIn(sources[locale]));
+  const ids = new Set(LOCALES.flatMap((locale) => [...written[locale].keys()]));
   for (const locale of LOCALES)
-    for (const id of ids)
+    for (const id of ids) {
       if (!bundles[locale].hasMessage(id)) faults.push(`locales/${locale}.ftl lacks ${id}`);
+      const known = written.en.get(id) ?? written[locale].get(id);
+      const unknown = written[locale].get(id)?.difference(known ?? new Set()) ?? [];
+      for (const name of unknown) faults.push(`locales/${locale}.ftl: ${id} is given no $${name}`);
+    }
   if (faults.length > 0) throw new ConfigFault(faults);
   return forEachLocale((locale) => sayer(bundles[locale]));
 }
@@ -30,8 +35,14 @@ function bundleOf(locale: Locale, source: string, faults: string[]): FluentBundl
   return bundle;
 }
 
-const idsOf = (source: string) =>
-  Array.from(source.matchAll(/^([a-z][a-z0-9-]*) *=/gm), (match) => match[1] ?? "");
+/** By sentence, the variables in it; also of sentences that Fluent can't read, and so passes over. */
+const variablesIn = (source: string): Map<string, Set<string>> =>
+  new Map(
+    Array.from(source.matchAll(/^([a-z][\w-]*) *=(.*(?:\n[ }].*)*)/gim), ([, id = "", body = ""]) => [
+      id,
+      new Set(Array.from(body.matchAll(/\$(\w+)/g), ([, name = ""]) => name)),
+    ]),
+  );
 
 function sayer(bundle: FluentBundle): Say {
   return (id, args) => {

@@ -1,3 +1,4 @@
+import { FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/domain/article.ts";
 import { ConfigFault } from "../../src/domain/errors.ts";
@@ -32,6 +33,16 @@ describe("the sentences of an operator", () => {
     expect(faults.some((fault) => fault.startsWith("locales/ja.ftl"))).toBe(true);
     expect(faults.join()).toContain("a");
   });
+  it("are not given what the English ones do not ask for, wherever in a sentence that stands", () => {
+    const english = "a = { $x }\nb = b\n";
+    const plural = "a = { $x ->\n    [one] { $y }\n   *[other] { $x }\n  }\nb = い\n";
+    expect(faultsOf(plural, english)).toEqual(["locales/ja.ftl: a is given no $y"]);
+    expect(faultsOf("a = { $x }\nb = { $b } { $c }\n", english)).toEqual([
+      "locales/ja.ftl: b is given no $b",
+      "locales/ja.ftl: b is given no $c",
+    ]);
+    expect(faultsOf("a = あ\nb = い\n", english)).toEqual([]);
+  });
   it("that are all there are fine", () => {
     expect(faultsOf("a = あ", "a = a")).toEqual([]);
   });
@@ -46,8 +57,8 @@ it("an unknown sentence is our error, not an empty message", () => {
   expect(() => shippedTexts().ja("no-such-sentence")).toThrow(RangeError);
 });
 
-/** Shows everything there is about one article, in both languages. */
-function showAll(texts: Texts, category: string, article: Article): void {
+/** Everything there is to show about one article, in every language. */
+function viewsOf(texts: Texts, category: string, article: Article) {
   const options = {
     texts,
     linkTo: ({ url }: Article) => url,
@@ -57,11 +68,17 @@ function showAll(texts: Texts, category: string, article: Article): void {
   };
   const render = createViews(options);
   const matter: Matter = { words: "星", category, articles: [article, articleOf({ lead: "" })] };
-  for (const locale of LOCALES) {
-    for (const reply of repliesAbout(matter)) render(reply, locale);
-    for (const delivery of deliveriesAbout(matter)) createDeliveryViews(options)(delivery, locale);
-    for (const enclosure of enclosuresAbout(matter)) createEnclosureViews(options)([], enclosure, locale);
-  }
+  return {
+    replies() {
+      for (const locale of LOCALES) for (const reply of repliesAbout(matter)) render(reply, locale);
+    },
+    deliveries() {
+      for (const locale of LOCALES) {
+        for (const delivery of deliveriesAbout(matter)) createDeliveryViews(options)(delivery, locale);
+        for (const enclosure of enclosuresAbout(matter)) createEnclosureViews(options)([], enclosure, locale);
+      }
+    },
+  };
 }
 
 describe("the shipped sentences", () => {
@@ -80,22 +97,28 @@ describe("the shipped sentences", () => {
   ];
   for (const category of categories)
     for (const form of ["story", "video", "rolling"] as const)
-      showAll(texts, category, articleOf({ form, categories: [category] }));
+      viewsOf(texts, category, articleOf({ form, categories: [category] })).replies();
+  viewsOf(texts, "sports", articleOf()).deliveries();
 
   it.each(LOCALES)("are all used, and all that are used are there (%s)", (locale) => {
     const written = LOCALE_FILES[locale].matchAll(/^([a-z][a-z0-9-]*) =/gm);
     expect(Array.from(written, ([, id]) => id).toSorted()).toEqual([...used].toSorted());
   });
-  it("use the same variables in both languages", () => {
-    const variablesOf = (file: string) =>
-      new Map(
-        Array.from(file.matchAll(/^([a-z][a-z0-9-]*) =(.*(?:\n +.*)*)/gm), ([, id, body = ""]) => [
-          id,
-          [...new Set(Array.from(body.matchAll(/\$(\w+)/g), ([, name]) => name))].toSorted(),
-        ]),
-      );
-    const japanese = variablesOf(LOCALE_FILES.ja);
-    for (const [id, names] of variablesOf(LOCALE_FILES.en))
-      expect([id, japanese.get(id)]).toEqual([id, names]);
-  });
+  it.each(LOCALES)(
+    "use the same variables as in English, and nothing that Fluent can't read (%s)",
+    (locale) => {
+      const sentencesOf = (file: string) =>
+        file.replace(/^#.*\n/gm, "").match(/^\S(?!#).*(?:\n[ }].*)*/gm) ?? [];
+      const variablesOf = (file: string) =>
+        new Map(
+          sentencesOf(file).map((sentence) => [
+            sentence.slice(0, sentence.indexOf(" =")),
+            [...new Set(Array.from(sentence.matchAll(/\$(\w+)/g), ([, name]) => name))].toSorted(),
+          ]),
+        );
+      const { body } = new FluentResource(LOCALE_FILES[locale]);
+      expect(body.map(({ id }) => id)).toEqual([...variablesOf(LOCALE_FILES[locale]).keys()]);
+      expect(variablesOf(LOCALE_FILES[locale])).toEqual(variablesOf(LOCALE_FILES.en));
+    },
+  );
 });
