@@ -78,6 +78,10 @@ button-preview = Pratinjau
 button-news = Berita: { $language }
 button-search = Cari
 search-begun = {"cari "}
+button-share = Kirim ke teman
+button-feedback-up = 👍 Membantu
+button-feedback-down = 👎 Kurang membantu
+button-leave = Keluar dari grup
 
 ## Judul daftar
 list-latest = Berita terbaru
@@ -278,6 +282,7 @@ urgent-off = Berita darurat sekarang datang seperti berita lainnya.
 on-its-way = Pemberitahuan sedang dikirim. Kalau tidak datang, tanyakan lagi sebentar lagi.
 nothing-owed = Tidak ada yang baru. Semua sudah disampaikan.
 no-alerts-yet = Belum ada pemberitahuan tentang topik yang Anda ikuti.
+not-followed-stale = Tombol itu untuk topik yang tidak lagi Anda ikuti. Kirim “yang diikuti” untuk melihat topik Anda sekarang.
 
 ## Bahasa
 language-question = Bahasa apa yang sebaiknya saya pakai? Which language shall I speak?
@@ -306,6 +311,10 @@ thanks = Sama-sama. Kirim “terbaru” untuk berita, atau “bantuan” untuk s
 sticker = Terima kasih atas stikernya! Kirim “terbaru” untuk berita, atau “bantuan” untuk semua yang bisa saya lakukan.
 media = Maaf, saya hanya bisa membaca teks. Tuliskan apa yang ingin Anda ketahui.
 stale-button = Tombol itu terlalu lama dan tidak berfungsi lagi. Pakailah salah satu tombol di bawah.
-group-hello = Halo, saya Shirase dan membawakan berita NHK. Sebut saya dan tulis “terbaru”, atau apa pun yang ingin diketahui. Selain itu saya diam. Grup juga bisa mengikuti topik: “ikuti earthquake”.
+group-hello = Halo, saya Shirase dan membawakan berita NHK. Sebut saya dan tulis “terbaru”, atau apa pun yang ingin diketahui. Selain itu saya diam. Grup juga bisa mengikuti topik: “ikuti earthquake”. Kirim “keluar dari grup” dan saya akan pergi.
 failed = Maaf, ada yang salah di pihak saya. Coba lagi sebentar lagi.
 ask-search = Mau mencari apa? Kirim nama tempat, nama orang, atau kata seperti “quake yesterday” atau “typhoon -okinawa”.
+feedback-up = Senang mendengarnya. Terima kasih!
+feedback-down = Terima kasih sudah memberi tahu. Dengan begitu kami tahu ringkasan mana yang perlu diperbaiki.
+confirm-leave = Saya akan keluar dari grup ini, dan semua data tentang grup yang disimpan dihapus. Lanjut?
+left = Sampai jumpa. Data tentang grup ini sudah dihapus. Undang saya lagi kapan saja.

@@ -78,6 +78,10 @@ button-preview = 미리 보기
 button-news = 뉴스: { $language }
 button-search = 검색
 search-begun = {"검색 "}
+button-share = 친구에게 보내기
+button-feedback-up = 👍 도움이 됐어요
+button-feedback-down = 👎 아쉬워요
+button-leave = 그룹 나가기
 
 ## 목록 제목
 list-latest = 최신 뉴스
@@ -278,6 +282,7 @@ urgent-off = 긴급 뉴스도 다른 뉴스와 똑같이 알려 드려요.
 on-its-way = 지금 알림을 보내고 있어요. 오지 않으면 잠시 뒤에 다시 물어봐 주세요.
 nothing-owed = 새 소식이 없어요. 모두 알려 드렸어요.
 no-alerts-yet = 팔로우한 주제의 알림이 아직 없었어요.
+not-followed-stale = 이 버튼의 주제는 더 이상 팔로우하고 있지 않아요. 지금 팔로우한 주제는 ‘내 알림’에서 볼 수 있어요.
 
 ## 언어
 language-question = 어느 언어로 이야기할까요? Which language shall I speak?
@@ -306,6 +311,10 @@ thanks = 천만에요! 뉴스는 ‘최신’, 할 수 있는 일은 ‘도움�
 sticker = 스티커 고마워요! 뉴스는 ‘최신’, 할 수 있는 일은 ‘도움말’이라고 보내 주세요.
 media = 죄송해요, 글만 읽을 수 있어요. 궁금한 것을 글로 보내 주세요.
 stale-button = 너무 오래된 버튼이라 쓸 수 없어요. 아래 버튼을 눌러 주세요.
-group-hello = 안녕하세요, NHK 뉴스를 전해 드리는 Shirase예요. 저를 멘션하고 ‘최신’이나 궁금한 것을 보내 주세요. 그 밖에는 조용히 있을게요. 그룹도 주제를 팔로우할 수 있어요: ‘팔로우 earthquake’
+group-hello = 안녕하세요, NHK 뉴스를 전해 드리는 Shirase예요. 저를 멘션하고 ‘최신’이나 궁금한 것을 보내 주세요. 그 밖에는 조용히 있을게요. 그룹도 주제를 팔로우할 수 있어요: ‘팔로우 earthquake’. ‘그룹 나가기’라고 보내면 나갈게요.
 failed = 죄송해요, 문제가 생겼어요. 잠시 뒤에 다시 해 주세요.
 ask-search = 무엇을 찾을까요? 뉴스가 일본어나 영어라서, 지명이나 사람 이름, ‘quake yesterday’, ‘typhoon -okinawa’ 같은 말을 보내 주세요.
+feedback-up = 도움이 됐다니 기뻐요. 고마워요!
+feedback-down = 알려 주셔서 고마워요. 어떤 요약을 고쳐야 할지 알 수 있어요.
+confirm-leave = 이 그룹에서 나가고, 그룹에 대해 보관한 데이터를 모두 삭제해요. 계속할까요?
+left = 안녕히 계세요. 이 그룹에 대해 보관한 데이터를 삭제했어요. 언제든 다시 초대해 주세요.

@@ -78,6 +78,10 @@ button-preview = 先看看
 button-news = 新聞：{ $language }
 button-search = 搜尋
 search-begun = {"搜尋 "}
+button-share = 傳給朋友
+button-feedback-up = 👍 有幫助
+button-feedback-down = 👎 沒有幫助
+button-leave = 離開群組
 
 ## 清單標題
 list-latest = 最新新聞
@@ -278,6 +282,7 @@ urgent-off = 緊急新聞會和其他新聞一樣通知。
 on-its-way = 通知正在送出。如果沒有收到，請稍後再問一次。
 nothing-owed = 沒有新消息，全部都已通知。
 no-alerts-yet = 你追蹤的主題還沒有任何通知。
+not-followed-stale = 這個按鈕的主題你已經沒有追蹤。目前追蹤的主題請看「追蹤清單」。
 
 ## 語言
 language-question = 要用哪種語言？ Which language shall I speak?
@@ -306,6 +311,10 @@ thanks = 不客氣！想看新聞請傳「最新」，想知道我能做什麼�
 sticker = 謝謝你的貼圖！想看新聞請傳「最新」，想知道我能做什麼請傳「使用說明」。
 media = 抱歉，我只看得懂文字，請用文字告訴我想知道什麼。
 stale-button = 這個按鈕太舊，已經無法使用，請改用下方的按鈕。
-group-hello = 大家好，我是 Shirase，為大家送上 NHK 的新聞。標註我並傳「最新」或想知道的內容，我就會回答，其他時候不打擾。群組也能追蹤主題：「追蹤 earthquake」。
+group-hello = 大家好，我是 Shirase，為大家送上 NHK 的新聞。標註我並傳「最新」或想知道的內容，我就會回答，其他時候不打擾。群組也能追蹤主題：「追蹤 earthquake」。傳「離開群組」，我就會退出。
 failed = 抱歉，我這邊出了問題，請稍後再試一次。
 ask-search = 想找什麼？新聞是日文或英文，請傳送地名、人名，或像「quake yesterday」「typhoon -okinawa」這樣的字詞。
+feedback-up = 很高興對你有幫助，謝謝！
+feedback-down = 謝謝你告訴我，這能讓我們知道哪些摘要需要改進。
+confirm-leave = 我會離開這個群組，並刪除保存的群組資料。確定嗎？
+left = 再見！這個群組的資料已經刪除，歡迎隨時再邀請我。

@@ -20,6 +20,7 @@ export const INDONESIAN: Phrasebook = {
     language: ["bahasa", "bahasa / language", "ganti bahasa", "ubah bahasa"],
     "my-data": ["data saya", "lihat data saya"],
     "delete-data": ["hapus", "hapus data", "hapus data saya"],
+    leave: ["keluar dari grup", "keluar", "tinggalkan grup", "sampai jumpa"],
     search: ["cari", "carikan", "cari berita"],
     summary: ["ringkasan", "ringkas", "rangkum"],
     related: ["terkait", "berita terkait"],

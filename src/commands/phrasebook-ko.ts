@@ -11,6 +11,7 @@ export const KOREAN: Phrasebook = {
     language: ["언어", "언어 / language", "언어 설정", "언어 변경"],
     "my-data": ["내 데이터", "내 정보"],
     "delete-data": ["삭제", "데이터 삭제", "내 데이터 삭제", "내 정보 삭제"],
+    leave: ["그룹 나가기", "나가기", "나가", "나가 줘", "나가줘"],
     search: ["검색", "찾기"],
     summary: ["요약"],
     related: ["관련", "관련 기사", "관련 뉴스"],

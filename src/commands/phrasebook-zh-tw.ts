@@ -14,6 +14,7 @@ export const TRADITIONAL_CHINESE: Phrasebook = {
     language: ["語言", "語言 / language", "語言設定", "變更語言", "切換語言"],
     "my-data": ["我的資料", "查看我的資料"],
     "delete-data": ["刪除", "刪除資料", "刪除我的資料"],
+    leave: ["離開群組", "退出群組", "離開", "再見"],
     search: ["搜尋", "搜索", "查詢"],
     summary: ["摘要", "總結"],
     related: ["相關", "相關新聞"],

@@ -15,6 +15,7 @@ export interface Phrasebook {
     | "language"
     | "my-data"
     | "delete-data"
+    | "leave"
     | "search",
     string[]
   >;

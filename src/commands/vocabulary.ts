@@ -256,6 +256,7 @@ export const COMMAND_WORDS = {
     "get out",
     "goodbye",
     "good bye",
+    ...commandPhrases("leave"),
   ],
   search: [
     "検索",

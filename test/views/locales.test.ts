@@ -104,6 +104,6 @@ describe.each(LOCALES)("in %s", (locale) => {
     ]);
     expect(namesOf(quotedIn("paused-all"))).toEqual(["resume"]);
     for (const id of ["thanks", "sticker"]) expect(namesOf(quotedIn(id))).toEqual(["latest", "help"]);
-    expect(namesOf(quotedIn("group-hello"))).toEqual(expect.arrayContaining(["latest", "follow"]));
+    expect(namesOf(quotedIn("group-hello"))).toEqual(expect.arrayContaining(["latest", "follow", "leave"]));
   });
 });
