@@ -584,5 +584,5 @@ export const LOCALE_ADJECTIVES: Partial<Record<Locale, string[]>> = {
   "zh-TW": ["chinese", "mandarin"],
   ko: ["korean"],
   th: ["thai"],
-  id: ["indonesian", "indonesia"],
+  id: ["indonesian"],
 };
