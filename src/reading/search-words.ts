@@ -1,3 +1,4 @@
+import type { Span } from "./date-words.ts";
 import type { SoughtWord } from "./search-query.ts";
 import type { SlotNo, TermIndex } from "./term-index.ts";
 import { queryWord, queryWords } from "./tokenize.ts";
@@ -46,21 +47,28 @@ export interface WordSources {
   scan: Scan;
 }
 
-/** The articles whose letters hold a folded text: goes through all of them. */
-export type Scan = (text: string) => SlotNo[];
+/** The articles whose letters hold a folded text, of a time where one is given: goes through all of them. */
+export type Scan = (text: string, within?: Span) => SlotNo[];
 
 /** A query's scans: each text once, and so few that no query takes longer than some; what is beyond that is found nowhere. */
-export function createScan({ slots }: TermIndex): Scan {
+export function createScan({ slots, times }: TermIndex): Scan {
   const known = new Map<string, SlotNo[]>();
-  return (text) => {
-    const before = known.get(text);
+  return (text, within) => {
+    const key = within ? `${within.from} ${text}` : text;
+    const before = known.get(key) ?? known.get(text);
     if (before || known.size === MOST_SCANS) return before ?? [];
+    const { from, until } = within ?? ALWAYS;
     const holders: SlotNo[] = [];
-    for (const [at, slot] of slots.entries()) if (slot?.text.includes(text)) holders.push(at);
-    known.set(text, holders);
+    for (let at = 0; at < slots.length; at++) {
+      const time = times[at] ?? 0;
+      if (time >= from && time < until && slots[at]?.text.includes(text)) holders.push(at);
+    }
+    known.set(key, holders);
     return holders;
   };
 }
+
+const ALWAYS: Span = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
 const MOST_SCANS = 5;
 
@@ -165,10 +173,11 @@ function kanjiSpelling(
   alsoInside: boolean,
 ): Spelling {
   const ids = vocabulary.withKanji(kanji);
-  const ending = ids.filter(
-    (id) => !KANJI_INSIDE.test(index.termOf[id] ?? "") && index.termOf[id]?.startsWith(kanji),
+  const isEnding = (term: string) => !KANJI_INSIDE.test(term) && term.startsWith(kanji);
+  const { ending = [], rest = [] } = Object.groupBy(ids, (id) =>
+    isEnding(index.termOf[id] ?? "") ? "ending" : "rest",
   );
-  const inside = alsoInside ? ids.filter((id) => !ending.includes(id)) : [];
+  const inside = alsoInside ? rest : [];
   const holders = [...ending, ...inside].reduce((sum, id) => sum + (index.frequencies[id] ?? 0), 0);
   const rarity = rarityOf(index, Math.min(holders, index.slotOf.size));
   const terms = [
@@ -203,8 +212,12 @@ function endings(index: TermIndex, vocabulary: Vocabulary, text: string): Spelli
 const mostFrequentFirst = ({ frequencies }: TermIndex, ids: number[]): number[] =>
   ids.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
 
-/** The word each of whose letters must stand in an article as it is. */
-export const literalWord = ({ index, scan }: WordSources, sought: SoughtWord): WeighedWord => {
-  const spelling = literalSpelling(scan, sought.text);
+/** The word each of whose letters must stand in an article as it is; looked for in those of a time, where one is given. */
+export const literalWord = (
+  { index, scan }: WordSources,
+  sought: SoughtWord,
+  within: Span | undefined,
+): WeighedWord => {
+  const spelling = literalSpelling((text) => scan(text, within), sought.text);
   return { sought, spellings: [spelling], weight: meanRarity(index, spelling), common: false };
 };

@@ -156,9 +156,19 @@ function* attemptsAt({ index, vocabulary }: Library, { text, readings }: SearchQ
     if (mended) yield { ...attemptOf(mended.reading, weigh), mended };
   }
   const [first] = readings;
-  if (first?.alternatives.every(({ words }) => words.length <= LITERAL_WORDS))
-    yield attemptOf(first, (word) => literalWord(sources, word));
+  if (
+    first?.alternatives.every(({ words }) => words.length <= LITERAL_WORDS) &&
+    first.alternatives.some(({ words }) => words.some((word) => !isInTerms(index, word)))
+  )
+    yield attemptOf(first, (word) => literalWord(sources, word, first.span));
 }
+
+/**
+ * A Latin word or pair of characters is found by its term wherever it stands. A single letter is a term only where it stands
+ * alone, and a longer run has a term of its own, which a run with more around it has not.
+ */
+const isInTerms = ({ termIdOf }: TermIndex, { text, terms: all }: SoughtWord): boolean =>
+  text.length > 1 && all.length === 1 && all.every((term) => termIdOf.has(term));
 
 /** A query of more words has some that the index knows. */
 const LITERAL_WORDS = 5;
@@ -243,10 +253,13 @@ function candidatesFor(
   const shareOf = (at: SlotNo) => (fadeOf(at) * (tally.weights[at] ?? 0)) / total;
   for (const at of hits) tally.scores[at] = (tally.scores[at] ?? 0) * shareOf(at);
   const scoreOf = (at: SlotNo) => tally.scores[at] ?? 0;
+  const sought = new Set(
+    words.flatMap((word) => word.sought.terms.map((term) => index.termIdOf.get(term) ?? -1)),
+  );
   const found = bestIn(index, hits, scoreOf, { ...options, limit: Math.max(POOL, options.limit) }).map(
     (at) => ({
       at,
-      score: scoreOf(at) + TITLE_GAIN * shareOf(at) * titleFit(index, at, words),
+      score: scoreOf(at) + TITLE_GAIN * shareOf(at) * titleFit(index, at, words, sought),
       whole: tally.words[at] === words.length,
     }),
   );
@@ -366,8 +379,12 @@ function hitsOfSubject(index: TermIndex, touched: SlotNo[], words: WeighedWord[]
 const MOST_TITLES = 1_000;
 
 function saysWord(title: string, { spellings }: WeighedWord): boolean {
-  const said = new Set(terms(title));
-  return spellings.some(({ text }) => said.has(stem(text)) || findLiteral(text, title) !== undefined);
+  return spellings.some(({ text }) => {
+    if (findLiteral(text, title)) return true;
+    const stemmed = stem(text);
+    // Inflections differ in the stem's last letter at most, and most titles have not even the rest.
+    return title.includes(stemmed.slice(0, -1)) && terms(title).includes(stemmed);
+  });
 }
 
 /** Beside other words, numbers and what belongs to them hardly count: alone they say nothing (32月45日, nov 35). */
@@ -396,23 +413,26 @@ function fading({ times }: TermIndex, hits: SlotNo[]): (at: SlotNo) => number {
 const titleOf = (index: TermIndex, at: SlotNo): string => index.slots[at]?.text.split("\n", 1)[0] ?? "";
 
 /** How well a title has the words as they were typed, and if it has all of them, how much of what it tells they are. */
-function titleFit(index: TermIndex, at: SlotNo, words: WeighedWord[]): number {
+function titleFit(index: TermIndex, at: SlotNo, words: WeighedWord[], sought: ReadonlySet<number>): number {
   const title = titleOf(index, at);
-  const there = words.filter(({ sought }) => findLiteral(sought.text, title));
+  const there = words.filter((word) => findLiteral(word.sought.text, title));
   const fit = there.reduce((sum, { weight }) => sum + weight, 0);
-  return there.length < words.length ? fit : fit * (1 + COVERAGE * coverage(index, title, words));
+  if (fit === 0) return 0;
+  return there.length < words.length ? fit : fit * (1 + COVERAGE * coverage(index, at, sought));
 }
 
 /** The part of a title's rarity that is the query's. */
-function coverage(index: TermIndex, title: string, words: WeighedWord[]): number {
-  const sought = new Set(words.flatMap((word) => word.sought.terms));
-  let [covered, all] = [0, 0];
-  for (const term of terms(title)) {
-    const rarity = rarityOf(index, index.frequencies[index.termIdOf.get(term) ?? -1] ?? 0);
-    all += rarity;
+function coverage(index: TermIndex, at: SlotNo, sought: ReadonlySet<number>): number {
+  const slot = index.slots[at];
+  const titleTerms = slot?.titleTerms ?? 0;
+  let [covered, whole] = [0, 0];
+  for (let n = 0; n < titleTerms; n++) {
+    const term = numberOf(slot?.terms[n] ?? 0);
+    const rarity = rarityOf(index, index.frequencies[term] ?? 0);
+    whole += rarity;
     if (sought.has(term)) covered += rarity;
   }
-  return covered / Math.max(1, all);
+  return covered / Math.max(1, whole);
 }
 
 /** The best of one language before the best of the others; of equals the newer, then the later id. */

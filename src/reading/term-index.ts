@@ -18,6 +18,8 @@ export interface Slot {
   text: string;
   /** Distinct terms in the order of the text, each packed with how often it stands there. */
   terms: Uint32Array;
+  /** So many of these, the first, are the title's. */
+  titleTerms: number;
 }
 
 /** Articles by the terms that they hold; follows them one by one, and forgets them as cheaply. */
@@ -148,9 +150,10 @@ function slotFor(index: TermIndex, { id, lang, title, lead, publishedAt }: Index
     }
   };
   count(title, TITLE_WEIGHT);
+  const titleTerms = counts.size;
   count(lead, 1);
   const packed = Uint32Array.from(counts, ([termId, n]) => pack(termId, n));
-  const slot: Slot = { id, lang, publishedAt, text: fold(`${title}\n${lead}`), terms: packed };
+  const slot: Slot = { id, lang, publishedAt, text: fold(`${title}\n${lead}`), terms: packed, titleTerms };
   return { slot, length };
 }
 

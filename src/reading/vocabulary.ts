@@ -37,12 +37,14 @@ export function createVocabulary(termOf: (id: number) => string): Vocabulary {
       const most = editsIn(word);
       if (most === 0) return [];
       const lengths = [word.length - most, word.length + most] as const;
+      const letters = lettersIn(word);
       // A slip rarely hits the first letter; it may have changed places with the second.
       const swapped =
         word.charAt(1) === word.charAt(0)
           ? []
           : wordsFrom(word.slice(1), lengths).filter((id) => termOf(id).charAt(1) === word.charAt(0));
       return [...wordsFrom(word, lengths), ...swapped]
+        .filter((id) => mayBeNear(letters, lettersIn(termOf(id)), most))
         .map((id) => ({ id, edits: editsBetween(word, termOf(id), most) }))
         .filter(({ edits }) => edits <= most);
     },
@@ -75,6 +77,20 @@ function editsIn(word: string): number {
   if (!IS_WORD.test(word)) return 0;
   const long = /^[a-z]/.test(word) ? [5, 9] : [4, 9];
   return long.filter((length) => word.length >= length).length;
+}
+
+/** Which letters a word has: a bit for each, some sharing one. */
+function lettersIn(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** An edit takes at most one letter away and brings one; most words differ in more, which is seen at once. */
+function mayBeNear(letters: number, others: number, edits: number): boolean {
+  let differing = letters ^ others;
+  for (let left = 2 * edits; left > 0; left--) differing &= differing - 1;
+  return differing === 0;
 }
 
 /**

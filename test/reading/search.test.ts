@@ -306,6 +306,16 @@ describe("what comes close", () => {
   });
 });
 
+describe("of titles with all the words", () => {
+  it("the one that tells nothing else comes first, whatever function words it has", () => {
+    const [all, more] = [
+      titled("What is it with the ferry and the harbour?", { lang: "en", publishedAt: ago(1) }),
+      titled("Ferry harbour gets cranes", { lang: "en", publishedAt: ago(1) }),
+    ];
+    expect(library(more, all).found("ferry harbour")).toEqual([all.title, more.title]);
+  });
+});
+
 describe("known items, on the sample newsroom", () => {
   const archive = archiveArticles(NOW).map(({ nhkId, lang, versions: [{ title, lead, datedAt }] }) =>
     articleOf({ nhkId, lang, title, lead, publishedAt: datedAt }),
