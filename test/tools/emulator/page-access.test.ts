@@ -1,5 +1,5 @@
 import { source } from "axe-core";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../../browser.ts";
 import { flex, newsBubble, newsCarousel, withQuickReplies } from "./page-messages.ts";
@@ -122,6 +122,20 @@ describe.skipIf("missing" in launched)("the chat page for those who see, hear or
       expect(await barriers(world.page)).toEqual([]);
     },
   );
+
+  it("leaves the focus where it was, whatever comes in, and puts it close by where its place has gone", async () => {
+    const { page, phone, send } = await open({ colorScheme: "light" }, HANAKO);
+    const alex = page.locator(`[data-user-id="${ALEX}"]`);
+    const isFocused = (place: Locator) => place.evaluate((element) => element.matches(":focus"));
+    await alex.focus();
+    await send("push", { to: ALEX, messages: [text("a quake")] });
+    await alex.getByLabel("1 unread").waitFor();
+    expect(await isFocused(alex)).toBe(true);
+    await page.getByRole("button", { name: "Open Alex beside" }).press("Enter");
+    await expect.poll(() => isFocused(phone("Alex").getByTestId("message-input"))).toBe(true);
+    await phone("Alex").getByTestId("put-away").press("Enter");
+    await expect.poll(() => isFocused(phone("花子").getByTestId("message-input"))).toBe(true);
+  });
 
   it("is reached by the Tab key from the list of people to the rich menu, and every stop is seen", async () => {
     const world = await open({ colorScheme: "light" }, HANAKO);

@@ -96,8 +96,10 @@ describe.skipIf("missing" in launched)("the rich menu on the chat page", () => {
       { data: "v1:tab:alerts", params: { newRichMenuAliasId: "alerts", status: "SUCCESS" } },
     ]);
     expect(await menuOf(page, "Alex").getByRole("group", { name: "news menu" }).isVisible()).toBe(true);
-    await menuOf(page).getByRole("button", { name: "news" }).click();
+    await menuOf(page).getByRole("button", { name: "news" }).press("Enter");
     await menuOf(page).getByRole("group", { name: "news menu" }).waitFor();
+    const focused = menuOf(page).locator(":focus");
+    expect(await focused.getAttribute("aria-label")).toBe("news");
   });
 
   it("folds at its bar and when the person writes, and is folded at first where it says so", async () => {

@@ -17,10 +17,12 @@ export function areaMap(src: string, size: Json, areas: Area[], perform: Perform
   picture.loading = "eager";
   const map = element("div", { class: "area-map" }, picture);
   declare(map, { "aspect-ratio": `${width} / ${height}` });
-  for (const { bounds, action } of areas) {
+  for (const [place, { bounds, action }] of areas.entries()) {
+    const area = areaElement(action, perform);
+    area.dataset.key = `area ${place}`;
     const percent = (value: unknown, whole: number) => `${((asNumber(value) ?? 0) / whole) * 100}%`;
     map.append(
-      declare(areaElement(action, perform), {
+      declare(area, {
         left: percent(bounds.x, width),
         top: percent(bounds.y, height),
         width: percent(bounds.width, width),

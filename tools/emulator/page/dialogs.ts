@@ -3,6 +3,15 @@ import { button, element } from "./dom.ts";
 import { asString, type Json } from "./json.ts";
 
 const NAMES = { ja: ["美咲", "健太", "さくら", "大輔"], en: ["Sam", "Mia", "Noah", "Olivia"] };
+/** The languages of LINE's home markets, as people set them in LINE. */
+const LANGUAGES = [
+  ["ja", "日本語"],
+  ["en", "English"],
+  ["zh-TW", "繁體中文"],
+  ["ko", "한국어"],
+  ["th", "ไทย"],
+  ["id", "Bahasa Indonesia"],
+] as const;
 const INPUT_TYPES = { date: "date", time: "time", datetime: "datetime-local" };
 
 /** Asks for a new person's name and language; undefined where the dialog is closed without an answer. */
@@ -13,11 +22,10 @@ export async function askForFriend(existing: User[]): Promise<NewUser | undefine
   const language = element(
     "select",
     { name: "language" },
-    element("option", { value: "ja" }, "日本語 (ja)"),
-    element("option", { value: "en" }, "English (en)"),
+    ...LANGUAGES.map(([code, name]) => element("option", { value: code }, `${name} (${code})`)),
   );
   language.addEventListener("change", () => {
-    name.value = suggestion(language.value === "en" ? "en" : "ja");
+    name.value = suggestion(language.value === "ja" ? "ja" : "en");
   });
   const isSent = await ask(
     "New friend 友だち追加",

@@ -52,3 +52,12 @@ export function part<Kind extends HTMLElement>(root: ParentNode, name: string, k
   if (!(found instanceof kind)) throw new Error(`index.html has no ${kind.name} with data-part "${name}"`);
   return found;
 }
+
+/** Gives an element new contents; what was focused stays so, where something with its data-key is among them. */
+export function refill(place: HTMLElement, ...children: HTMLElement[]): void {
+  const focused = document.activeElement;
+  const key = focused instanceof HTMLElement && place.contains(focused) ? focused.dataset.key : undefined;
+  place.replaceChildren(...children);
+  const keyed = place.querySelectorAll<HTMLElement>("[data-key]");
+  if (key !== undefined) [...keyed].find(({ dataset }) => dataset.key === key)?.focus();
+}

@@ -1,5 +1,5 @@
 import type { EmulatorState, FaultRule, Quota } from "../control-api.ts";
-import { button, byId, element } from "./dom.ts";
+import { button, byId, element, refill } from "./dom.ts";
 import { isUsedUp } from "./page-state.ts";
 import { usedUp } from "./quota-panel.ts";
 
@@ -44,17 +44,25 @@ export function createFaultPanel(actions: FaultActions): (state: EmulatorState) 
 
   return (state) => {
     quota = state.quota;
-    const entries = state.faults.map((rule) => entry(faultWords(rule), () => actions.remove(rule.id)));
-    if (isUsedUp(quota)) entries.push(entry(USED_UP, () => actions.setQuota({ ...quota, used: 0 })));
-    byId("fault-list", HTMLElement).replaceChildren(...entries);
+    const entries = state.faults.map((rule) =>
+      entry(String(rule.id), faultWords(rule), () => actions.remove(rule.id)),
+    );
+    if (isUsedUp(quota)) entries.push(entry("quota", USED_UP, () => actions.setQuota({ ...quota, used: 0 })));
+    refill(byId("fault-list", HTMLElement), ...entries);
     const count = byId("fault-count", HTMLElement);
     count.textContent = entries.length === 0 ? "none" : `${entries.length} on`;
     count.classList.toggle("moved", entries.length > 0);
   };
 }
 
-function entry(words: string, end: () => void): HTMLElement {
-  const off = button({ class: "round", "aria-label": `Switch off: ${words}` }, end, "×");
+function entry(key: string, words: string, end: () => void): HTMLElement {
+  const endIt = () => {
+    // The button goes with its fault; who works by keyboard is put down close by.
+    byId("fault-kind", HTMLSelectElement).focus();
+    end();
+  };
+  const attributes = { class: "round", "aria-label": `Switch off: ${words}`, "data-key": key };
+  const off = button(attributes, endIt, "×");
   return element("li", {}, element("span", {}, words), off);
 }
 

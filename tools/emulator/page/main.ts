@@ -77,6 +77,7 @@ function putAway(phone: Phone): void {
   phones = phones.filter((other) => other !== phone);
   phone.element.remove();
   if (inHand === phone) inHand = phones.at(-1) ?? addPhone();
+  inHand.composer.focus();
   showList();
 }
 
@@ -110,6 +111,7 @@ function openBeside(chatId: string): void {
   hold(phone);
   openOn(phone, chatId);
   phone.element.scrollIntoView({ inline: "nearest" });
+  phone.composer.focus();
 }
 
 function showList(): void {

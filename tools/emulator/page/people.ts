@@ -1,5 +1,5 @@
 import type { EmulatorState, User } from "../control-api.ts";
-import { button, declare, element } from "./dom.ts";
+import { button, declare, element, refill } from "./dom.ts";
 import { icon } from "./icons.ts";
 import { languageOf } from "./messages.ts";
 
@@ -31,7 +31,8 @@ export function showPeople(
   state: EmulatorState,
   view: PeopleView,
 ): void {
-  people.replaceChildren(
+  refill(
+    people,
     ...state.users.map((user) => {
       const detail =
         user.language === undefined
@@ -44,7 +45,8 @@ export function showPeople(
       return element("li", {}, entry, ...beside(user.userId, user.displayName, view));
     }),
   );
-  groups.replaceChildren(
+  refill(
+    groups,
     ...state.groups.map((group) => {
       const entry = chatButton(group.groupId, group.name, `${group.memberIds.length} people`, view);
       entry.dataset.testid = "group";
@@ -72,7 +74,7 @@ function beside(id: string, name: string, view: PeopleView): HTMLElement[] {
   const label = `Open ${name} beside`;
   return [
     button(
-      { class: "round beside", "aria-label": label, title: label },
+      { class: "round beside", "aria-label": label, title: label, "data-key": `beside ${id}` },
       () => view.openBeside(id),
       icon("beside"),
     ),
@@ -91,6 +93,7 @@ function chatButton(id: string, name: string, detail: string, view: PeopleView):
     {
       class: view.openIds.includes(id) ? "chat on-desk" : "chat",
       "aria-current": id === view.chatId ? "true" : undefined,
+      "data-key": id,
     },
     () => view.open(id),
     avatar(id, name),

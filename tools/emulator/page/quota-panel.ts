@@ -12,6 +12,7 @@ export function createQuotaPanel(set: (quota: Quota) => void): (state: EmulatorS
   const plan = byId("plan", HTMLSelectElement);
   const planned = (value: number): Quota =>
     value === 0 ? { type: "none", used: quota.used } : { type: "limited", value, used: quota.used };
+  plan.append(...PLANS.map(planOption));
   plan.addEventListener("change", () => set(planned(Number(plan.value))));
   byId("use-up", HTMLButtonElement).addEventListener("click", () => set(usedUp(quota)));
   byId("begin-month", HTMLButtonElement).addEventListener("click", () => set({ ...quota, used: 0 }));
@@ -29,17 +30,14 @@ export function createQuotaPanel(set: (quota: Quota) => void): (state: EmulatorS
     meter.value = quota.used;
     meter.textContent = words;
     meter.classList.toggle("used-up", isUsedUp(quota));
-    const plans = PLANS.includes(limit) ? PLANS : [...PLANS, limit];
-    plan.replaceChildren(
-      ...plans.map((value) =>
-        element(
-          "option",
-          { value: String(value), selected: value === limit },
-          value === 0 ? "no limit" : `${value.toLocaleString("en")} a month`,
-        ),
-      ),
-    );
+    if (!PLANS.includes(limit) && plan.namedItem(`plan-${limit}`) === null) plan.append(planOption(limit));
+    plan.value = String(limit);
   };
+}
+
+function planOption(limit: number): HTMLElement {
+  const words = limit === 0 ? "no limit" : `${limit.toLocaleString("en")} a month`;
+  return element("option", { value: String(limit), id: `plan-${limit}` }, words);
 }
 
 /** The same plan, or the free one where there is no limit, with nothing left of it. */

@@ -2,7 +2,7 @@ import type { ShownRichMenu } from "../control-api.ts";
 import type { Perform } from "./actions.ts";
 import { areaMap, areasOf } from "./area-map.ts";
 import { richMenuPicture } from "./client.ts";
-import { button } from "./dom.ts";
+import { button, refill } from "./dom.ts";
 import { asObject, asObjects, asString } from "./json.ts";
 import { languageOf } from "./messages.ts";
 
@@ -37,7 +37,7 @@ export function createRichMenu(place: HTMLElement, perform: Perform): RichMenuVi
       const { definition, richMenuId } = menu;
       const title = asString(definition.chatBarText) ?? "Menu";
       const bar = button(
-        { class: "menu-bar", lang: languageOf(title) },
+        { class: "menu-bar", "data-key": "bar", lang: languageOf(title) },
         () => setOpen(bar.getAttribute("aria-expanded") !== "true"),
         title,
       );
@@ -45,7 +45,7 @@ export function createRichMenu(place: HTMLElement, perform: Perform): RichMenuVi
       const map = areaMap(richMenuPicture(richMenuId), asObject(definition.size) ?? {}, areas, perform);
       map.setAttribute("role", "group");
       map.setAttribute("aria-label", asString(definition.name) ?? title);
-      place.replaceChildren(bar, map);
+      refill(place, bar, map);
       setOpen(isOpen ?? definition.selected === true);
     },
     open: () => setOpen(true),
