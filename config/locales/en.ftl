@@ -303,6 +303,8 @@ not-followed-stale = That button is of a topic which you no longer follow. “My
 language-question = Which language shall I speak? どちらの言語で話しましょうか？
 language-set = I will speak English from now on, and bring you NHK's news in { $news }.
 news-set = I will bring you NHK's news in { $news } from now on. What you already follow in your own words stays as it is.
+language-bot = My language
+language-news = News
 
 ## Answers
 no-articles-yet = No articles have arrived yet; NHK's feeds are being read. Please try again in a minute.

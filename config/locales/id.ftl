@@ -235,7 +235,7 @@ enclosure-heading = { $count } berita baru di { $topics } sejak { $since }
 step-merged = Jatah pemberitahuan bulan ini menipis. Untuk sementara, beberapa pemberitahuan saya gabung menjadi satu pesan dan datang sedikit lebih lambat. Berita darurat tetap datang langsung.
 step-digest = Jatah pemberitahuan bulan ini menipis. Untuk sementara, pemberitahuan datang pada jam buletin. Berita darurat tetap datang langsung.
 step-ask = Jatah pemberitahuan bulan ini hampir habis. Untuk sementara, saya sampaikan yang baru setiap kali Anda mengirim pesan.
-step-heading = Tentang cara notifikasi dikirim
+step-heading = Cara pemberitahuan untuk sementara
 
 ## Jawaban tentang pemberitahuan
 followed-instant = Sekarang mengikuti { $topic }. Saya beri tahu langsung saat ada berita baru.
@@ -288,6 +288,8 @@ not-followed-stale = Tombol itu untuk topik yang tidak lagi Anda ikuti. Kirim �
 language-question = Bahasa apa yang sebaiknya saya pakai? Which language shall I speak?
 language-set = Mulai sekarang saya memakai bahasa Indonesia dan membawakan berita NHK dalam { $news }.
 news-set = Mulai sekarang saya membawakan berita NHK dalam { $news }. Topik yang Anda ikuti dengan kata sendiri tetap seperti semula.
+language-bot = Bahasa saya
+language-news = Bahasa berita
 
 ## Jawaban
 no-articles-yet = Belum ada berita; berita NHK sedang dibaca. Coba lagi sebentar lagi.
@@ -313,7 +315,7 @@ media = Maaf, saya hanya bisa membaca teks. Tuliskan apa yang ingin Anda ketahui
 stale-button = Tombol itu terlalu lama dan tidak berfungsi lagi. Pakailah salah satu tombol di bawah.
 group-hello = Halo, saya Shirase dan membawakan berita NHK. Sebut saya dan tulis “terbaru”, atau apa pun yang ingin diketahui. Selain itu saya diam. Grup juga bisa mengikuti topik: “ikuti earthquake”. Kirim “keluar dari grup” dan saya akan pergi.
 failed = Maaf, ada yang salah di pihak saya. Coba lagi sebentar lagi.
-ask-search = Mau mencari apa? Kirim nama tempat, nama orang, atau kata seperti “quake yesterday” atau “typhoon -okinawa”.
+ask-search = Mau mencari apa? Beritanya berbahasa Jepang atau Inggris: kirim nama tempat, nama orang, atau kata seperti “quake yesterday” atau “typhoon -okinawa”.
 feedback-up = Senang mendengarnya. Terima kasih!
 feedback-down = Terima kasih sudah memberi tahu. Dengan begitu kami tahu ringkasan mana yang perlu diperbaiki.
 confirm-leave = Saya akan keluar dari grup ini, dan semua data tentang grup yang disimpan dihapus. Lanjut?

@@ -288,6 +288,8 @@ not-followed-stale = そのボタンの話題は、もうフォローしてい�
 language-question = どちらの言語で話しましょうか？ Which language shall I speak?
 language-set = これからは日本語でお話しします。ニュースは{ $news }でお届けします。
 news-set = これからNHKのニュースを{ $news }でお届けします。自分の言葉でフォローした話題はそのままです。
+language-bot = ボットの言語
+language-news = ニュースの言語
 
 ## 返事
 no-articles-yet = まだ記事が届いていません。NHKの配信を読み込んでいるところです。1分ほどしてから、もう一度お試しください。

@@ -235,7 +235,7 @@ enclosure-heading = { $topics } 새 소식 { $count }건({ $since }부터)
 step-merged = 이번 달에 보낼 수 있는 알림이 얼마 남지 않았어요. 당분간 여러 알림을 하나로 묶어 조금 늦게 보내 드려요. 긴급 뉴스는 그대로 바로 알려 드려요.
 step-digest = 이번 달에 보낼 수 있는 알림이 얼마 남지 않았어요. 당분간 정해진 시간에 모아서 보내 드려요. 긴급 뉴스는 그대로 바로 알려 드려요.
 step-ask = 이번 달에 보낼 수 있는 알림이 거의 남지 않았어요. 당분간 메시지를 보내 주실 때 새 소식을 함께 알려 드려요.
-step-heading = 알림이 오는 방식에 대하여
+step-heading = 당분간 알림을 받는 방식
 
 ## 알림에 대한 답
 followed-instant = { $topic } 팔로우를 시작했어요. 새 소식이 있으면 바로 알려 드릴게요.
@@ -288,6 +288,8 @@ not-followed-stale = 이 버튼의 주제는 더 이상 팔로우하고 있지 �
 language-question = 어느 언어로 이야기할까요? Which language shall I speak?
 language-set = 이제부터 한국어로 이야기하고, NHK 뉴스는 { $news }로 전해 드릴게요.
 news-set = 이제부터 NHK 뉴스를 { $news }로 전해 드릴게요. 직접 쓴 말로 팔로우한 주제는 그대로예요.
+language-bot = 제가 쓰는 언어
+language-news = 뉴스의 언어
 
 ## 답
 no-articles-yet = NHK 뉴스를 읽어 오는 중이에요. 1분쯤 뒤에 다시 해 주세요.
@@ -313,7 +315,7 @@ media = 죄송해요, 글만 읽을 수 있어요. 궁금한 것을 글로 보�
 stale-button = 너무 오래된 버튼이라 쓸 수 없어요. 아래 버튼을 눌러 주세요.
 group-hello = 안녕하세요, NHK 뉴스를 전해 드리는 Shirase예요. 저를 멘션하고 ‘최신’이나 궁금한 것을 보내 주세요. 그 밖에는 조용히 있을게요. 그룹도 주제를 팔로우할 수 있어요: ‘팔로우 earthquake’. ‘그룹 나가기’라고 보내면 나갈게요.
 failed = 죄송해요, 문제가 생겼어요. 잠시 뒤에 다시 해 주세요.
-ask-search = 무엇을 찾을까요? 뉴스가 일본어나 영어라서, 지명이나 사람 이름, ‘quake yesterday’, ‘typhoon -okinawa’ 같은 말을 보내 주세요.
+ask-search = 무엇을 찾을까요? 뉴스가 일본어나 영어예요. 지명이나 사람 이름, ‘quake yesterday’, ‘typhoon -okinawa’ 같은 말을 보내 주세요.
 feedback-up = 도움이 됐다니 기뻐요. 고마워요!
 feedback-down = 알려 주셔서 고마워요. 어떤 요약을 고쳐야 할지 알 수 있어요.
 confirm-leave = 이 그룹에서 나가고, 그룹에 대해 보관한 데이터를 모두 삭제해요. 계속할까요?

@@ -235,7 +235,7 @@ enclosure-heading = { $topics }有 { $count } 則新消息（{ $since } 起）
 step-merged = 本月可發送的通知所剩不多，暫時會將數則合併成一則，稍晚送達。緊急新聞仍會立即通知。
 step-digest = 本月可發送的通知所剩不多，暫時改在彙整時間一併通知。緊急新聞仍會立即通知。
 step-ask = 本月可發送的通知即將用完，暫時改為在你傳訊息給我時一併告知。
-step-heading = 關於通知的送達方式
+step-heading = 近期的通知方式
 
 ## 關於通知的回覆
 followed-instant = 已追蹤{ $topic }，一有新消息就會通知你。
@@ -288,6 +288,8 @@ not-followed-stale = 這個按鈕的主題你已經沒有追蹤。目前追蹤�
 language-question = 要用哪種語言？ Which language shall I speak?
 language-set = 之後我會用中文回覆，並提供 NHK 的{ $news }新聞。
 news-set = 之後會提供 NHK 的{ $news }新聞。以自訂詞語追蹤的主題維持不變。
+language-bot = 我使用的語言
+language-news = 新聞的語言
 
 ## 回覆
 no-articles-yet = 正在讀取 NHK 的新聞，請一分鐘後再試。

@@ -50,7 +50,7 @@ export const languageButton = (say: Say): Button =>
   commandButton(say("button-language"), { name: "language" });
 
 /** Who can't read what the bot says finds their language by its own name. */
-const OWN_NAMES: Record<Locale, string> = {
+export const OWN_NAMES: Record<Locale, string> = {
   ja: "日本語",
   en: "English",
   "zh-TW": "繁體中文",

@@ -75,7 +75,8 @@ export function settingsPage(reply: SettingsReply, context: ViewContext): Messag
 
 type Section = messagingApi.FlexComponent[];
 
-const section = (name: string, state: string, buttons: Button[], hint?: string): Section => [
+/** One setting: what it is called, how it stands, and what changes it. */
+export const section = (name: string, state: string, buttons: Button[], hint?: string): Section => [
   lines([caption(name), heading(state), ...(hint === undefined ? [] : [caption(hint)])]),
   ...choices(buttons),
 ];

@@ -23,10 +23,8 @@ import {
   followThis,
   helpButton,
   latestButton,
-  localeButtons,
   moreButton,
   myAlertsButton,
-  newsButtons,
   popularButton,
   quickRow,
   settingsButton,
@@ -41,6 +39,7 @@ import { choices, column, heading, sheet } from "./flex.ts";
 import { followPreview } from "./follow-preview.ts";
 import { greetingMessages, silenceMessages } from "./greeting.ts";
 import { helpPage } from "./help-page.ts";
+import { languagePage } from "./language-page.ts";
 import { myAlerts } from "./my-alerts.ts";
 import { noteButtons, noteMessage, noteText } from "./note.ts";
 import { SLATE } from "./palette.ts";
@@ -123,10 +122,7 @@ function render(reply: Reply, languages: Languages, options: ViewOptions): Messa
     case "help":
       return help(context.say, offered);
     case "language":
-      return withQuickReply(
-        [textMessage(context.say("language-question"))],
-        quickRow([...localeButtons(), ...newsButtons(context.say)], context.say),
-      );
+      return languagePage(context);
     case "note":
       return note(reply, languagesAfter(reply) ?? languages, options);
     default:

@@ -57,7 +57,7 @@ async function plan(
 ) {
   const memory = createAlertMemory({ after: async (seq) => log.filter((entry) => entry.seq > seq) });
   await memory.catchUp();
-  const deliveries = new Map<string, Delivery & { locale: string }>();
+  const deliveries = new Map<string, Delivery & { locale: string; news: string }>();
   let left = changes.left ?? Number.POSITIVE_INFINITY;
   const show = ({ articleId, urgent, update, seq }: OwedItem): DeliveredItem => ({
     article: articleOf({ id: articleId }),
@@ -81,9 +81,9 @@ async function plan(
     isThere: (id) => !changes.gone?.includes(id),
     isEnough: changes.isEnough ?? (() => false),
     onFault: (error) => changes.faults?.push(error),
-    contentFor(_key, delivery, locale) {
+    contentFor(_key, delivery, locale, news) {
       const id = `content-${deliveries.size}`;
-      deliveries.set(id, { ...delivery(), locale });
+      deliveries.set(id, { ...delivery(), locale, news });
       return id;
     },
     newKey: () => randomUUID(),
@@ -129,6 +129,18 @@ describe("a page of readers", () => {
     ]);
     expect(new Set(batches.map(({ key }) => key)).size).toBe(3);
     expect([...deliveries.values()].map(({ locale }) => locale)).toEqual(["ja", "ja", "en"]);
+  });
+
+  it("is told for the news that a reader chose, or that are usual where nothing was chosen", async () => {
+    const korean = [readerOf([1], { locale: "ko" }), readerOf([1], { locale: "ko", news: "en" })];
+    const { deliveries } = await plan(
+      [...korean, readerOf([1], { locale: "ko", news: "ja" })],
+      [entryOf(1, 1)],
+    );
+    expect([...deliveries.values()].map(({ locale, news }) => [locale, news])).toEqual([
+      ["ko", "en"],
+      ["ko", "ja"],
+    ]);
   });
 
   it("gives equal articles for different reasons as different messages", async () => {

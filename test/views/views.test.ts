@@ -369,7 +369,16 @@ function isOfOneThing(command: Command): boolean {
   }
 }
 
-it("a reply that many readers get is rendered once, and still in both languages", () => {
+it("a topic says the language of its news only where that is not the reader's", () => {
+  const topic = { kind: "preset", lang: "ja", preset: "baseball" } as const;
+  const reply: Reply = { type: "note", note: "followed", topic, no: 1, mode: "instant" };
+  expect(shownIn(render(reply, "en"))).toContain("Baseball (Japanese)");
+  expect(shownIn(render(reply, "en", "ja"))).toContain("following Baseball.");
+  // The operator gave it no Korean name.
+  expect(shownIn(render(reply, "ko"))).toContain("Baseball(일본어)");
+});
+
+it("a reply that many readers get is rendered once, and still in each language", () => {
   const reply = Object.freeze<Reply>({ type: "help" });
   expect(render(reply, "ja")).toBe(render(reply, "ja"));
   expect(shownIn(render(reply, "en"))).not.toBe(shownIn(render(reply, "ja")));
