@@ -21,6 +21,7 @@ import { loadOrCreateIdKey } from "./line/id-key.ts";
 import { createIdentity, type Identity } from "./line/identity.ts";
 import { createLineMessenger } from "./line/line-messenger.ts";
 import { createOpener, type Opener } from "./line/opener.ts";
+import { createRichMenus } from "./line/rich-menus.ts";
 import { addAlertGauges } from "./ops/alert-metrics.ts";
 import { type Background, createBackground } from "./ops/background.ts";
 import { addFeedbackGauge } from "./ops/feedback-metrics.ts";
@@ -107,7 +108,7 @@ function assemble(config: Config, { store, identity, opener, log, clock, write }
     silentAfterHours: silentAfterHours(config),
   };
   const handle = createHandler({
-    ...{ desk, messenger, identity, log, timer },
+    ...{ desk, messenger, identity, log, timer, richMenus: createRichMenus({ messenger, clock, log }) },
     render: createViews(views),
     enclose: createEnclosureViews(views),
     onHandled: metrics.event,

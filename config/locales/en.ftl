@@ -335,3 +335,21 @@ feedback-down = Thank you for telling me. Voices like yours show which summaries
 confirm-leave = I will leave this group, and everything that is kept about it is deleted. Go ahead?
 left = Goodbye. What was kept about this group is deleted. Invite me again whenever you like.
 ask-search = What shall I look for? Send a place, a name, or words like “quake yesterday” or “typhoon -okinawa”.
+ask-category = Which category?
+
+## Rich menu
+menu-bar = Menu
+menu-news = News
+menu-latest = Latest news
+menu-popular = Most read
+menu-search = Search
+menu-categories = Categories
+menu-language = Language
+menu-help = Help
+menu-alerts = My alerts
+menu-catch-up = Catch up
+menu-follow = Follow a topic
+menu-following = What I follow
+menu-settings = Settings
+menu-snooze = Snooze
+menu-my-data = My data

@@ -320,3 +320,21 @@ feedback-up = Senang mendengarnya. Terima kasih!
 feedback-down = Terima kasih sudah memberi tahu. Dengan begitu kami tahu ringkasan mana yang perlu diperbaiki.
 confirm-leave = Saya akan keluar dari grup ini, dan semua data tentang grup yang disimpan dihapus. Lanjut?
 left = Sampai jumpa. Data tentang grup ini sudah dihapus. Undang saya lagi kapan saja.
+ask-category = Kategori yang mana?
+
+## Menu
+menu-bar = Menu
+menu-news = Berita
+menu-latest = Berita terbaru
+menu-popular = Terpopuler
+menu-search = Cari
+menu-categories = Kategori
+menu-language = Bahasa Language
+menu-help = Bantuan
+menu-alerts = Notifikasi saya
+menu-catch-up = Berita terlewat
+menu-follow = Ikuti topik
+menu-following = Yang diikuti
+menu-settings = Pengaturan
+menu-snooze = Tunda notifikasi
+menu-my-data = Data saya

@@ -320,3 +320,21 @@ feedback-down = 教えていただき、ありがとうございます。要約�
 confirm-leave = このグループを退会し、グループについて保存しているものをすべて削除します。よろしいですか？
 left = ありがとうございました。このグループについて保存していたものは削除しました。また、いつでも招待してください。
 ask-search = 何を探しますか？ 地名や人の名前、「昨日の地震」「台風 -沖縄」のような言葉を送ってください。
+ask-category = どの分野にしますか？
+
+## リッチメニュー
+menu-bar = メニュー
+menu-news = ニュース
+menu-latest = 最新ニュース
+menu-popular = 人気の記事
+menu-search = 言葉で探す
+menu-categories = 分野から選ぶ
+menu-language = 言語 Language
+menu-help = 使い方
+menu-alerts = お知らせ
+menu-catch-up = まとめて読む
+menu-follow = 話題をフォロー
+menu-following = フォロー中
+menu-settings = お知らせの設定
+menu-snooze = しばらく休む
+menu-my-data = 保存データ

@@ -320,3 +320,21 @@ feedback-up = 도움이 됐다니 기뻐요. 고마워요!
 feedback-down = 알려 주셔서 고마워요. 어떤 요약을 고쳐야 할지 알 수 있어요.
 confirm-leave = 이 그룹에서 나가고, 그룹에 대해 보관한 데이터를 모두 삭제해요. 계속할까요?
 left = 안녕히 계세요. 이 그룹에 대해 보관한 데이터를 삭제했어요. 언제든 다시 초대해 주세요.
+ask-category = 어떤 분야를 볼까요?
+
+## 리치 메뉴
+menu-bar = 메뉴
+menu-news = 뉴스
+menu-latest = 최신 뉴스
+menu-popular = 많이 본 기사
+menu-search = 검색
+menu-categories = 분야별 보기
+menu-language = 언어 Language
+menu-help = 도움말
+menu-alerts = 내 알림
+menu-catch-up = 밀린 뉴스
+menu-follow = 주제 팔로우
+menu-following = 팔로우 중
+menu-settings = 알림 설정
+menu-snooze = 잠시 끄기
+menu-my-data = 내 데이터

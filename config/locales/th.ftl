@@ -320,3 +320,21 @@ feedback-up = ดีใจที่มีประโยชน์ ขอบค�
 feedback-down = ขอบคุณที่บอก เราจะได้รู้ว่าควรปรับปรุงสรุปไหน
 confirm-leave = เราจะออกจากกลุ่มนี้ และลบข้อมูลของกลุ่มที่เก็บไว้ทั้งหมด ตกลงไหม
 left = ลาก่อน เราลบข้อมูลของกลุ่มนี้แล้ว เชิญเรากลับมาได้ทุกเมื่อ
+ask-category = ต้องการดูข่าวหมวดไหน
+
+## ริชเมนู
+menu-bar = เมนู
+menu-news = ข่าว
+menu-latest = ข่าวล่าสุด
+menu-popular = อ่านมากที่สุด
+menu-search = ค้นหา
+menu-categories = หมวดข่าว
+menu-language = ภาษา Language
+menu-help = วิธีใช้
+menu-alerts = การแจ้งเตือน
+menu-catch-up = ข่าวที่พลาด
+menu-follow = ติดตามหัวข้อ
+menu-following = ที่ติดตามอยู่
+menu-settings = ตั้งค่า
+menu-snooze = พักการแจ้งเตือน
+menu-my-data = ข้อมูลของฉัน

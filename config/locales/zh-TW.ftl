@@ -320,3 +320,21 @@ feedback-up = 很高興對你有幫助，謝謝！
 feedback-down = 謝謝你告訴我，這能讓我們知道哪些摘要需要改進。
 confirm-leave = 我會離開這個群組，並刪除保存的群組資料。確定嗎？
 left = 再見！這個群組的資料已經刪除，歡迎隨時再邀請我。
+ask-category = 要看哪個分類？
+
+## 圖文選單
+menu-bar = 選單
+menu-news = 新聞
+menu-latest = 最新新聞
+menu-popular = 熱門報導
+menu-search = 搜尋
+menu-categories = 依分類瀏覽
+menu-language = 語言 Language
+menu-help = 使用說明
+menu-alerts = 我的通知
+menu-catch-up = 未讀新聞
+menu-follow = 追蹤主題
+menu-following = 追蹤中
+menu-settings = 通知設定
+menu-snooze = 通知靜音
+menu-my-data = 我的資料

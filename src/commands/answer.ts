@@ -27,6 +27,8 @@ export async function answer(command: Command, asker: Asker, desk: Desk): Promis
       return popular(asker, desk);
     case "feedback":
       return feedback(command, desk);
+    case "categories":
+      return { type: "note", note: desk.cache.size() > 0 ? "ask-category" : "no-articles-yet" };
     case "language":
       return language(command, asker, desk);
     case "my-data":

@@ -81,6 +81,8 @@ export type Command =
   | { name: "popular" }
   /** What somebody thinks of a summary, and whose words that was. */
   | { name: "feedback"; by: SummaryKind; vote: "up" | "down" }
+  /** Asks of which category. */
+  | { name: "categories" }
   | { name: "help" }
   /** A word of thanks or assent, which asks for nothing. */
   | { name: "thanks" }
@@ -122,6 +124,7 @@ export type Note =
   /** Its story has no other article, or none that is newer. */
   | { note: "no-story" | "nothing-since"; article: Article }
   | { note: "none-popular" }
+  | { note: "ask-category" }
   /** In effect from now on, and said in the new locale. */
   | ({ note: "language-set" | "news-set" } & Languages)
   | { note: "my-data"; kept: boolean; topics: number }

@@ -73,7 +73,7 @@ function withoutWords(message: string, linksToNhk: boolean): Command {
   return { name: EMOJI.test(message) ? "thanks" : "help" };
 }
 
-const PLAIN = ["more", "popular", "help", "thanks", "language", "my-data"] as const;
+const PLAIN = ["more", "popular", "categories", "help", "thanks", "language", "my-data"] as const;
 
 function plainCommand(words: string): Command | undefined {
   const name = PLAIN.find((command) => isOneOf(COMMAND_WORDS[command], words));

@@ -6,6 +6,7 @@ export const INDONESIAN: Phrasebook = {
     latest: ["apa yang baru", "ada berita apa", "ada berita apa hari ini", "kabar terbaru"],
     more: ["lihat lagi", "selanjutnya", "berikutnya", "berita lainnya"],
     popular: ["terpopuler", "populer", "berita populer", "berita terpopuler"],
+    categories: ["kategori", "daftar kategori"],
     help: [
       "bantuan",
       "cara pakai",

@@ -10,6 +10,7 @@ export interface Phrasebook {
     | "latest"
     | "more"
     | "popular"
+    | "categories"
     | "help"
     | "thanks"
     | "language"

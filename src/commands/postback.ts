@@ -107,6 +107,7 @@ const BUTTONS: Record<string, z.ZodType<Command>> = {
   })),
   search: z.tuple([]).transform(() => ({ name: "search", words: "" })),
   popular: plain("popular"),
+  categories: plain("categories"),
   help: plain("help"),
   feedback: z
     .tuple([z.enum(SUMMARY_KINDS), z.enum(["up", "down"])])
@@ -161,7 +162,7 @@ function pickedMinute(time: string): string[] {
   return [String(Number(hours) * 60 + Number(minutes))];
 }
 
-type PlainName = "popular" | "help" | "my-data" | "my-alerts" | "settings";
+type PlainName = "popular" | "categories" | "help" | "my-data" | "my-alerts" | "settings";
 type ArticleButton = ArticleQuestion | "why" | "less" | "unfollow-alert" | "mute-alert";
 
 type ByNo = { by: "no"; no: TopicNo };

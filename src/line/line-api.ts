@@ -28,11 +28,14 @@ type LineEndpoint =
   | "consumption"
   | "members"
   | "profile"
+  | "rich-menu"
   | "loading"
   | "leave";
 
-/** One request: GET, or POST where there is a body. */
+/** One request. */
 interface LineRequest {
+  /** GET, or POST where there is a body, when absent. */
+  method?: "POST" | "DELETE";
   path: string;
   body?: Buffer;
   /** A UUID, under which LINE accepts a push or multicast once. */
@@ -73,9 +76,9 @@ export function createLineApi(options: LineApiOptions): LineApi {
     "content-type": "application/json",
   };
 
-  async function send({ path, body, retryKey, timeoutMs }: LineRequest): Promise<LineAnswer> {
+  async function send({ method, path, body, retryKey, timeoutMs }: LineRequest): Promise<LineAnswer> {
     const response = await pool.request({
-      method: body === undefined ? "GET" : "POST",
+      method: method ?? (body === undefined ? "GET" : "POST"),
       path,
       headers: retryKey === undefined ? headers : { ...headers, "x-line-retry-key": retryKey },
       ...(body !== undefined && { body }),

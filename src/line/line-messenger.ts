@@ -37,7 +37,12 @@ const membersAnswer = z.object({ count: amount });
 /** LINE itself, or the emulator: whatever answers at the base URL. */
 export function createLineMessenger(options: LineMessengerOptions): Messenger & { destroy(): Promise<void> } {
   const api = createLineApi(options);
-  return { ...answering(api, options), ...pushing(api, options), destroy: api.destroy };
+  return {
+    ...answering(api, options),
+    ...pushing(api, options),
+    ...showingMenus(api),
+    destroy: api.destroy,
+  };
 }
 
 /** What answers readers and costs nothing. */
@@ -54,13 +59,8 @@ function answering(
     },
     async profileLanguage(userId) {
       const path = `/v2/bot/profile/${encodeURIComponent(userId)}`;
-      try {
-        const answer = await api.call("profile", { path, timeoutMs: PROFILE_TIMEOUT_MS });
-        return readAnswer(answer, profile.catch({})).language;
-      } catch (error) {
-        if (error instanceof LineFault && error.failure === "gone") return undefined;
-        throw error;
-      }
+      const answer = await unlessGone(api.call("profile", { path, timeoutMs: PROFILE_TIMEOUT_MS }));
+      return answer && readAnswer(answer, profile.catch({})).language;
     },
     async leave(chatId, kind) {
       await api.call("leave", { path: `/v2/bot/${kind}/${encodeURIComponent(chatId)}/leave`, body: EMPTY });
@@ -83,7 +83,7 @@ const EMPTY = Buffer.alloc(0);
 function pushing(
   api: LineApi,
   { pushTimeoutMs = PUSH_TIMEOUT_MS }: LineMessengerOptions,
-): Omit<Messenger, "reply" | "profileLanguage" | "startLoading" | "leave"> {
+): Omit<Messenger, "reply" | "profileLanguage" | "startLoading" | "leave" | MenuMethod> {
   async function send(
     endpoint: "push" | "multicast",
     to: string | string[],
@@ -124,6 +124,54 @@ function pushing(
       return readAnswer(await api.call("members", { path }), membersAnswer).count;
     },
   };
+}
+
+type MenuMethod = "richMenus" | "richMenuOf" | "linkRichMenu" | "unlinkRichMenu";
+
+const richMenuAnswer = z.object({ richMenuId: z.string() });
+const aliasesAnswer = z.object({
+  aliases: z.array(z.object({ richMenuAliasId: z.string(), richMenuId: z.string() })),
+});
+
+/** What is below the chat. */
+function showingMenus(api: LineApi): Pick<Messenger, MenuMethod> {
+  /** LINE answers 404 where nothing is linked. */
+  const linked = async (path: string): Promise<string | undefined> => {
+    const answer = await unlessGone(api.call("rich-menu", { path }));
+    return answer && readAnswer(answer, richMenuAnswer).richMenuId;
+  };
+  const ofUser = (userId: string) => `/v2/bot/user/${encodeURIComponent(userId)}/richmenu`;
+
+  return {
+    async richMenus() {
+      const answer = await api.call("rich-menu", { path: "/v2/bot/richmenu/alias/list" });
+      const { aliases } = readAnswer(answer, aliasesAnswer);
+      // A channel without aliases has no menu of ours, whatever its default is.
+      const defaultId = aliases.length > 0 ? await linked("/v2/bot/user/all/richmenu") : undefined;
+      return {
+        aliases: new Map(aliases.map(({ richMenuAliasId, richMenuId }) => [richMenuAliasId, richMenuId])),
+        ...(defaultId !== undefined && { defaultId }),
+      };
+    },
+    richMenuOf: (userId) => linked(ofUser(userId)),
+    async linkRichMenu(userId, richMenuId) {
+      const path = `${ofUser(userId)}/${encodeURIComponent(richMenuId)}`;
+      return (await unlessGone(api.call("rich-menu", { method: "POST", path }))) !== undefined;
+    },
+    async unlinkRichMenu(userId) {
+      await unlessGone(api.call("rich-menu", { method: "DELETE", path: ofUser(userId) }));
+    },
+  };
+}
+
+/** The answer; undefined where what was asked for does not exist. */
+async function unlessGone(answer: Promise<LineAnswer>): Promise<LineAnswer | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof LineFault && error.failure === "gone") return undefined;
+    throw error;
+  }
 }
 
 /** The status of a retry key that LINE has accepted before (guide "Retry failed API requests"). */

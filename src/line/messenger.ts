@@ -31,4 +31,11 @@ export interface Messenger {
   leave(chatId: string, kind: Exclude<RecipientKind, "user">): Promise<void>;
   /** The language of a person's LINE, where they agreed to tell; undefined also for blocked and unknown people. */
   profileLanguage(userId: string): Promise<LanguageTag | undefined>;
+  /** The channel's rich menus: ids by alias, and whose menu those see who have none of their own. */
+  richMenus(): Promise<{ aliases: Map<string, string>; defaultId?: string }>;
+  /** The id of a person's own rich menu, where they have one. */
+  richMenuOf(userId: string): Promise<string | undefined>;
+  /** Gives a person a rich menu of their own; false where there is no such menu any more. */
+  linkRichMenu(userId: string, richMenuId: string): Promise<boolean>;
+  unlinkRichMenu(userId: string): Promise<void>;
 }

@@ -47,6 +47,7 @@ const CARDS: Partial<Record<Note["note"], string>> = {
   "no-alerts-yet": SLATE,
   "no-reason": SLATE,
   "not-followed": SLATE,
+  "ask-category": INDIGO,
   "ask-snooze": INDIGO,
   "ask-quiet": INDIGO,
   "unknown-times": INDIGO,
@@ -106,6 +107,7 @@ export function noteButtons(note: Note, context: LabelContext, categories: strin
   const { say } = context;
   switch (note.note) {
     case "none-in-category":
+    case "ask-category":
       return [latestButton(say), ...categories.map((category) => categoryButton(category, say))];
     case "no-results":
       return [...followSearch(note, say), ...usualButtons(say)];

@@ -44,6 +44,9 @@ const variablesIn = (source: string): Map<string, Set<string>> =>
     ]),
   );
 
+/** The ids of the sentences in a Fluent file. */
+export const sentenceIds = (source: string): Iterable<string> => variablesIn(source).keys();
+
 function sayer(bundle: FluentBundle): Say {
   return (id, args) => {
     const pattern = bundle.getMessage(id)?.value;

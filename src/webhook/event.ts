@@ -22,6 +22,8 @@ export type Happening =
   | { type: "media" }
   /** `time`: what was picked in LINE's time picker, "HH:mm". */
   | { type: "postback"; data: string; time?: string }
+  /** A tap on a tab of the rich menu, which LINE's app answers by itself. */
+  | { type: "menu-switch"; worked: boolean }
   | { type: "follow" }
   | { type: "unfollow" }
   | { type: "join" }
@@ -73,8 +75,11 @@ const otherMessage = z.object({ message: z.object({ type: z.string().refine((typ
 const postback = z.object({
   postback: z.object({
     data: z.string(),
-    /** Also carries the dates of other pickers and what became of a rich menu's switch. */
-    params: z.object({ time: z.string().optional() }).optional().catch(undefined),
+    /** Also carries the dates of other pickers. `status`: what became of a rich menu's switch. */
+    params: z
+      .object({ time: z.string().optional(), status: z.string().optional() })
+      .optional()
+      .catch(undefined),
   }),
 });
 
@@ -141,7 +146,8 @@ function happeningOf(type: string, json: unknown): Happening | undefined {
 function ofTap(json: unknown): Happening | undefined {
   const tap = postback.safeParse(json).data?.postback;
   if (tap === undefined) return undefined;
-  const time = tap.params?.time;
+  const { time, status } = tap.params ?? {};
+  if (status !== undefined) return { type: "menu-switch", worked: status === "SUCCESS" };
   return { type: "postback", data: tap.data, ...(time !== undefined && { time }) };
 }
 

@@ -14,6 +14,7 @@ import type { RecipientHash } from "../domain/recipient.ts";
 import { type EpochMs, MINUTE, type Timer } from "../domain/time.ts";
 import type { Identity } from "../line/identity.ts";
 import type { Messenger } from "../line/messenger.ts";
+import type { RichMenus } from "../line/rich-menus.ts";
 import type { Enclose, Render } from "../views/views.ts";
 import type { WebhookEvent } from "./event.ts";
 import type { Handler } from "./events.ts";
@@ -24,6 +25,7 @@ export interface HandlerOptions {
   render: Render;
   enclose: Enclose;
   messenger: Pick<Messenger, "leave" | "memberCount" | "profileLanguage" | "reply" | "startLoading">;
+  richMenus: RichMenus;
   identity: Identity;
   log: Log;
   timer: Timer;
@@ -45,6 +47,7 @@ export function createHandler(options: HandlerOptions): Handler {
       desk.locales.surelyOf({ hash }).then((languages) => desk.locales.save(asker, languages)),
       send(event, "follow", plainly(greeting(asker.news, desk)), asker, options),
     ]);
+    void showMenu(event, asker, options);
     for (const result of results) if (result.status === "rejected") throw result.reason;
   }
 
@@ -74,6 +77,9 @@ export function createHandler(options: HandlerOptions): Handler {
       case "unfollow":
       case "leave":
         return depart(event, hash);
+      case "menu-switch":
+        if (!event.what.worked) options.log.warn({}, DEAD_TAB);
+        return silent(event);
       case "members":
         await recount(event, hash);
         return silent(event);
@@ -161,6 +167,30 @@ async function respond(
   await wait.end();
   await send(event, command.name, told, asker, options);
   if (reply.type === "note" && reply.note === "left") await leave(event, options);
+  // Nothing waits for the menu, which follows the answer.
+  if (command.name !== "delete-data") void showMenu(event, asker, options);
+  else if (command.confirmed) void hideMenu(event, asker, options);
+}
+
+const DEAD_TAB = "a tab of the rich menu leads nowhere: npm run rich-menu -- apply";
+
+/** The menu speaks the language that was chosen or is the profile's; a guess from a message must not turn it over. */
+async function showMenu(
+  { chat }: WebhookEvent,
+  { hash }: Asker,
+  { desk, richMenus }: HandlerOptions,
+): Promise<void> {
+  if (chat.kind !== "user") return;
+  const { locale } = await desk.locales.surelyOf({ hash });
+  if (locale) await richMenus.show(chat.lineId, hash, locale);
+}
+
+async function hideMenu(
+  { chat }: WebhookEvent,
+  { hash }: Asker,
+  { richMenus }: HandlerOptions,
+): Promise<void> {
+  if (chat.kind === "user") await richMenus.forget(chat.lineId, hash);
 }
 
 /** After the goodbye, as nothing can be sent later. Where LINE fails, its redelivery of the tap has it tried again. */

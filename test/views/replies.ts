@@ -136,6 +136,7 @@ function notesOf({ words, category, articles: [article] }: Matter): Reply[] {
     { note: "no-results", words },
     { note: "ask-search" },
     { note: "nothing-to-search" },
+    { note: "ask-category" },
     { note: "unknown-article" },
     { note: "unknown-quote" },
     { note: "no-related", article },

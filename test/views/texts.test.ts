@@ -3,9 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/domain/article.ts";
 import { ConfigFault } from "../../src/domain/errors.ts";
 import { forEachLocale, LOCALES } from "../../src/domain/language.ts";
+import { RICH_MENU_TABS } from "../../src/line/rich-menus.ts";
 import { createTexts, type Say, type Texts } from "../../src/views/texts.ts";
 import { createDeliveryViews, createEnclosureViews, createViews } from "../../src/views/views.ts";
+import { definitionOf } from "../../tools/rich-menu/menus.ts";
 import { articleOf } from "../articles.ts";
+import { shippedFile } from "../tools/rich-menu/menus.ts";
 import { deliveriesAbout, enclosuresAbout, PRESETS } from "./alert-replies.ts";
 import { LOCALE_FILES, shippedTexts } from "./locale-files.ts";
 import { type Matter, repliesAbout } from "./replies.ts";
@@ -99,6 +102,10 @@ describe("the shipped sentences", () => {
     for (const form of ["story", "video", "rolling"] as const)
       viewsOf(texts, category, articleOf({ form, categories: [category] })).replies();
   viewsOf(texts, "sports", articleOf()).deliveries();
+
+  const richMenu = shippedFile();
+  for (const tab of RICH_MENU_TABS)
+    for (const locale of LOCALES) definitionOf(richMenu, tab, locale, texts[locale]);
 
   it.each(LOCALES)("are all used, and all that are used are there (%s)", (locale) => {
     const written = LOCALE_FILES[locale].matchAll(/^([a-z][a-z0-9-]*) =/gm);

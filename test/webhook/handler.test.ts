@@ -80,6 +80,7 @@ function handlerWith(changes: Partial<HandlerOptions> = {}): Handler {
     render,
     enclose: createEnclosureViews(views),
     messenger: line,
+    richMenus: { show: async () => undefined, forget: async () => undefined },
     identity: opened.identity,
     log: log.log,
     timer: timers.timer,
