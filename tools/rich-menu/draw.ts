@@ -3,20 +3,21 @@ import type { RichMenuFile } from "../../config/rich-menu.ts";
 import { ConfigFault } from "../../src/domain/errors.ts";
 import type { Locale } from "../../src/domain/language.ts";
 import { RICH_MENU_TABS, type RichMenuTab } from "../../src/line/rich-menus.ts";
+import { HAIRLINE, INDIGO, INK, MUTED, PAPER, RED, SHADE } from "../../src/views/palette.ts";
 import type { Say } from "../../src/views/texts.ts";
 import { fontFamilies } from "./fonts.ts";
 import { layoutOf, type Rect, SIZE } from "./layout.ts";
 
-/** What stands on what, for the contrast that a test asks of each pair. */
+/** The colours of the bubbles above it; a test asks for their contrast. */
 export const COLORS = {
-  ground: "#EDF0F4",
-  card: "#FFFFFF",
-  ink: "#1F2328",
-  idleTab: "#D5DBE3",
-  idleInk: "#46505C",
-  accent: { news: "#1D5FA8", alerts: "#B3261E" },
-  /** Behind the icon, in the accent. */
-  tint: { news: "#E3EDF8", alerts: "#FBE7E5" },
+  ground: SHADE,
+  card: PAPER,
+  ink: INK,
+  idleTab: HAIRLINE,
+  idleInk: MUTED,
+  accent: { news: INDIGO, alerts: RED },
+  /** Behind an icon in its tab's accent. */
+  tint: { news: "#E3E9F2", alerts: "#F8E3DF" },
 } as const;
 
 /** LINE shows 2,500 pixels on about 390 points: 100 are 15 points. */
