@@ -50,26 +50,33 @@ interface BotSettings {
   sourcesFile: string;
 }
 
-/** The same program that serves real readers; only its environment is the demo's. */
-function startBot(settings: BotSettings): ChildProcess {
-  const { botPort } = settings.options;
-  return spawn(process.execPath, ["--import", "./tools/demo/moved-clock.ts", "src/main.ts"], {
+/** Programs of the demo are those of a real channel; only their environment is the demo's. */
+const environmentOf = (settings: BotSettings): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PORT: String(settings.options.botPort),
+  HOST: "127.0.0.1",
+  LINE_API_BASE_URL: settings.emulatorUrl,
+  LINE_CHANNEL_SECRET: settings.channelSecret,
+  LINE_CHANNEL_ACCESS_TOKEN: settings.channelAccessToken,
+  ADMIN_TOKEN: settings.adminToken,
+  DATA_DIR: settings.dataDir,
+  DATABASE_URL: "",
+  SOURCES_FILE: settings.sourcesFile,
+  PUBLIC_BASE_URL: `http://localhost:${settings.options.botPort}`,
+});
+
+const startBot = (settings: BotSettings): ChildProcess =>
+  spawn(process.execPath, ["--import", "./tools/demo/moved-clock.ts", "src/main.ts"], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: {
-      ...process.env,
-      PORT: String(botPort),
-      HOST: "127.0.0.1",
-      LINE_API_BASE_URL: settings.emulatorUrl,
-      LINE_CHANNEL_SECRET: settings.channelSecret,
-      LINE_CHANNEL_ACCESS_TOKEN: settings.channelAccessToken,
-      ADMIN_TOKEN: settings.adminToken,
-      DATA_DIR: settings.dataDir,
-      DATABASE_URL: "",
-      SOURCES_FILE: settings.sourcesFile,
-      PUBLIC_BASE_URL: `http://localhost:${botPort}`,
-    },
+    env: environmentOf(settings),
   });
-}
+
+/** Draws the rich menus while the bot reads the feeds; a chat without them is a chat nevertheless. */
+const startRichMenus = (settings: BotSettings): ChildProcess =>
+  spawn(process.execPath, ["tools/rich-menu.ts", "apply"], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: environmentOf(settings),
+  });
 
 async function readStatus({ options, adminToken }: BotSettings): Promise<Status | undefined> {
   try {
@@ -122,7 +129,12 @@ function whatWasShown(wish: FollowTarget, calls: Call[]): string | undefined {
 }
 
 /** Tells the person where everything is, then keeps the chat page's notice true for as long as the demo runs. */
-async function present(emulator: Emulator, settings: BotSettings, newsroomUrl: string): Promise<never> {
+async function present(
+  emulator: Emulator,
+  settings: BotSettings,
+  newsroomUrl: string,
+  drawn: Promise<unknown>,
+): Promise<never> {
   const { offline, port, botPort } = settings.options;
   console.log(
     offline
@@ -130,6 +142,7 @@ async function present(emulator: Emulator, settings: BotSettings, newsroomUrl: s
       : "Reading the feeds: NHK's first, the sample newsroom's where NHK cannot be reached …",
   );
   if (!(await newsArrives(settings))) console.log("No news has come yet; the bot goes on trying.");
+  await drawn;
   console.log(`
   Chat with the bot:   http://localhost:${port}
   Operator's status:   http://localhost:${botPort}/status   (any user, password ${settings.adminToken})
@@ -188,11 +201,13 @@ async function demo(options: DemoOptions): Promise<number> {
   writeFileSync(sourcesFile, JSON.stringify(demoSources(newsroom.url, options.offline)));
   const adminToken = randomBytes(16).toString("hex");
   const settings = { ...channel, options, emulatorUrl: emulator.url, adminToken, dataDir, sourcesFile };
+  const richMenus = started.adopt(startRichMenus(settings), stopped);
+  const drawn = once(richMenus, "exit");
   const bot = started.adopt(startBot(settings), stopped);
   clock.lead(bot);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => bot.kill("SIGTERM"));
   const ended = once(bot, "exit").then(([code]) => (typeof code === "number" ? code : 1));
-  return await Promise.race([ended, present(emulator, settings, newsroom.url)]);
+  return await Promise.race([ended, present(emulator, settings, newsroom.url, drawn)]);
 }
 
 async function run(): Promise<number> {

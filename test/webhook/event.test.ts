@@ -74,6 +74,14 @@ describe("an event", () => {
     expect(whatOf({ message: { type, id: "1" } })).toEqual([what]);
   });
 
+  it.each([
+    [{ newRichMenuAliasId: "shirase-alerts-ja", status: "SUCCESS" }, true],
+    [{ status: "RICHMENU_ALIAS_ID_NOTFOUND" }, false],
+  ])("of a tab of the rich menu is no button's, and says whether it worked", (params, worked) => {
+    const what = whatOf({ type: "postback", postback: { data: "v1:tab:alerts", params } });
+    expect(what).toEqual([{ type: "menu-switch", worked }]);
+  });
+
   it.each(["memberJoined", "memberLeft"])("of type %s says that a group's members have changed", (type) => {
     expect(whatOf({ type })).toEqual([{ type: "members" }]);
   });
