@@ -29,13 +29,9 @@ async function menuOf({ userId }: Person): Promise<string | undefined> {
   return /^shirase (\S+ \S+) /.exec(String(definition.name))?.[1];
 }
 
-/** The menu follows the answer: waits by looking, not by sleeping. */
-async function untilMenuIs(person: Person, menu: string): Promise<void> {
-  for (;;) {
-    if ((await menuOf(person)) === menu) return;
-    await new Promise(setImmediate);
-  }
-}
+/** The menu follows the answer. */
+const untilMenuIs = (person: Person, menu: string) =>
+  expect.poll(() => menuOf(person), { interval: 5, timeout: 10_000 }).toBe(menu);
 
 const menuCalls = () =>
   house.emulator.calls().filter(({ path, method }) => path.includes("richmenu") && method !== "GET");
@@ -99,7 +95,7 @@ it("a failing LINE costs the menu, never the answer, and is told without saying 
   });
   expect(shown(await fumi.say("latest"))).toContain("Latest news");
   const told = () => house.logged.filter((line) => line.includes("a person's rich menu stays as it is"));
-  while (told().length === 0) await new Promise(setImmediate);
+  await expect.poll(told, { interval: 5, timeout: 10_000 }).not.toEqual([]);
   expect(told()[0]).toContain('"culprit":"line"');
   expect(house.logged.join("\n")).not.toContain(fumi.userId);
   await fetch(`${house.emulator.url}/_emulator/faults`, { method: "DELETE" });

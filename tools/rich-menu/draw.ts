@@ -31,6 +31,7 @@ const TILE = {
   disc: 300,
   iconShare: 0.6,
   gap: 44,
+  margin: 24,
 };
 const LINE_HEIGHT = 1.25;
 
@@ -122,7 +123,7 @@ function drawTile(pen: Pen, cell: Rect, { label, icon, accent, tint }: TileLook)
   context.fill();
   const text = fitted(pen, label, { ...TILE, room: card.width - 2 * TILE.radius });
   if (!text) return;
-  const disc = Math.min(TILE.disc, card.height - text.height - 3 * TILE.gap);
+  const disc = Math.min(TILE.disc, card.height - text.height - TILE.gap - 2 * TILE.margin);
   const top = card.y + (card.height - disc - TILE.gap - text.height) / 2;
   const center = card.x + card.width / 2;
   context.fillStyle = tint;
