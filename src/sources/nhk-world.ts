@@ -20,6 +20,13 @@ const categories = z
   .optional()
   .catch(undefined);
 
+/** The middle size is more than a card shows, and within what LINE takes. */
+const thumbnails = z
+  .object({ middle: text, large: text })
+  .transform(({ middle, large }) => middle ?? large)
+  .optional()
+  .catch(undefined);
+
 const listSchema = z.object({ data: anyArray });
 const itemSchema = z.object({
   id: text,
@@ -30,6 +37,7 @@ const itemSchema = z.object({
   public_at: text,
   updated_at: text,
   categories,
+  thumbnails,
 });
 
 /** The items of NHK WORLD's `{"data":[…]}` in its own order, at most MAX_ITEMS, broken fields left out. Throws FeedFault "unparsable". */
@@ -50,16 +58,17 @@ function parseJson(json: string): unknown {
 function rawItem(item: unknown): RawItem | undefined {
   const parsed = itemSchema.safeParse(item);
   if (!parsed.success) return undefined;
-  const { id, title, description, detail, page_url, public_at, updated_at, categories: names } = parsed.data;
+  const { page_url, public_at, updated_at, ...rest } = parsed.data;
   return {
-    id,
-    title,
+    id: rest.id,
+    title: rest.title,
     link: page_url,
-    description,
-    body: detail,
+    description: rest.description,
+    body: rest.detail,
     published: public_at,
     updated: updated_at,
-    categories: names,
+    image: rest.thumbnails,
+    categories: rest.categories,
   };
 }
 

@@ -13,6 +13,7 @@ export const MAX_TITLE_LENGTH = 300;
 export const MAX_LEAD_LENGTH = 4_000;
 export const MAX_BODY_LENGTH = 40_000;
 
+const MAX_IMAGE_URL_LENGTH = 500;
 const MAX_CATEGORIES = 5;
 const MAX_CATEGORY_LENGTH = 40;
 const EARLIEST = Date.UTC(2000, 0, 1);
@@ -39,6 +40,7 @@ export function normalizeItem(raw: RawItem, source: Source, context: NormalizeCo
   const nhkId = validNhkId(raw.id ?? "") ?? nhkIdOfUrl(url);
   if (nhkId === undefined) return { kind: "dropped", reason: "no-id" };
 
+  const image = imageUrl(raw.image, context.baseUrl);
   const body = context.keepFullText ? paragraphsOf(raw.body ?? "", MAX_BODY_LENGTH) : "";
   return {
     kind: "draft",
@@ -51,9 +53,17 @@ export function normalizeItem(raw: RawItem, source: Source, context: NormalizeCo
       title,
       lead: paragraphsOf(raw.description ?? "", MAX_LEAD_LENGTH),
       ...(body === "" ? {} : { body }),
+      ...(image !== undefined && { image }),
       ...timesOf(raw, context.now),
     },
   };
+}
+
+/** Only over https, as LINE wants pictures, and without a login that might be written into it. */
+function imageUrl(text: string | undefined, baseUrl: string): string | undefined {
+  if (!text || text.length > MAX_IMAGE_URL_LENGTH || !URL.canParse(text, baseUrl)) return undefined;
+  const { protocol, host, pathname, search } = new URL(text, baseUrl);
+  return protocol === "https:" ? `https://${host}${pathname}${search}` : undefined;
 }
 
 /**

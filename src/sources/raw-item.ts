@@ -14,6 +14,8 @@ export interface RawItem {
   /** Times as written: RFC 822, ISO 8601 or epoch milliseconds. */
   published?: string | undefined;
   updated?: string | undefined;
+  /** A photograph's address, perhaps relative. */
+  image?: string | undefined;
   /** Names of categories as NHK writes them. */
   categories?: string[] | undefined;
 }

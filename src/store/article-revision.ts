@@ -17,6 +17,7 @@ interface Content {
   title: string;
   lead: string;
   body?: string;
+  image?: string;
   publishedAt: EpochMs;
   modifiedAt?: EpochMs;
   /** NHK's own time of these words; absent where it gave none. */
@@ -51,7 +52,7 @@ function contentHash(words: { title: string; lead: string; body?: string }): str
  * - Words of an older copy, by NHK's own times, are ignored.
  * - At one time of NHK's, or where a draft has none, other words are a correction in place, unless the article has said
  *   them before: then they are another feed's older copy. So two feeds that disagree settle on what came last.
- * - What a draft leaves out (lead, body, dates) stays as it is: a feed without leads does not erase a stored one.
+ * - What a draft leaves out (lead, body, image, dates) stays as it is: a feed without leads does not erase a stored one.
  * - Categories only ever come in addition.
  */
 export function revise(
@@ -80,10 +81,11 @@ export function revise(
 }
 
 function contentOf({ article, versionAt, superseded }: StoredArticle): Content {
-  const { url, categories, form, title, lead, body, publishedAt, modifiedAt } = article;
+  const { url, categories, form, title, lead, body, image, publishedAt, modifiedAt } = article;
   return {
     ...{ url, categories, form, title, lead, publishedAt, superseded },
     ...(body === undefined ? {} : { body }),
+    ...(image === undefined ? {} : { image }),
     ...(modifiedAt === undefined ? {} : { modifiedAt }),
     ...(versionAt === undefined ? {} : { versionAt }),
   };
@@ -115,6 +117,8 @@ function absorb(known: Content, draft: ArticleDraft): Content {
   if (!sameText(known, text) && !mayReplace(textPart(draft))) return content;
   Object.assign(content, text);
   if (draft.body !== undefined && mayReplace(["body", draft.body])) content.body = draft.body;
+  // Two feeds may write one picture's address in two ways: only a newer version brings another.
+  if (draft.image !== undefined && (age > 0 || known.image === undefined)) content.image = draft.image;
   if (mayReplace(addressPart(draft))) Object.assign(content, { url: draft.url, form: draft.form });
   if (draft.modifiedAt !== undefined) content.modifiedAt = draft.modifiedAt;
   if (draftAt !== undefined) content.versionAt = draftAt;
@@ -158,6 +162,7 @@ function sameContext(one: Content, other: Content): boolean {
   return (
     one.url === other.url &&
     one.form === other.form &&
+    one.image === other.image &&
     one.publishedAt === other.publishedAt &&
     one.modifiedAt === other.modifiedAt &&
     one.versionAt === other.versionAt &&

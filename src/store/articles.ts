@@ -224,6 +224,7 @@ async function write(transaction: Queries, revisions: Revision[]): Promise<void>
         title: row.ref("excluded.title"),
         lead: row.ref("excluded.lead"),
         body: row.ref("excluded.body"),
+        image: row.ref("excluded.image"),
         published_at: row.ref("excluded.published_at"),
         modified_at: row.ref("excluded.modified_at"),
         version_at: row.ref("excluded.version_at"),

@@ -13,6 +13,8 @@ export interface ArticleRow {
   title: string;
   lead: string;
   body: string | null;
+  /** https address of a photograph. */
+  image: string | null;
   published_at: number;
   modified_at: number | null;
   /** NHK's own time of the stored words; null where NHK gave none. */

@@ -152,6 +152,18 @@ describeContract("articles", (subject) => {
       expect(corrected[0]?.body).toBe("全文");
     });
 
+    it("keeps its photograph, which another comes for only with a newer version", async () => {
+      const image = "https://pictures.example/a.jpg";
+      const other = "https://pictures.example/b.jpg";
+      await articles().ingest([draftOf()], T1);
+      expect((await articles().ingest([draftOf({ image })], T2)).touched).toMatchObject([{ image }]);
+      expect((await articles().ingest([draftOf({ image: other })], T2)).unchanged).toBe(1);
+      expect((await articles().ingest([draftOf()], T2)).unchanged).toBe(1);
+      const later = { image: other, modifiedAt: 1_700_000_060_000 };
+      await articles().ingest([draftOf(later)], T2);
+      expect(await all()).toMatchObject([{ image: other, revision: 1 }]);
+    });
+
     it("that brings the body for the first time corrects it", async () => {
       await articles().ingest([draftOf()], T1);
       const { corrected } = await articles().ingest([draftOf({ body: "全文" })], T2);

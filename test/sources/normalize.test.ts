@@ -44,6 +44,19 @@ describe("an item of NHK's", () => {
     });
   });
 
+  it.each([
+    ["/a/m.jpg", "https://www3.nhk.or.jp/a/m.jpg"],
+    ["https://pictures.example/港.jpg?w=1", "https://pictures.example/%E6%B8%AF.jpg?w=1"],
+    ["https://user:word@pictures.example/a.jpg", "https://pictures.example/a.jpg"],
+    ["http://pictures.example/a.jpg", undefined],
+    ["javascript:alert(1)", undefined],
+    ["https://", undefined],
+    ["", undefined],
+    [`/${"x".repeat(600)}.jpg`, undefined],
+  ])("has a photograph only where LINE would show it: %s", (image, expected) => {
+    expect(draftOf({ image }).image).toBe(expected);
+  });
+
   it("is dropped without title, link or id, and says which", () => {
     expect(normalize({ title: " <b></b> " })).toEqual({ kind: "dropped", reason: "no-title" });
     expect(normalize({ title: "【動画】" })).toEqual({ kind: "dropped", reason: "no-title" });

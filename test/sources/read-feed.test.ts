@@ -112,6 +112,7 @@ describe("NHK WORLD's list", () => {
         form: "story",
         title: "Sample town opens a bridge built of paper",
         lead: "People in an invented town have crossed a bridge made of paper for the first time. Its builder says that it holds for a year.",
+        image: "https://www3.nhk.or.jp/a/m.jpg",
         publishedAt: 1_794_281_464_000,
         modifiedAt: 1_794_282_064_000,
       },

@@ -107,7 +107,8 @@ export function newsWebFeed(articles: NewsroomArticle[], category: number, now: 
 function worldItem({ article, version }: Item) {
   const has = (quirk: NewsroomArticle["quirks"][number]) => article.quirks.includes(quirk);
   const section = article.categories[0] ?? "japan";
-  const picture = `/nhkworld/upld/thumbnails/en/news/${article.nhkId}`;
+  // No server has these pictures, so they are where nobody fetches one from.
+  const picture = `http://newsroom.invalid/nhkworld/upld/thumbnails/en/news/${article.nhkId}`;
   const video = article.form === "video";
   return {
     id: article.nhkId,
