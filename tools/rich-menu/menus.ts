@@ -22,18 +22,25 @@ export interface Menu {
 export type Draw = (tab: RichMenuTab, locale: Locale) => Promise<Buffer>;
 
 /** All menus: every tab in every language. */
-export async function menusOf(file: RichMenuFile, texts: Texts, draw: Draw): Promise<Menu[]> {
-  const menus: Menu[] = [];
-  for (const locale of LOCALES)
-    for (const tab of RICH_MENU_TABS) {
-      const definition = definitionOf(file, tab, locale, texts[locale]);
-      const image = await draw(tab, locale);
-      const hash = createHash("sha256").update(JSON.stringify(definition)).update(image).digest("hex");
-      const name = nameOf({ tab, locale, hash: hash.slice(0, HASH_LENGTH) });
-      const alias = richMenuAlias(tab, locale);
-      menus.push({ tab, locale, name, alias, definition: { ...definition, name }, image });
-    }
-  return menus;
+export const menusOf = (file: RichMenuFile, texts: Texts, draw: Draw): Promise<Menu[]> =>
+  Promise.all(
+    LOCALES.flatMap((locale) =>
+      RICH_MENU_TABS.map(async (tab) => {
+        const definition = definitionOf(file, tab, locale, texts[locale]);
+        return named(tab, locale, definition, await draw(tab, locale));
+      }),
+    ),
+  );
+
+function named(
+  tab: RichMenuTab,
+  locale: Locale,
+  definition: Omit<messagingApi.RichMenuRequest, "name">,
+  image: Buffer,
+): Menu {
+  const hash = createHash("sha256").update(JSON.stringify(definition)).update(image).digest("hex");
+  const name = nameOf({ tab, locale, hash: hash.slice(0, HASH_LENGTH) });
+  return { tab, locale, name, alias: richMenuAlias(tab, locale), definition: { ...definition, name }, image };
 }
 
 const HASH_LENGTH = 16;
