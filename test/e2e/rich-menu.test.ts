@@ -68,6 +68,21 @@ it("people see the menu in their language, and keep their tab when they choose a
   expect(menuCalls()).toHaveLength(before);
 });
 
+it("a group's language turns nobody's menu over", async () => {
+  const ida = await house.befriend("Ida", "ja");
+  const made = await post(`${house.emulator.url}/_emulator/groups`, {
+    name: "Reading circle",
+    memberIds: [ida.userId],
+  });
+  const { groupId } = (await made.json()) as { groupId: string };
+  await house.emulator.act(groupId, { type: "join" });
+  const asked = () => house.emulator.calls().filter(({ path }) => path.includes("richmenu")).length;
+  const before = asked();
+  await house.emulator.act(groupId, { type: "postback", data: "v1:language:en" });
+  expect(asked()).toBe(before);
+  expect(await menuOf(ida)).toBe("news ja");
+});
+
 it("a new version of the menus reaches everybody in their language", async () => {
   const chie = await house.befriend("Chie", "en");
   await chie.act({ type: "follow" });
