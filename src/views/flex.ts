@@ -233,13 +233,19 @@ export const linkRow = (actions: Tap[], color: string, style: "heading" | "label
   contents: actions.map((action) => ({
     type: "box",
     layout: "vertical",
-    flex: (action.label ?? "").length + 1,
+    flex: lettersIn(action.label ?? "") + 1,
     paddingTop: "sm",
     paddingBottom: "sm",
     action,
-    contents: [text(action.label ?? "", { ...TYPE[style], align: "center", wrap: false, color })],
+    contents: [text(action.label ?? "", { ...TYPE[style], ...ON_ONE_LINE, align: "center", color })],
   })),
 });
+
+/** A word too wide for its place is set smaller, not cut off. */
+const ON_ONE_LINE = { wrap: false, adjustMode: "shrink-to-fit" } as const;
+
+/** Marks above and below letters, as Thai has them, take no room beside them. */
+const lettersIn = (words: string): number => words.replace(/\p{M}/gu, "").length;
 
 /** Choices to tap, two in a line, each seen to be one. */
 export const choices = (actions: Tap[]): Box[] =>

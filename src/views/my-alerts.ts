@@ -1,7 +1,7 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { FollowedTopic, Reply } from "../commands/command.ts";
 import { DELIVERY_MODES } from "../domain/alert.ts";
-import { carouselMessages, type Message, textMessage, withQuickReply } from "../line/messages.ts";
+import { carouselMessages, type Message, withQuickReply } from "../line/messages.ts";
 import type { ViewContext } from "./article-card.ts";
 import {
   type Button,
@@ -35,7 +35,8 @@ import { modeLabel, topicLabel } from "./topic-label.ts";
 
 type MyAlerts = Extract<Reply, { type: "my-alerts" }>;
 
-const ROWS_IN_A_BUBBLE = 10;
+/** So that two bubbles of long names fit a carousel, in scripts of three bytes a letter too. */
+const ROWS_IN_A_BUBBLE = 8;
 
 /** Everything that is followed, with taps to change each; muted words in a part of their own. */
 export function myAlerts(reply: MyAlerts, context: ViewContext): Message[] {
@@ -45,28 +46,28 @@ export function myAlerts(reply: MyAlerts, context: ViewContext): Message[] {
   const muted = subscriptions.filter(({ muted }) => muted);
   const snoozed =
     snoozedUntil === undefined
-      ? []
-      : [
-          textMessage(
-            say(reply.settings.urgent ? "snoozed-until-urgent" : "snoozed-until", {
-              time: localTime(snoozedUntil, reply.settings.zone, context.locale),
-            }),
-          ),
-        ];
+      ? undefined
+      : say(reply.settings.urgent ? "snoozed-until-urgent" : "snoozed-until", {
+          time: localTime(snoozedUntil, reply.settings.zone, context.locale),
+        });
+  const heads = (name: string) => [
+    heading(name, INDIGO),
+    ...(snoozed === undefined ? [] : [caption(snoozed)]),
+  ];
   const bubbles = [
-    ...bubblesOf(say("my-alerts-heading", { count: followed.length }), followed, context, followedRow),
-    ...bubblesOf(say("my-alerts-muted", { count: muted.length }), muted, context, mutedRow),
+    ...bubblesOf(heads(say("my-alerts-heading", { count: followed.length })), followed, context, followedRow),
+    ...bubblesOf(heads(say("my-alerts-muted", { count: muted.length })), muted, context, mutedRow),
   ];
   const alerts = carouselMessages(say("my-alerts-heading", { count: followed.length }), bubbles);
   const buttons = buttonsOf(reply, followed, say);
-  const empty = bubbles.length === 0 ? [notice(say("my-alerts-none"), SLATE, buttons)] : [];
-  return withQuickReply([...snoozed, ...empty, ...alerts], quickRow(buttons, say));
+  const empty = bubbles.length === 0 ? [notice(say("my-alerts-none"), SLATE, buttons, snoozed)] : [];
+  return withQuickReply([...empty, ...alerts], quickRow(buttons, say));
 }
 
 type Row = (followed: FollowedTopic, context: ViewContext) => messagingApi.FlexComponent[];
 
 const bubblesOf = (
-  name: string,
+  heads: messagingApi.FlexText[],
   topics: FollowedTopic[],
   context: ViewContext,
   row: Row,
@@ -75,10 +76,7 @@ const bubblesOf = (
     sheet({
       width: "page",
       accent: INDIGO,
-      body: column([
-        heading(name, INDIGO),
-        ...page.flatMap((topic) => [separator(), ...row(topic, context)]),
-      ]),
+      body: column([...heads, ...page.flatMap((topic) => [separator(), ...row(topic, context)])]),
       footer: [quietButton(snoozeButton(context.say)), quietButton(settingsButton(context.say))],
     }),
   );

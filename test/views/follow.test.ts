@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FollowedTopic, Reply } from "../../src/commands/command.ts";
 import { parsePostback } from "../../src/commands/postback.ts";
 import { DEFAULT_SETTINGS } from "../../src/domain/alert.ts";
+import { LOCALES } from "../../src/domain/language.ts";
 import type { Topic } from "../../src/domain/topic.ts";
 import type { Message } from "../../src/line/messages.ts";
 import { createViews } from "../../src/views/views.ts";
@@ -155,6 +156,15 @@ describe("what is followed", () => {
       expect(taps).toContainEqual({ name: "topic-mode", no, mode: "ask" });
       expect(shownIn(messages)).toContain(`「言葉${no}」`);
     }
+  });
+
+  it.each(LOCALES)("leaves room for what goes along, 50 topics of long names too (%s)", (locale) => {
+    const topic: Topic = { ...OHTANI, lang: locale === "ja" ? "en" : "ja", words: "長".repeat(40) };
+    const subscriptions = followed(50, { topic }).map((one, at) => ({ ...one, no: at, muted: at === 49 }));
+    const messages = render({ type: "my-alerts", subscriptions, settings: DEFAULT_SETTINGS }, locale);
+    expect(messages.length).toBeLessThan(5);
+    const removed = tapsOf(withoutRow(messages)).filter(({ name }) => name === "unfollow");
+    expect(removed).toHaveLength(50);
   });
 
   it("is resumed where it is paused", () => {
