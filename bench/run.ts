@@ -1,5 +1,6 @@
 import { cost } from "./cost.ts";
 import { fanout } from "./fanout.ts";
+import { furigana } from "./furigana.ts";
 import { ingest } from "./ingest.ts";
 import { instant } from "./instant.ts";
 import { match } from "./match.ts";
@@ -18,6 +19,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   cost,
   fanout,
   instant,
+  furigana,
   torture: tortureAtLength,
 };
 

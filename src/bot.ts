@@ -7,6 +7,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { type Alerts, createAlerts } from "./alerts/alerts.ts";
 import { createApp } from "./app.ts";
 import type { Desk } from "./commands/desk.ts";
+import { createEasyReading } from "./commands/easy-reading.ts";
 import { createLocales } from "./commands/locales.ts";
 import { createReads } from "./commands/reads.ts";
 import { createSentMessages } from "./commands/sent-messages.ts";
@@ -22,6 +23,7 @@ import { createIdentity, type Identity } from "./line/identity.ts";
 import { createLineMessenger } from "./line/line-messenger.ts";
 import { createOpener, type Opener } from "./line/opener.ts";
 import { createRichMenus } from "./line/rich-menus.ts";
+import { createJapaneseWords, type JapaneseWords } from "./models/japanese-words.ts";
 import { addAlertGauges } from "./ops/alert-metrics.ts";
 import { type Background, createBackground } from "./ops/background.ts";
 import { addFeedbackGauge } from "./ops/feedback-metrics.ts";
@@ -62,13 +64,14 @@ interface Ground {
   store: Store;
   identity: Identity;
   opener: Opener;
+  japanese: JapaneseWords;
   log: Log;
   clock: Clock;
   write: WriteSummary | undefined;
 }
 
 /** Builds every part once, from the store up to the app. */
-function assemble(config: Config, { store, identity, opener, log, clock, write }: Ground) {
+function assemble(config: Config, { store, identity, opener, japanese, log, clock, write }: Ground) {
   const cache = createArticleCache();
   const index = createSearchIndex();
   const oldestShown = () => clock() - config.retentionDays * DAY;
@@ -109,8 +112,8 @@ function assemble(config: Config, { store, identity, opener, log, clock, write }
   };
   const handle = createHandler({
     ...{ desk, messenger, identity, log, timer, richMenus: createRichMenus({ messenger, clock, log }) },
-    render: createViews(views),
-    enclose: createEnclosureViews(views),
+    ...{ render: createViews(views), enclose: createEnclosureViews(views) },
+    easyReading: createEasyReading(japanese.wordsOf),
     onHandled: metrics.event,
   });
   const events = createEventQueue({ handle, onDuplicate: metrics.duplicate });
@@ -130,7 +133,7 @@ function assemble(config: Config, { store, identity, opener, log, clock, write }
     sentMessages,
     metrics,
     messenger,
-    opener,
+    ...{ opener, japanese },
     desk,
     events,
     poller,
@@ -257,7 +260,8 @@ export async function startBot(
     throw new ConfigFault([WRONG_KEY]);
   }
   const write = await writerOf(config);
-  const parts = assemble(config, { store, identity, opener: createOpener(idKey), log, clock, write });
+  const ground = { store, identity, opener: createOpener(idKey), japanese: createJapaneseWords() };
+  const parts = assemble(config, { ...ground, log, clock, write });
   addFeedbackGauge(parts.metrics.registry, () => store.feedback.since(""));
   await Promise.all([parts.follower.catchUp(), parts.locales.catchUp(), parts.alerts.catchUp()]);
   releaseMemory();
@@ -300,7 +304,7 @@ async function closeParts(store: Store, parts: Parts, background: Background, lo
   const steps = [
     // A reply that LINE has not answered by now won't be; batches under way are sent again under their keys.
     [parts.messenger.destroy, parts.poller.stop, parts.alerts.delivery.stop, background.stop],
-    [parts.sentMessages.flush, parts.reads.flush, parts.opener.close],
+    [parts.sentMessages.flush, parts.reads.flush, parts.opener.close, parts.japanese.close],
     [store.close],
   ];
   for (const step of steps) {

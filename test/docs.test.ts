@@ -44,7 +44,7 @@ const COMMANDS = {
   ...{ snooze: true, why: true, less: true, "unfollow-alert": true, "mute-alert": true, mute: true },
   ...{ "catch-up": true, settings: true, delivery: true, "digest-times": true, quiet: true, zone: true },
   ...{ urgent: true, help: true, thanks: true, language: true, "my-data": true, "delete-data": true },
-  ...{ leave: true, wordless: true, "stale-button": true },
+  ...{ furigana: true, leave: true, wordless: true, "stale-button": true },
 } satisfies Record<Command["name"], true>;
 const SCREENS = {
   ...{ list: true, greeting: true, summary: true, story: true, details: true, help: true, language: true },

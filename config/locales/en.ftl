@@ -82,6 +82,8 @@ button-feedback-down = 👎 Not helpful
 button-leave = Leave the group
 button-search = Search
 search-begun = {"search "}
+button-furigana-on = Turn furigana on
+button-furigana-off = Turn furigana off
 
 ## Headings of lists
 list-latest = Latest news
@@ -226,6 +228,10 @@ zone-paris = Paris
 zone-london = London
 zone-new-york = New York
 zone-los-angeles = Los Angeles
+settings-furigana = Furigana
+settings-furigana-on = On
+settings-furigana-off = Off
+settings-furigana-hint = In the titles and texts of Japanese news
 
 ## Alerts
 delivery-alert = { $count } new: { $topics }
@@ -336,6 +342,8 @@ confirm-leave = I will leave this group, and everything that is kept about it is
 left = Goodbye. What was kept about this group is deleted. Invite me again whenever you like.
 ask-search = What shall I look for? Send a place, a name, or words like “quake yesterday” or “typhoon -okinawa”.
 ask-category = Which category?
+furigana-on = Titles and texts of Japanese news now come with furigana, like 漢字(かんじ).
+furigana-off = Japanese news now comes without furigana.
 
 ## Rich menu
 menu-bar = Menu

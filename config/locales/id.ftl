@@ -82,6 +82,8 @@ button-share = Kirim ke teman
 button-feedback-up = 👍 Membantu
 button-feedback-down = 👎 Kurang membantu
 button-leave = Keluar dari grup
+button-furigana-on = Nyalakan furigana
+button-furigana-off = Matikan furigana
 
 ## Judul daftar
 list-latest = Berita terbaru
@@ -217,6 +219,10 @@ zone-paris = Paris
 zone-london = London
 zone-new-york = New York
 zone-los-angeles = Los Angeles
+settings-furigana = Furigana
+settings-furigana-on = Menyala
+settings-furigana-off = Mati
+settings-furigana-hint = Pada judul dan isi berita berbahasa Jepang
 
 ## Pemberitahuan
 delivery-alert = { $count } berita baru: { $topics }
@@ -321,6 +327,8 @@ feedback-down = Terima kasih sudah memberi tahu. Dengan begitu kami tahu ringkas
 confirm-leave = Saya akan keluar dari grup ini, dan semua data tentang grup yang disimpan dihapus. Lanjut?
 left = Sampai jumpa. Data tentang grup ini sudah dihapus. Undang saya lagi kapan saja.
 ask-category = Kategori yang mana?
+furigana-on = Judul dan isi berita berbahasa Jepang kini disertai furigana, seperti 漢字(かんじ).
+furigana-off = Berita berbahasa Jepang kini tanpa furigana.
 
 ## Menu
 menu-bar = Menu

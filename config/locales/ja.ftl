@@ -82,6 +82,8 @@ button-feedback-down = 👎 いまひとつ
 button-leave = グループを退会する
 button-search = 検索
 search-begun = {"検索 "}
+button-furigana-on = ふりがなをつける
+button-furigana-off = ふりがなをなくす
 
 ## 一覧の見出し
 list-latest = 最新ニュース
@@ -217,6 +219,10 @@ zone-paris = パリ
 zone-london = ロンドン
 zone-new-york = ニューヨーク
 zone-los-angeles = ロサンゼルス
+settings-furigana = ふりがな
+settings-furigana-on = つけています
+settings-furigana-off = つけていません
+settings-furigana-hint = 日本語の記事の見出しと文章につけます
 
 ## お知らせ
 delivery-alert = { $topics } の新着{ $count }件
@@ -321,6 +327,8 @@ confirm-leave = このグループを退会し、グループについて保存�
 left = ありがとうございました。このグループについて保存していたものは削除しました。また、いつでも招待してください。
 ask-search = 何を探しますか？ 地名や人の名前、「昨日の地震」「台風 -沖縄」のような言葉を送ってください。
 ask-category = どの分野にしますか？
+furigana-on = 日本語の記事の見出しと文章に、ふりがなをつけてお見せします。
+furigana-off = ふりがなをつけずにお見せします。
 
 ## リッチメニュー
 menu-bar = メニュー

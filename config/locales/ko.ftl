@@ -82,6 +82,8 @@ button-share = 친구에게 보내기
 button-feedback-up = 👍 도움이 됐어요
 button-feedback-down = 👎 아쉬워요
 button-leave = 그룹 나가기
+button-furigana-on = 후리가나 켜기
+button-furigana-off = 후리가나 끄기
 
 ## 목록 제목
 list-latest = 최신 뉴스
@@ -217,6 +219,10 @@ zone-paris = 파리
 zone-london = 런던
 zone-new-york = 뉴욕
 zone-los-angeles = 로스앤젤레스
+settings-furigana = 후리가나
+settings-furigana-on = 켜짐
+settings-furigana-off = 꺼짐
+settings-furigana-hint = 일본어 뉴스의 제목과 글에 달아요
 
 ## 알림
 delivery-alert = { $topics } 새 소식 { $count }건
@@ -321,6 +327,8 @@ feedback-down = 알려 주셔서 고마워요. 어떤 요약을 고쳐야 할지
 confirm-leave = 이 그룹에서 나가고, 그룹에 대해 보관한 데이터를 모두 삭제해요. 계속할까요?
 left = 안녕히 계세요. 이 그룹에 대해 보관한 데이터를 삭제했어요. 언제든 다시 초대해 주세요.
 ask-category = 어떤 분야를 볼까요?
+furigana-on = 일본어 뉴스의 제목과 글에 漢字(かんじ)처럼 후리가나를 달아 드릴게요.
+furigana-off = 일본어 뉴스를 후리가나 없이 보여 드릴게요.
 
 ## 리치 메뉴
 menu-bar = 메뉴

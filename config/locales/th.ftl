@@ -82,6 +82,8 @@ button-share = ส่งให้เพื่อน
 button-feedback-up = 👍 มีประโยชน์
 button-feedback-down = 👎 ไม่มีประโยชน์
 button-leave = ออกจากกลุ่ม
+button-furigana-on = เปิดฟุริงานะ
+button-furigana-off = ปิดฟุริงานะ
 
 ## หัวรายการ
 list-latest = ข่าวล่าสุด
@@ -217,6 +219,10 @@ zone-paris = ปารีส
 zone-london = ลอนดอน
 zone-new-york = นิวยอร์ก
 zone-los-angeles = ลอสแอนเจลิส
+settings-furigana = ฟุริงานะ
+settings-furigana-on = เปิด
+settings-furigana-off = ปิด
+settings-furigana-hint = ในหัวข้อและเนื้อข่าวภาษาญี่ปุ่น
 
 ## การแจ้งเตือน
 delivery-alert = { $topics } มีข่าวใหม่ { $count } ข่าว
@@ -321,6 +327,8 @@ feedback-down = ขอบคุณที่บอก เราจะได้ร
 confirm-leave = เราจะออกจากกลุ่มนี้ และลบข้อมูลของกลุ่มที่เก็บไว้ทั้งหมด ตกลงไหม
 left = ลาก่อน เราลบข้อมูลของกลุ่มนี้แล้ว เชิญเรากลับมาได้ทุกเมื่อ
 ask-category = ต้องการดูข่าวหมวดไหน
+furigana-on = จากนี้ข่าวภาษาญี่ปุ่นจะมีฟุริงานะ เช่น 漢字(かんじ)
+furigana-off = จากนี้ข่าวภาษาญี่ปุ่นจะไม่มีฟุริงานะ
 
 ## ริชเมนู
 menu-bar = เมนู

@@ -82,6 +82,8 @@ button-share = 傳給朋友
 button-feedback-up = 👍 有幫助
 button-feedback-down = 👎 沒有幫助
 button-leave = 離開群組
+button-furigana-on = 開啟假名注音
+button-furigana-off = 關閉假名注音
 
 ## 清單標題
 list-latest = 最新新聞
@@ -217,6 +219,10 @@ zone-paris = 巴黎
 zone-london = 倫敦
 zone-new-york = 紐約
 zone-los-angeles = 洛杉磯
+settings-furigana = 假名注音
+settings-furigana-on = 開啟
+settings-furigana-off = 關閉
+settings-furigana-hint = 標在日文新聞的標題與內文
 
 ## 通知
 delivery-alert = { $topics }有 { $count } 則新消息
@@ -321,6 +327,8 @@ feedback-down = 謝謝你告訴我，這能讓我們知道哪些摘要需要改�
 confirm-leave = 我會離開這個群組，並刪除保存的群組資料。確定嗎？
 left = 再見！這個群組的資料已經刪除，歡迎隨時再邀請我。
 ask-category = 要看哪個分類？
+furigana-on = 日文新聞的標題與內文會標上假名，例如 漢字(かんじ)。
+furigana-off = 日文新聞不再標上假名。
 
 ## 圖文選單
 menu-bar = 選單

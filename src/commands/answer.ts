@@ -5,7 +5,7 @@ import type { Desk } from "./desk.ts";
 import { feedback } from "./feedback.ts";
 import { latest } from "./latest.ts";
 import { popular } from "./popular.ts";
-import { deleteData, language, leave, myData } from "./reader.ts";
+import { deleteData, furigana, language, leave, myData } from "./reader.ts";
 import { search } from "./search.ts";
 
 /** Decides the answer to a command. The only effects: a read is counted; what somebody wants kept is kept, or removed. */
@@ -37,6 +37,8 @@ export async function answer(command: Command, asker: Asker, desk: Desk): Promis
       return deleteData(command.confirmed, asker, desk);
     case "leave":
       return leave(command.confirmed, asker, desk);
+    case "furigana":
+      return furigana(command.on, asker, desk);
     case "help":
       return { type: "help" };
     case "thanks":

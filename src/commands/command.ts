@@ -89,6 +89,8 @@ export type Command =
   /** Chooses one or the other language; without either: asks which ones there are. */
   | { name: "language"; locale?: Locale; news?: NewsLanguage }
   | { name: "my-data" }
+  /** The readings of kanji in what is shown. */
+  | { name: "furigana"; on: boolean }
   | { name: "delete-data"; confirmed: boolean }
   /** Has the bot leave a group. */
   | { name: "leave"; confirmed: boolean }
@@ -132,6 +134,7 @@ export type Note =
   | { note: "deleted"; kept: boolean }
   | { note: "confirm-leave" | "left" }
   | { note: "thanks" }
+  | { note: "furigana"; on: boolean }
   | { note: "feedback-up" | "feedback-down" }
   | { note: "sticker" }
   | { note: "media" }
@@ -309,7 +312,13 @@ export type Reply =
       settings: DeliverySettings;
       snoozedUntil?: EpochMs;
     }
-  | { type: "settings"; settings: DeliverySettings; snoozedUntil?: EpochMs; follows: number }
+  | {
+      type: "settings";
+      settings: DeliverySettings;
+      snoozedUntil?: EpochMs;
+      follows: number;
+      furigana: boolean;
+    }
   | { type: "why"; article: Article; reasons: { followed: FollowedTopic; words: string[] }[] }
   | { type: "choose-topic"; action: "unfollow" | "less" | "pause" | "resume"; topics: FollowedTopic[] }
   | { type: "choose-mute"; article: Article; words: string[] }

@@ -23,6 +23,7 @@ export async function settings(asker: Asker, desk: Desk): Promise<Reply> {
     settings: settingsOf(reader, asker),
     ...snoozeOf(reader, desk),
     follows: reader?.subscriptions.filter(({ muted }) => !muted).length ?? 0,
+    furigana: desk.locales.wantsFurigana(asker.hash),
   };
 }
 

@@ -20,11 +20,13 @@ export interface Locales {
   languagesOf(reader: Reader): Promise<Languages>;
   /** What was chosen, or is the profile's; absent where it would be a guess, which is not to be kept. */
   surelyOf(reader: Reader): Promise<Partial<Languages>>;
-  /** Keeps a reader, and the languages given, in the database. */
+  /** Keeps a reader, and the choices given, in the database. */
   save(
     reader: { hash: RecipientHash; kind: RecipientKind; seal: () => SealedId },
-    languages: Partial<Languages>,
+    choices: Partial<Languages> & { furigana?: boolean },
   ): Promise<void>;
+  /** Whether a reader wants the readings of kanji. */
+  wantsFurigana(hash: RecipientHash): boolean;
   /** Whether a reader follows any topic, as far as this instance knows: what it did elsewhere is known with the next catch-up. */
   follows(hash: RecipientHash): boolean;
   forget(hash: RecipientHash): void;
@@ -39,13 +41,14 @@ const PAGE = 2_000;
 /** What is known of a reader: one of a few values, shared by all. */
 interface Known extends Partial<Languages> {
   follows: boolean;
+  furigana: boolean;
 }
 
 const KNOWN = new Map<string, Known>();
 
-function knownAs({ locale, news, follows }: Known): Known {
-  const key = `${locale} ${news} ${follows}`;
-  const known = KNOWN.get(key) ?? { follows, ...(locale && { locale }), ...(news && { news }) };
+function knownAs({ locale, news, follows, furigana }: Known): Known {
+  const key = `${locale} ${news} ${follows} ${furigana}`;
+  const known = KNOWN.get(key) ?? { follows, furigana, ...(locale && { locale }), ...(news && { news }) };
   KNOWN.set(key, known);
   return known;
 }
@@ -120,13 +123,13 @@ export function createLocales(options: {
       const locale = chosen?.locale ?? (await believe(reader)).profile;
       return { ...(locale && { locale }), ...(chosen?.news && { news: chosen.news }) };
     },
-    async save({ hash, kind, seal }, { locale, news }) {
-      const chosen = { ...(locale && { locale }), ...(news && { news }) };
-      const recipient: Recipient = { hash, kind, sealed: seal(), ...chosen };
+    async save({ hash, kind, seal }, choices) {
+      const recipient: Recipient = { hash, kind, sealed: seal(), ...choices };
       await options.recipients.save(recipient, options.clock());
-      const before = known.get(keyOf(hash)) ?? { follows: false };
-      if (locale || news) known.set(keyOf(hash), knownAs({ ...before, ...chosen }));
+      const before = known.get(keyOf(hash)) ?? { follows: false, furigana: false };
+      if (Object.keys(choices).length > 0) known.set(keyOf(hash), knownAs({ ...before, ...choices }));
     },
+    wantsFurigana: (hash) => known.get(keyOf(hash))?.furigana ?? false,
     follows: (hash) => known.get(keyOf(hash))?.follows ?? false,
     forget(hash) {
       known.delete(keyOf(hash));

@@ -80,6 +80,8 @@ function plainCommand(words: string): Command | undefined {
   if (name) return { name };
   const asked = (["delete-data", "leave"] as const).find((command) => isOneOf(COMMAND_WORDS[command], words));
   if (asked) return { name: asked, confirmed: false };
+  if (isOneOf(COMMAND_WORDS.furigana, words)) return { name: "furigana", on: true };
+  if (isOneOf(COMMAND_WORDS["furigana-off"], words)) return { name: "furigana", on: false };
   return undefined;
 }
 

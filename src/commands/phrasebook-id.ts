@@ -22,6 +22,8 @@ export const INDONESIAN: Phrasebook = {
     "my-data": ["data saya", "lihat data saya"],
     "delete-data": ["hapus", "hapus data", "hapus data saya"],
     leave: ["keluar dari grup", "keluar", "tinggalkan grup", "sampai jumpa"],
+    furigana: ["nyalakan furigana"],
+    "furigana-off": ["matikan furigana"],
     search: ["cari", "carikan", "cari berita"],
     summary: ["ringkasan", "ringkas", "rangkum"],
     related: ["terkait", "berita terkait"],

@@ -13,6 +13,8 @@ export const KOREAN: Phrasebook = {
     "my-data": ["내 데이터", "내 정보"],
     "delete-data": ["삭제", "데이터 삭제", "내 데이터 삭제", "내 정보 삭제"],
     leave: ["그룹 나가기", "나가기", "나가", "나가 줘", "나가줘"],
+    furigana: ["후리가나 켜기", "후리가나"],
+    "furigana-off": ["후리가나 끄기"],
     search: ["검색", "찾기"],
     summary: ["요약"],
     related: ["관련", "관련 기사", "관련 뉴스"],

@@ -16,6 +16,8 @@ export const TRADITIONAL_CHINESE: Phrasebook = {
     "my-data": ["我的資料", "查看我的資料"],
     "delete-data": ["刪除", "刪除資料", "刪除我的資料"],
     leave: ["離開群組", "退出群組", "離開", "再見"],
+    furigana: ["開啟假名注音", "假名注音"],
+    "furigana-off": ["關閉假名注音"],
     search: ["搜尋", "搜索", "查詢"],
     summary: ["摘要", "總結"],
     related: ["相關", "相關新聞"],

@@ -17,6 +17,8 @@ export interface Phrasebook {
     | "my-data"
     | "delete-data"
     | "leave"
+    | "furigana"
+    | "furigana-off"
     | "search",
     string[]
   >;

@@ -34,6 +34,8 @@ const escapeWords = (words: string): string => words.replace(/[%:]/g, encodeURIC
 const plain = <Name extends PlainName>(name: Name) => z.tuple([]).transform(() => ({ name }));
 const ofArticle = <Name extends ArticleButton>(name: Name) =>
   z.tuple([articleId]).transform(([id]) => ({ name, of: { by: "id" as const, id } }));
+const onOrOff = <Name extends "urgent" | "furigana">(name: Name) =>
+  z.tuple([z.enum(["on", "off"])]).transform(([state]) => ({ name, on: state === "on" }));
 const ofTopic = <Name extends "pause" | "resume">(name: Name) =>
   z.tuple([count.optional()]).transform(([no]) => ({ name, ...(no !== undefined && { which: byNo(no) }) }));
 const byNo = (no: number) => ({ by: "no" as const, no });
@@ -142,7 +144,8 @@ const BUTTONS: Record<string, z.ZodType<Command>> = {
   "digest-times": digestTimes.transform((times) => ({ name: "digest-times", ...times })),
   quiet: quiet.transform((hours) => ({ name: "quiet", ...hours })),
   zone: z.tuple([zoneName.optional()]).transform(([zone]) => ({ name: "zone", ...(zone && { zone }) })),
-  urgent: z.tuple([z.enum(["on", "off"])]).transform(([state]) => ({ name: "urgent", on: state === "on" })),
+  urgent: onOrOff("urgent"),
+  furigana: onOrOff("furigana"),
 };
 
 /**
@@ -184,6 +187,7 @@ export type ButtonCommand =
           | "language"
           | "delete-data"
           | "leave"
+          | "furigana"
           | "snooze"
           | "catch-up";
       }
@@ -208,6 +212,8 @@ function fieldsOf(command: ButtonCommand): Fields {
       return [command.by, command.vote];
     case "language":
       return command.news ? ["news", command.news] : given(command.locale);
+    case "furigana":
+      return [command.on ? "on" : "off"];
     case "delete-data":
     case "leave":
       return [command.confirmed ? "confirmed" : "ask"];

@@ -15,6 +15,12 @@ export async function language(
   return { type: "note", note: locale ? "language-set" : "news-set", ...languages };
 }
 
+/** Keeps whether the asker wants the readings of kanji. */
+export async function furigana(on: boolean, asker: Asker, desk: Desk): Promise<Reply> {
+  await desk.locales.save(asker, { furigana: on });
+  return { type: "note", note: "furigana", on };
+}
+
 /** Says what is kept about the asker: a sealed id, a language, topics and settings; or nothing. */
 export async function myData({ hash }: Asker, desk: Desk): Promise<Reply> {
   const reader = await desk.subscriptions.reader(hash);

@@ -18,4 +18,6 @@ export interface Recipient {
   locale?: Locale;
   /** Absent until the person chooses: then it follows the locale. */
   news?: NewsLanguage;
+  /** Wants the readings of kanji; absent: as before, at first not. */
+  furigana?: boolean;
 }

@@ -6,6 +6,7 @@ import { up as alerts } from "./migrations/0002-alerts.ts";
 import { up as newsLanguage } from "./migrations/0003-news-language.ts";
 import { up as feedback } from "./migrations/0004-feedback.ts";
 import { up as articleImage } from "./migrations/0005-article-image.ts";
+import { up as furigana } from "./migrations/0006-furigana.ts";
 import type { Queries } from "./schema.ts";
 
 /** Which SQL is spoken; PGlite speaks PostgreSQL's. */
@@ -18,6 +19,7 @@ const migrationsOf = (engine: Engine): Record<string, Migration> => ({
   "0003-news-language": { up: newsLanguage },
   "0004-feedback": { up: feedback },
   "0005-article-image": { up: articleImage },
+  "0006-furigana": { up: furigana },
 });
 
 /**

@@ -10,11 +10,13 @@ export interface KnownRecipient extends Partial<Languages> {
   hash: RecipientHash;
   /** Whether it follows any topic. */
   follows: boolean;
+  /** Whether it wants the readings of kanji. */
+  furigana: boolean;
   seq: number;
 }
 
 export interface RecipientStore {
-  /** Inserts, or updates the languages of, the recipient with this hash; a known one outlives a save without it. */
+  /** Inserts, or updates the choices of, the recipient with this hash; a known one outlives a save without it. */
   save(recipient: Recipient, at: EpochMs): Promise<void>;
   find(hash: RecipientHash): Promise<Recipient | undefined>;
   /** Removes every trace; false where there was none. */
@@ -74,14 +76,15 @@ export function createRecipientStore(queries: Queries): RecipientStore {
     async changedSince(seq, limit) {
       const rows = await queries
         .selectFrom("recipients")
-        .select(["hash", "locale", "news", "follows", "seq"])
+        .select(["hash", "locale", "news", "furigana", "follows", "seq"])
         .where("seq", ">", seq)
         .orderBy("seq")
         .limit(limit)
         .execute();
-      return rows.map(({ hash, follows, seq: position, ...languages }) => ({
+      return rows.map(({ hash, follows, furigana, seq: position, ...languages }) => ({
         hash,
         follows: follows > 0,
+        furigana: furigana === 1,
         seq: position,
         ...languagesOf(languages),
       }));
@@ -89,22 +92,27 @@ export function createRecipientStore(queries: Queries): RecipientStore {
   };
 }
 
-async function isKnown(queries: Queries, { hash, locale, news }: Recipient): Promise<boolean> {
+async function isKnown(queries: Queries, { hash, locale, news, furigana }: Recipient): Promise<boolean> {
   const row = await queries
     .selectFrom("recipients")
-    .select(["locale", "news"])
+    .select(["locale", "news", "furigana"])
     .where("hash", "=", hash)
     .executeTakeFirst();
   if (row === undefined) return false;
+  if (furigana !== undefined && row.furigana !== Number(furigana)) return false;
   return (locale === undefined || row.locale === locale) && (news === undefined || row.news === news);
 }
 
-/** Inserts a recipient, or takes its languages over; nothing is written where nothing changes. */
+/** Inserts a recipient, or takes its choices over; nothing is written where nothing changes. */
 export async function writeRecipient(transaction: Queries, recipient: Recipient, at: EpochMs): Promise<void> {
   if (await isKnown(transaction, recipient)) return;
   const seq = await reserveSequence(transaction, "recipients", 1);
-  const { hash, sealed, kind, locale, news } = recipient;
-  const chosen = { ...(locale && { locale }), ...(news && { news }) };
+  const { hash, sealed, kind, locale, news, furigana } = recipient;
+  const chosen = {
+    ...(locale && { locale }),
+    ...(news && { news }),
+    ...(furigana !== undefined && { furigana: Number(furigana) }),
+  };
   await transaction
     .insertInto("recipients")
     .values({ id: seq, hash, sealed, kind, ...chosen, created_at: at, updated_at: at, seq })

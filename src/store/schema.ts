@@ -66,6 +66,8 @@ interface RecipientRow {
   locale: string | null;
   /** Null until chosen. */
   news: string | null;
+  /** 1: it wants the readings of kanji. */
+  furigana: Generated<number>;
   /** How many people a push to it counts for. */
   members: Generated<number>;
   /** The cursor: up to which position of the alert log it was told. */

@@ -40,6 +40,10 @@ export const popularButton = (say: Say): Button => commandButton(say("button-pop
 export const feedbackButton = (by: SummaryKind, vote: "up" | "down", say: Say): Button =>
   commandButton(say(`button-feedback-${vote}`), { name: "feedback", by, vote });
 
+/** The switch for readings of kanji: what a tap makes it. */
+export const furiganaButton = (on: boolean, say: Say): Button =>
+  commandButton(say(on ? "button-furigana-on" : "button-furigana-off"), { name: "furigana", on });
+
 export const helpButton = (say: Say): Button => commandButton(say("button-help"), { name: "help" });
 
 /** Begins a search that the person then types. */

@@ -9,6 +9,7 @@ import {
   deleteButton,
   followSearch,
   followStory,
+  furiganaButton,
   helpButton,
   languageButton,
   latestButton,
@@ -92,6 +93,8 @@ export function noteText(note: Note, context: LabelContext, retentionDays: numbe
       return say(note.note, { title: clipUnits(note.article.title, ECHO_UNITS) });
     case "unknown-article":
       return say(note.note, { days: retentionDays });
+    case "furigana":
+      return say(note.on ? "furigana-on" : "furigana-off");
     case "my-data":
       return note.kept ? say("my-data-kept", { topics: note.topics }) : say("my-data-none");
     case "deleted":
@@ -136,6 +139,8 @@ export function noteButtons(note: Note, context: LabelContext, categories: strin
         latestButton(say),
         helpButton(say),
       ];
+    case "furigana":
+      return [latestButton(say), furiganaButton(!note.on, say), settingsButton(say), helpButton(say)];
     case "confirm-leave":
       return [leaveButton(say), myDataButton(say), latestButton(say)];
     // Nobody is there to tap.

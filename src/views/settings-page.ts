@@ -9,6 +9,7 @@ import {
   catchUpButton,
   commandButton,
   deliveryButton,
+  furiganaButton,
   helpButton,
   languageButton,
   latestButton,
@@ -48,6 +49,7 @@ export function settingsPage(reply: SettingsReply, context: ViewContext): Messag
     urgentSection(reply.settings, say),
     snoozeSection(reply, context),
     zoneSection(reply.settings, context),
+    furiganaSection(reply.furigana, say),
   ];
   const bubble = sheet({
     width: "page",
@@ -132,6 +134,14 @@ const zoneSection = ({ zone }: DeliverySettings, { say, locale }: ViewContext): 
   section(say("settings-zone"), zoneName(zone, locale), [
     commandButton(say("button-zone"), { name: "zone" }),
   ]);
+
+const furiganaSection = (furigana: boolean, say: Say): Section =>
+  section(
+    say("settings-furigana"),
+    say(furigana ? "settings-furigana-on" : "settings-furigana-off"),
+    [furiganaButton(!furigana, say)],
+    say("settings-furigana-hint"),
+  );
 
 export const quietOffButton = (say: Say): Button =>
   commandButton(say("button-quiet-off"), { name: "quiet", off: true });

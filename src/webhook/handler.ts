@@ -1,6 +1,7 @@
 import { answer } from "../commands/answer.ts";
 import type { Asker, Command, Reply } from "../commands/command.ts";
 import type { Desk } from "../commands/desk.ts";
+import type { EasyReading } from "../commands/easy-reading.ts";
 import { greeting } from "../commands/latest.ts";
 import { parseText } from "../commands/parse.ts";
 import { parsePostback } from "../commands/postback.ts";
@@ -24,6 +25,7 @@ export interface HandlerOptions {
   desk: Desk;
   render: Render;
   enclose: Enclose;
+  easyReading: EasyReading;
   messenger: Pick<Messenger, "leave" | "memberCount" | "profileLanguage" | "reply" | "startLoading">;
   richMenus: RichMenus;
   identity: Identity;
@@ -164,8 +166,9 @@ async function respond(
     return FAILED;
   });
   const told = await tell(event, reply, command, asker, options);
+  const eased = await ease(told, asker, options);
   await wait.end();
-  await send(event, command.name, told, asker, options);
+  await send(event, command.name, eased, asker, options);
   if (reply.type === "note" && reply.note === "left") await leave(event, options);
   // Nothing waits for the menu, which follows the answer.
   if (command.name !== "delete-data") void showMenu(event, asker, options);
@@ -191,6 +194,19 @@ async function hideMenu(
   { richMenus }: HandlerOptions,
 ): Promise<void> {
   if (chat.kind === "user") await richMenus.forget(chat.lineId, hash);
+}
+
+/** With the readings of kanji, for who wants them; a dictionary that fails costs the readings, not the reply. */
+async function ease(told: Telling, { hash }: Asker, options: HandlerOptions): Promise<Telling> {
+  const { desk, easyReading, log } = options;
+  if (!desk.locales.wantsFurigana(hash)) return told;
+  try {
+    const enclosure = told.enclosure && (await easyReading.ofEnclosure(told.enclosure));
+    return { ...told, reply: await easyReading.ofReply(told.reply), ...(enclosure && { enclosure }) };
+  } catch (error) {
+    log.error({ err: error }, "a reply goes without the readings of its kanji");
+    return told;
+  }
 }
 
 /** After the goodbye, as nothing can be sent later. Where LINE fails, its redelivery of the tap has it tried again. */

@@ -15,7 +15,12 @@ const pick = (what: Parameters<typeof pickerData>[0], time: string) =>
 
 describe("settings", () => {
   it("are shown as they are before anything was chosen, and nothing is kept by asking", async () => {
-    expect(await say("設定")).toEqual({ type: "settings", settings: DEFAULT_SETTINGS, follows: 0 });
+    expect(await say("設定")).toEqual({
+      type: "settings",
+      settings: DEFAULT_SETTINGS,
+      follows: 0,
+      furigana: false,
+    });
     expect(await kept()).toBeUndefined();
   });
 

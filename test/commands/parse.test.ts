@@ -229,6 +229,8 @@ describe("the other commands", () => {
     { name: "language", locale: "ja" },
     "日本語 | 日本語で | 日本語で話して | にほんご | Japanese | in Japanese",
   );
+  means({ name: "furigana", on: true }, "ふりがな | ふりがなをつけて | ルビ | furigana | Furigana on!");
+  means({ name: "furigana", on: false }, "ふりがな オフ | ふりがなはいらない | furigana off | no furigana");
   means({ name: "my-data" }, "データ | 私のデータ | データを見せて | my data | show me my data | My Data");
   means(
     { name: "delete-data", confirmed: false },
@@ -373,6 +375,7 @@ const NAMES: Command["name"][] = [
   "my-data",
   "delete-data",
   "leave",
+  "furigana",
 ];
 
 const SIGNS = phrases("の を は ( 「 」 \\ … ? 。 ! / , 、 : - . # ' ﷺ ﾆ 👩‍👩‍👧 〜".replaceAll(" ", "|"));

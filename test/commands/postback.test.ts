@@ -65,6 +65,7 @@ const buttonCommand: fc.Arbitrary<ButtonCommand> = fc.oneof(
       "settings" as const,
     ),
   }),
+  fc.record({ name: fc.constant("furigana" as const), on: fc.boolean() }),
   fc.record({
     name: fc.constant("feedback" as const),
     by: fc.constantFrom(...SUMMARY_KINDS),

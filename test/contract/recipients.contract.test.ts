@@ -43,7 +43,7 @@ describeContract("recipients", (subject) => {
     expect(await recipients().remove("a")).toBe(true);
     expect(await recipients().remove("a")).toBe(false);
     expect(await recipients().find("a")).toBeUndefined();
-    expect(await recipients().changedSince(0, 10)).toEqual([
+    expect(await recipients().changedSince(0, 10)).toMatchObject([
       { hash: "b", locale: "ja", follows: false, seq: 2 },
     ]);
     expect(await recipients().count()).toBe(1);
@@ -76,5 +76,17 @@ describeContract("recipients", (subject) => {
     await Promise.all(Array.from({ length: 10 }, () => recipients().save(recipientOf("a"), NOW)));
     expect(await recipients().count()).toBe(1);
     expect(await recipients().changedSince(0, 10)).toHaveLength(1);
+  });
+
+  it("keep whether they want the readings of kanji, whatever else they choose", async () => {
+    const reader = { hash: "r", sealed: "sealed", kind: "user" } as const;
+    const wants = async () => (await recipients().changedSince(0, 10)).map(({ furigana }) => furigana);
+    await recipients().save(reader, 1);
+    expect(await wants()).toEqual([false]);
+    await recipients().save({ ...reader, furigana: true }, 2);
+    await recipients().save({ ...reader, locale: "en" }, 3);
+    expect(await wants()).toEqual([true]);
+    await recipients().save({ ...reader, furigana: false }, 4);
+    expect(await wants()).toEqual([false]);
   });
 });

@@ -180,6 +180,19 @@ describe("acting on an article", () => {
     expect(metrics).toContain(`shirase_summary_feedback{by="nhk",vote="up"} ${counted.up}`);
   });
 
+  it("shows the readings of kanji to who wants them, and to nobody else", async () => {
+    const learner = await house.befriend("learner", "ja");
+    expect(shown(await learner.say("設定"))).toContain("v1:furigana:on");
+    await learner.say("ふりがな");
+    const page = shown(await learner.say("要約 台風"));
+    expect(page).toMatch(/台風\(たいふう\)/);
+    expect(shown(await learner.say("最新"))).toMatch(/[ぁ-ん]\)/);
+    expect(shown(await learner.say("設定"))).toContain("v1:furigana:off");
+    const other = await house.befriend("other", "ja");
+    expect(shown(await other.say("要約 台風"))).not.toContain("(たいふう)");
+    expectAccepted();
+  });
+
   it("sends a friend the title and NHK's own link", async () => {
     const person = await house.befriend("sharer", "ja");
     const page = shown(await person.say("要約 台風"));

@@ -75,8 +75,8 @@ export function alertRepliesAbout(matter: Matter): Reply[] {
       const subscriptions = followedAbout(matter, count);
       return { type: "my-alerts", subscriptions, settings: OTHER_SETTINGS, snoozedUntil: UNTIL };
     }),
-    { type: "settings", settings: DEFAULT_SETTINGS, follows: 0 },
-    { type: "settings", settings: OTHER_SETTINGS, follows: 3, snoozedUntil: UNTIL },
+    { type: "settings", settings: DEFAULT_SETTINGS, follows: 0, furigana: false },
+    { type: "settings", settings: OTHER_SETTINGS, follows: 3, snoozedUntil: UNTIL, furigana: true },
     {
       type: "why",
       article: articles[0],

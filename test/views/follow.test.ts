@@ -188,7 +188,16 @@ describe("what is followed", () => {
 
 describe("the settings", () => {
   const settingsOf = (changes: Partial<typeof DEFAULT_SETTINGS>, more = {}): Message[] =>
-    render({ type: "settings", settings: { ...DEFAULT_SETTINGS, ...changes }, follows: 1, ...more }, "ja");
+    render(
+      {
+        type: "settings",
+        settings: { ...DEFAULT_SETTINGS, ...changes },
+        follows: 1,
+        furigana: false,
+        ...more,
+      },
+      "ja",
+    );
   const pickersIn = (messages: Message[]) =>
     actionsIn(messages).filter(({ type }) => type === "datetimepicker");
 

@@ -152,6 +152,8 @@ function notesOf({ words, category, articles: [article] }: Matter): Reply[] {
     { note: "deleted", kept: false },
     { note: "confirm-leave" },
     { note: "left" },
+    { note: "furigana", on: true },
+    { note: "furigana", on: false },
     { note: "thanks" },
     { note: "feedback-up" },
     { note: "feedback-down" },

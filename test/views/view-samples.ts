@@ -265,6 +265,7 @@ function alertReplies(lang: "ja" | "en"): Record<string, Reply> {
       type: "settings",
       settings: { ...DEFAULT_SETTINGS, quiet: { from: 22 * 60, to: 7 * 60 } },
       follows: 2,
+      furigana: false,
     },
     why: {
       ...{ type: "why", article: quake },

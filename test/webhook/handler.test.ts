@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { answer } from "../../src/commands/answer.ts";
+import { createEasyReading } from "../../src/commands/easy-reading.ts";
 import { articlePostback, postbackData } from "../../src/commands/postback.ts";
 import { LineFault } from "../../src/domain/errors.ts";
 import { MINUTE } from "../../src/domain/time.ts";
@@ -84,6 +85,7 @@ function handlerWith(changes: Partial<HandlerOptions> = {}): Handler {
     identity: opened.identity,
     log: log.log,
     timer: timers.timer,
+    easyReading: createEasyReading(async (texts) => texts.map((text) => [{ written: text, read: "ヨミ" }])),
     onHandled: metrics.event,
     ...changes,
   });
@@ -558,6 +560,31 @@ describe("leaving a group", () => {
     await handle(eventOf(confirmed));
     expect(lastShown()).toContain("v1:delete-data:confirmed");
     expect(line.left).toEqual([]);
+  });
+});
+
+describe("a reader who wants the readings of kanji", () => {
+  const on: Happening = { type: "postback", data: "v1:furigana:on" };
+
+  it("has them in replies until they are switched off", async () => {
+    await opened.publish(draftOf({ publishedAt: NOW, title: "灯台" }));
+    await handle(eventOf(on));
+    await handle(eventOf(text("最新")));
+    expect(lastShown()).toContain("灯台(よみ)");
+    await handle(eventOf(text("最新"), { chat: { kind: "user", lineId: "Uother" } }));
+    expect(lastShown()).not.toContain("(よみ)");
+    await handle(eventOf(text("ふりがな オフ")));
+    await handle(eventOf(text("最新")));
+    expect(lastShown()).not.toContain("(よみ)");
+  });
+
+  it("is answered without them where the dictionary fails", async () => {
+    await opened.publish(draftOf({ publishedAt: NOW, title: "灯台" }));
+    await handle(eventOf(on));
+    const broken = createEasyReading(() => Promise.reject(new Error("no dictionary")));
+    await handlerWith({ easyReading: broken })(eventOf(text("最新")));
+    expect(lastShown()).toContain("灯台");
+    expect(log.lines.join()).toContain("without the readings");
   });
 });
 
