@@ -7,7 +7,10 @@ import type { Command, Reply } from "../src/commands/command.ts";
 import { parseText } from "../src/commands/parse.ts";
 import { parsePostback } from "../src/commands/postback.ts";
 import { LOCALES } from "../src/domain/language.ts";
+import { contrast, writtenIn } from "./views/contrast.ts";
 import { shippedTexts } from "./views/locale-files.ts";
+import { bubblesIn } from "./views/reading.ts";
+import { shownToAnybody } from "./views/view-samples.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (file: string): string => readFileSync(join(ROOT, file), "utf8");
@@ -102,6 +105,27 @@ describe("docs/conversation.md", () => {
     expect(rows.map((row) => [row.ja, row.en, spansOf(row.command ?? "")[0]])).toEqual(
       tiles.map(({ label, action }) => [ja(label), en(label), parsePostback(action.postback).name]),
     );
+  });
+});
+
+describe("the contrasts beside those of other bots", () => {
+  const row = tablesOf(read("docs/conversation.md"))
+    .flat()
+    .find((cells) => cells[""]?.startsWith("least contrast"));
+
+  it("is the least of our own bubbles", () => {
+    const written = LOCALES.flatMap((locale) => shownToAnybody(locale).flatMap(bubblesIn).flatMap(writtenIn));
+    const least = Math.min(...written.map(({ ink, ground }) => contrast(ink, ground)));
+    expect(row?.Shirase).toContain(`${least.toFixed(1)}:1`);
+  });
+
+  it("are computed of the colours named, on white", () => {
+    const figures = Object.values(row ?? {}).flatMap((cell) =>
+      Array.from(cell.matchAll(/([\d.]+):1[^;`]*`(#[0-9A-F]{6})`/g)),
+    );
+    expect(figures.length).toBe(5);
+    for (const [, figure, colour = ""] of figures)
+      expect(`${colour} ${contrast(colour, "#FFFFFF").toFixed(1)}`).toBe(`${colour} ${figure}`);
   });
 });
 

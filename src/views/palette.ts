@@ -2,7 +2,7 @@ import type { Category } from "../domain/category.ts";
 
 /*
  * The colours of every bubble. LINE tells no bubble whether the chat behind it is light or dark, so each stands on paper of its own; what
- * is written has a contrast of at least 4.5:1 with what it stands on (WCAG 2.2, 1.4.3), which test/views/contrast.test.ts computes.
+ * is written has a contrast of at least 4.5:1 with what it stands on (WCAG 2.2, 1.4.3), which test/views/design.test.ts computes.
  */
 
 /** What is written on: a warm white, and its shade for buttons and frames. */
