@@ -100,7 +100,7 @@ function setAlarm(
  * that topic makes anybody look at those who have paused it.
  */
 const isBehind = ({ subscriptions }: PlannedReader, { upTo }: PlanParts): boolean =>
-  subscriptions.some(({ earlier }) => earlier !== undefined && earlier.upTo > upTo);
+  subscriptions.some(({ paused, earlier }) => paused && earlier !== undefined && earlier.upTo > upTo);
 
 /** In the next pass: this one would look at the same readers for ever. */
 const soonAgain = ({ wakeAt, digestAt }: Alarm, { now }: PlanParts): Alarm => ({

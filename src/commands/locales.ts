@@ -87,23 +87,13 @@ export function createLocales(options: {
     return belief;
   }
 
+  /** A question that can't be asked here must not pass for one that LINE has answered. */
+  const believedOf = (reader: Reader): Belief | undefined | Promise<Belief> =>
+    reader.profileLanguage ? believe(reader) : beliefs.get<Belief>(reader.hash);
+
   async function guessed(reader: Reader): Promise<Locale> {
     const { profile, written } = await believe(reader);
     return profile ?? written ?? "ja";
-  }
-
-  /** Reads into a map from a position on; gives the new position. */
-  async function readInto(map: Map<number, Known>, from: number): Promise<number> {
-    let position = from;
-    for (;;) {
-      const page = await options.recipients.changedSince(position, PAGE);
-      for (const recipient of page) {
-        map.set(keyOf(recipient.hash), knownAs(recipient));
-        position = recipient.seq;
-      }
-      if (page.length < PAGE) return position;
-      await new Promise(setImmediate);
-    }
   }
 
   function afterLastPass(pass: () => Promise<void>): Promise<void> {
@@ -120,7 +110,7 @@ export function createLocales(options: {
     },
     async surelyOf(reader) {
       const chosen = known.get(keyOf(reader.hash));
-      const locale = chosen?.locale ?? (await believe(reader)).profile;
+      const locale = chosen?.locale ?? (await believedOf(reader))?.profile;
       return { ...(locale && { locale }), ...(chosen?.news && { news: chosen.news }) };
     },
     async save({ hash, kind, seal }, choices) {
@@ -137,15 +127,33 @@ export function createLocales(options: {
     },
     catchUp: () =>
       afterLastPass(async () => {
-        cursor = await readInto(known, cursor);
+        cursor = await readInto(known, cursor, options.recipients);
       }),
     reload: () =>
       afterLastPass(async () => {
         const fresh = new Map<number, Known>();
-        cursor = await readInto(fresh, 0);
+        cursor = await readInto(fresh, 0, options.recipients);
         known = fresh;
       }),
   };
+}
+
+/** Reads into a map from a position on; gives the new position. */
+async function readInto(
+  map: Map<number, Known>,
+  from: number,
+  recipients: Pick<RecipientStore, "changedSince">,
+): Promise<number> {
+  let position = from;
+  for (;;) {
+    const page = await recipients.changedSince(position, PAGE);
+    for (const recipient of page) {
+      map.set(keyOf(recipient.hash), knownAs(recipient));
+      position = recipient.seq;
+    }
+    if (page.length < PAGE) return position;
+    await new Promise(setImmediate);
+  }
 }
 
 /** Whatever is wrong with LINE's profiles, the reader has a message that tells its language too. */

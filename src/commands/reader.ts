@@ -42,10 +42,10 @@ export async function deleteData(confirmed: boolean, { hash }: Asker, desk: Desk
 
 /**
  * Says goodbye to a group, after asking once more, and removes what is kept about it; whoever sends the reply leaves after it. Who
- * is alone with the bot can only be forgotten.
+ * says goodbye to the bot alone is thanked: nothing is deleted for a farewell.
  */
 export async function leave(confirmed: boolean, asker: Asker, desk: Desk): Promise<Reply> {
-  if (asker.kind === "user") return deleteData(false, asker, desk);
+  if (asker.kind === "user") return { type: "note", note: "thanks" };
   if (!confirmed) return { type: "note", note: "confirm-leave" };
   await deleteData(true, asker, desk);
   return { type: "note", note: "left" };

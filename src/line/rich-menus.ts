@@ -43,8 +43,10 @@ export function createRichMenus({ messenger, clock, log }: RichMenusOptions): Ri
   const shown = createRecent<RecipientHash, string>(PEOPLE_KEPT);
 
   function told(error: unknown): undefined {
-    const { culprit, failure, status, requestId } = error instanceof LineFault ? error : { culprit: "us" };
-    log.warn({ culprit, failure, status, requestId }, "a person's rich menu stays as it is");
+    const sentence = "a person's rich menu stays as it is";
+    if (!(error instanceof LineFault)) return void log.error({ err: error, culprit: "us" }, sentence);
+    const { culprit, failure, status, requestId } = error;
+    log.warn({ culprit, failure, status, requestId }, sentence);
   }
 
   function currentMenus(): Promise<Menus | undefined> {

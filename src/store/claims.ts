@@ -22,7 +22,8 @@ export interface Claim {
 export interface ClaimStore {
   /**
    * Moves the reader's cursor to what `upTo` decides; undefined where it decides nothing, or where a batch is under way
-   * whose fate is not known. The same `event` again (a redelivery after a crash) gives the same claim again.
+   * whose fate is not known. The same `event` again (a redelivery after a crash) gives the same claim again. A claim that
+   * leaves the cursor where it is says that the event's reply tells nothing, and keeps nobody waiting.
    */
   claim(
     hash: RecipientHash,
@@ -56,7 +57,9 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
         if (reader.heldUntil !== undefined) await release(transaction, reader.id, now);
         if (reader.busy) return claimedBefore(transaction, event, reader);
         const target = upTo(reader);
-        return target === undefined ? undefined : write(transaction, event, { reader, upTo: target }, now);
+        if (target === undefined) return undefined;
+        const nothing = await toldNothing(transaction, event, reader);
+        return nothing ?? write(transaction, event, { reader, upTo: target }, now);
       }),
 
     settle: (no) =>
@@ -123,12 +126,24 @@ async function write(
     .insertInto("batches")
     .values({ no, key: event, kind: "reply", content_id: null, recipients, ...fresh })
     .execute();
-  await transaction
-    .updateTable("recipients")
-    .set({ seen: upTo, batch: no })
-    .where("id", "=", reader.id)
-    .execute();
+  if (upTo > reader.seen)
+    await transaction
+      .updateTable("recipients")
+      .set({ seen: upTo, batch: no })
+      .where("id", "=", reader.id)
+      .execute();
   return { no, reader, upTo, turn: 0 };
+}
+
+/** The claim of an earlier reply to the event that told nothing: this one is to tell nothing either, as that may have arrived. */
+async function toldNothing(transaction: Queries, event: string, reader: Reader): Promise<Claim | undefined> {
+  const claim = await transaction
+    .selectFrom("batches")
+    .select(["no", "attempts"])
+    .where(IS_CLAIM)
+    .where("key", "=", event)
+    .executeTakeFirst();
+  return claim && { no: claim.no, reader, upTo: reader.seen, turn: claim.attempts + 1 };
 }
 
 /** Locks the reader first, as who claims again does. */

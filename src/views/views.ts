@@ -63,7 +63,7 @@ export interface ViewOptions {
   categoriesOf: (news: NewsLanguage) => Category[];
 }
 
-/** Some replies are one value for many readers: each is rendered once for two languages. */
+/** Some replies are one value for many readers: each is rendered once for a language of the bot and one of the news. */
 export function createViews(options: ViewOptions): Render {
   const rendered = new WeakMap<Reply, Partial<Record<`${Locale} ${NewsLanguage}`, Message[]>>>();
   return (reply, locale, news = usualNews(locale)) => {

@@ -60,6 +60,9 @@ describe("a reader's language", () => {
       for (const text of ["最新", "latest", undefined, "人気"])
         await localeOf({ hash, profileLanguage, ...(text !== undefined && { text }) });
       expect(calls.count).toBe(language instanceof Error ? 4 : 1);
+      await opened().desk.locales.surelyOf({ hash });
+      await localeOf({ hash, profileLanguage });
+      expect(calls.count).toBe(language instanceof Error ? 5 : 1);
     }
   });
 

@@ -55,6 +55,18 @@ describe("a reply that tells what is owed", () => {
     expect(await ask("event-1", late)).toMatchObject({ reply: NEWS, again: true });
   });
 
+  it("of nothing keeps nobody waiting for news, though nobody knows whether it arrived", async () => {
+    await (await ask("event-1")).arrived();
+    expect((await ask("event-2")).reply).toMatchObject(NOTHING);
+    const [article] = await opened.publish(
+      draftOf({ nhkId: "k-second", title: "灯台に明かり 2基目も", publishedAt: NOW }),
+    );
+    await opened.alert(article!);
+    expect((await opened.store.subscriptions.reader(asker.hash))?.busy).toBe(false);
+    expect((await ask("event-2")).reply).toMatchObject(NOTHING);
+    expect((await ask("event-3")).reply).toMatchObject({ type: "catch-up" });
+  });
+
   it("owes as before what could not be looked up", async () => {
     const unheard = createAlertMemory({ after: () => Promise.reject(new Error("no database")) });
     const claims = {
@@ -70,9 +82,9 @@ describe("a reply that tells what is owed", () => {
 
   it("tells nothing that a push may bring while one is under way, and says that it is", async () => {
     const { claims } = opened.store;
-    const push = await claims.claim(asker.hash, "a push's place", NOW, ({ seen }) => seen);
+    const push = await claims.claim(asker.hash, "a push's place", NOW, ({ seen }) => seen + 1);
     expect((await ask("event-1")).reply).toEqual({ type: "note", note: "on-its-way" });
-    await claims.settle(push!.no);
+    await claims.giveBack(push!);
     expect((await ask("event-1")).reply).toMatchObject(NEWS);
   });
 });

@@ -556,11 +556,15 @@ describe("leaving a group", () => {
     await handle(eventOf(confirmed, inGroup));
   });
 
-  it("is no business of a 1:1 chat, where a person's data can be deleted", async () => {
-    await handle(eventOf(confirmed));
-    expect(lastShown()).toContain("v1:delete-data:confirmed");
-    expect(line.left).toEqual([]);
-  });
+  it.each([confirmed, text("さようなら")])(
+    "is a farewell in a 1:1 chat, for which nothing is deleted",
+    async (said) => {
+      await handle(eventOf(said));
+      expect(lastShown()).toContain("どういたしまして");
+      expect(lastShown()).not.toContain("delete-data");
+      expect(line.left).toEqual([]);
+    },
+  );
 });
 
 describe("a reader who wants the readings of kanji", () => {
