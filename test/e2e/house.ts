@@ -7,7 +7,7 @@ import { type Config, readConfig } from "../../config/env.ts";
 import { type Bot, startBot } from "../../src/bot.ts";
 import type { EpochMs } from "../../src/domain/time.ts";
 import type { Status } from "../../src/ops/status.ts";
-import type { Act, Bubble, Call } from "../../tools/emulator/control-api.ts";
+import type { Act, Bubble, Call, NewUser } from "../../tools/emulator/control-api.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../tools/emulator/server.ts";
 import { createNewsroom, type Newsroom } from "../../tools/newsroom/server.ts";
 import { newsroomSources } from "../../tools/newsroom/sources.ts";
@@ -26,6 +26,8 @@ export interface House {
   logged: string[];
   /** A friend of that language, as the bot knows friends. */
   befriend(displayName: string, language?: string): Promise<Person>;
+  /** Somebody on LINE who has not added the bot. */
+  stranger(displayName: string, language: string): Promise<Person>;
   /** Has NHK publish an article now; gives its id. */
   publish(text: Published): Promise<string>;
   /** What the operator sees at /status. */
@@ -127,7 +129,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     botUrl,
     config,
     logged,
-    befriend: (displayName, language) => befriend(emulator, displayName, language),
+    befriend: (displayName, language) => newPerson(emulator, { displayName, ...(language && { language }) }),
+    stranger: (displayName, language) =>
+      newPerson(emulator, { displayName, language, friendship: "never-friend" }),
     async publish({ lang = "ja", categories = [lang === "ja" ? "society" : "japan"], ...words }) {
       const published = await post(`${newsroom.url}/_newsroom/publish`, { lang, categories, ...words });
       if (published.status !== 201) throw new Error(await published.text());
@@ -164,11 +168,8 @@ export async function bubblesOf(emulator: Emulator, chatId: string, after = 0): 
   return (await response.json()) as Bubble[];
 }
 
-async function befriend(emulator: Emulator, displayName: string, language?: string): Promise<Person> {
-  const created = await post(`${emulator.url}/_emulator/users`, {
-    displayName,
-    ...(language && { language }),
-  });
+async function newPerson(emulator: Emulator, user: NewUser): Promise<Person> {
+  const created = await post(`${emulator.url}/_emulator/users`, user);
   const { userId } = (await created.json()) as { userId: string };
   const act = async (what: Act): Promise<Bubble[]> => {
     const before = (await bubblesOf(emulator, userId)).at(-1)?.seq ?? 0;

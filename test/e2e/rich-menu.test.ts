@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ShownRichMenu } from "../../tools/emulator/control-api.ts";
-import { applyChanges } from "../../tools/rich-menu/apply.ts";
-import { changesNeeded } from "../../tools/rich-menu/changes.ts";
-import { createRichMenuChannel } from "../../tools/rich-menu/line.ts";
 import { shippedFile, sketchedMenus } from "../tools/rich-menu/menus.ts";
 import { type House, openHouse, type Person, post, shown } from "./house.ts";
+import { applyMenus } from "./menus.ts";
 
 let house: House;
 beforeAll(async () => {
@@ -12,14 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** As the operator's `npm run rich-menu -- apply`, with pictures that are sketched only. */
-async function apply(version: string): Promise<void> {
-  const { apiBaseUrl, channelAccessToken } = house.config.line;
-  const channel = createRichMenuChannel(apiBaseUrl, channelAccessToken);
-  const found = await channel.found();
-  const changes = changesNeeded(await sketchedMenus(version), found, "ja");
-  await applyChanges(changes, found, { channel, wait: async () => undefined });
-}
+const apply = async (version: string) => applyMenus(house, await sketchedMenus(version));
 
 /** The menu below a person's chat: "news en". */
 async function menuOf({ userId }: Person): Promise<string | undefined> {

@@ -1,34 +1,12 @@
-import { source } from "axe-core";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
+import { barriers } from "../../barriers.ts";
 import { launchChromium } from "../../browser.ts";
 import { flex, newsBubble, newsCarousel, withQuickReplies } from "./page-messages.ts";
 import { ALEX, HANAKO, openPage, PHONE, plainPng } from "./page-world.ts";
 import { text } from "./platform.ts";
 
-/** The part of axe's findings that tells what is wrong and where. */
-interface Finding {
-  id: string;
-  impact: string;
-  nodes: { target: string[]; failureSummary: string }[];
-}
-
 const launched = await launchChromium();
-
-/** What axe calls serious or critical on the page as it is, each with the places. */
-async function barriers(page: Page): Promise<string[]> {
-  // Colours fade in with a notification; what is judged is how it stays.
-  await page.evaluate("Promise.all(document.getAnimations().map(({ finished }) => finished))");
-  await page.evaluate(source);
-  const { violations } = await page.evaluate<{ violations: Finding[] }>(
-    "axe.run({ resultTypes: ['violations'] })",
-  );
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
-    );
-}
 
 describe.skipIf("missing" in launched)("the chat page for those who see, hear or move little", () => {
   afterAll(async () => {

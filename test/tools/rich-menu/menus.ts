@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type RichMenuFile, readRichMenu } from "../../../config/rich-menu.ts";
 import { sentenceIds } from "../../../src/views/texts.ts";
+import { drawMenu } from "../../../tools/rich-menu/draw.ts";
 import { type Draw, type Menu, menusOf } from "../../../tools/rich-menu/menus.ts";
 import { LOCALE_FILES, shippedTexts } from "../../views/locale-files.ts";
 
@@ -33,4 +34,10 @@ const sketch =
 export async function sketchedMenus(version: string): Promise<Menu[]> {
   const menus = await menusOf(shippedFile(), shippedTexts(), sketch(version));
   return menus.filter(({ locale }) => locale === "ja" || locale === "en");
+}
+
+/** The shipped menus as an operator has them, for tests that look. */
+export function drawnMenus(): Promise<Menu[]> {
+  const [file, texts] = [shippedFile(), shippedTexts()];
+  return menusOf(file, texts, (tab, locale) => drawMenu(file, tab, locale, texts[locale]));
 }
