@@ -24,7 +24,7 @@ const prose = (page: string): string => page.replace(FENCED, "");
 const spansOf = (text: string): string[] =>
   Array.from(prose(text).matchAll(/`([^`]+)`/g), ([, code = ""]) => code.replaceAll("\\|", "|"));
 const linksOf = (page: string): string[] =>
-  Array.from(prose(page).matchAll(/\]\(([^)\s]+)\)/g), ([, target = ""]) => target);
+  Array.from(prose(page).matchAll(/(?:\]\(|src=")([^)\s"]+)[)"]/g), ([, target = ""]) => target);
 
 /** A table's rows, each by the names of its columns. */
 type Row = Record<string, string>;

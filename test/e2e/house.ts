@@ -11,6 +11,7 @@ import type { Act, Bubble, Call, NewUser } from "../../tools/emulator/control-ap
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../tools/emulator/server.ts";
 import { createNewsroom, type Newsroom } from "../../tools/newsroom/server.ts";
 import { newsroomSources } from "../../tools/newsroom/sources.ts";
+import { expectLimitsKept } from "../broken-limits.ts";
 import { recordingLog } from "../recording-log.ts";
 
 /** The whole of it on this machine: LINE's emulator, the sample newsroom, and the bot between them. */
@@ -145,6 +146,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       await bot.stop();
       await Promise.all([emulator.close(), newsroom.close()]);
       await rm(dataDir, { recursive: true, force: true });
+      expectLimitsKept(emulator);
     },
   };
 }

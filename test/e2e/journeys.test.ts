@@ -56,27 +56,29 @@ describe.skipIf("missing" in launched)("a reader's journey on the chat page", { 
   /** The phone of somebody who has not met the bot. */
   async function newcomer(
     language: "ja" | "en",
-    look: typeof PHONE & { colorScheme: "light" | "dark" },
+    width: typeof PHONE,
+    theme: { colorScheme: "light" | "dark" },
   ): Promise<ReaderPhone> {
     if (!browser) throw new Error("no browser");
     const person = await house.stranger(NAMES[language], language);
-    const sharp = PICTURES === undefined ? 1 : 2;
-    const phone = await openReaderPhone(browser, house, person, {
-      ...look,
-      locale: language === "ja" ? "ja-JP" : "en-GB",
-      deviceScaleFactor: look.viewport.width === PHONE.viewport.width ? sharp : 1,
-    });
+    const size = PICTURES === undefined ? width : { ...PHONE, deviceScaleFactor: 1.5 };
+    const phone = await openReaderPhone(browser, house, person, { ...size, ...theme });
     onTestFinished(() => phone.page.context().close());
     return phone;
   }
 
-  /** Nothing sticks out sideways, nothing keeps anybody out; and a picture of it where pictures are wanted. */
-  async function looksWell({ page }: ReaderPhone, name: string): Promise<void> {
-    if (PICTURES !== undefined) {
-      await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: "disabled" });
-    }
+  /** Nothing sticks out sideways, and nothing keeps anybody out. */
+  async function looksWell({ page }: ReaderPhone): Promise<void> {
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
     expect(await barriers(page)).toEqual([]);
+  }
+
+  /** A picture for the README, where pictures are wanted. */
+  async function picture({ page }: ReaderPhone, name: string): Promise<void> {
+    if (PICTURES === undefined) return;
+    await page.mouse.move(0, 0);
+    await page.evaluate("Promise.all(Array.from(document.images, (image) => image.decode()))");
+    await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: "disabled", caret: "hide" });
   }
 
   it.each([
@@ -84,17 +86,19 @@ describe.skipIf("missing" in launched)("a reader's journey on the chat page", { 
     ["en", DESK, DARK],
   ] as const)("the first minute in %s", async (language, width, theme) => {
     const say = texts[language];
-    const phone = await newcomer(language, { ...width, ...theme });
+    const phone = await newcomer(language, width, theme);
     await phone.addBot();
+    await phone.tile(say("menu-bar"));
     await phone.sees(say("greeting-promise"));
     await phone.sees(say("greeting-topics"));
     expect(await phone.messages.nth(-2).getByTestId("flex-bubble").count()).toBe(3);
     const volumes = phone.messages.last().getByText(VOLUME[language]);
     expect(await volumes.count()).toBe(3);
-    await looksWell(phone, `first-minute-${language}`);
+    await looksWell(phone);
+    await picture(phone, `first-minute-${language}`);
     await phone.tap(say("button-follow-instant"));
     await phone.sees(FOLLOWED[language]);
-    await looksWell(phone, `following-${language}`);
+    await looksWell(phone);
   });
 
   it.each([
@@ -104,9 +108,9 @@ describe.skipIf("missing" in launched)("a reader's journey on the chat page", { 
     const say = texts[language];
     const { title, lead } = ARTICLES[language];
     const topic = TOPIC[language];
-    const phone = await newcomer(language, { ...width, ...theme });
+    const phone = await newcomer(language, width, theme);
     await phone.addBot();
-    await phone.sees(say("greeting-topics"));
+    await phone.tile(say("menu-bar"));
 
     await phone.chip(say("button-what-to-follow"));
     await phone.sees(say("what-to-follow-presets"));
@@ -118,12 +122,14 @@ describe.skipIf("missing" in launched)("a reader's journey on the chat page", { 
     await house.publish({ lang: language, title, lead });
     await phone.notification.filter({ hasText: `${topic}: ${title}` }).waitFor();
     await phone.sees("push · counted");
-    await looksWell(phone, `alert-${language}`);
+    await looksWell(phone);
+    await picture(phone, `alert-${language}`);
 
     await phone.tap(say("button-why"));
     await phone.sees(say("why-heading"));
     await phone.sees(say("why-words", { words: "" }).trim());
-    await looksWell(phone, `why-${language}`);
+    await looksWell(phone);
+    await picture(phone, `why-${language}`);
     await phone.chip(say("button-less"));
     await phone.sees(say("topic-mode-digest", { topic }));
     await phone.chip(say("button-my-alerts"));
@@ -137,7 +143,7 @@ describe.skipIf("missing" in launched)("a reader's journey on the chat page", { 
     await phone.sees(say("muted", { topic: say("topic-words", { words: MUTED[language] }) }));
     await phone.chip(say("button-my-alerts"));
     await phone.sees(say("my-alerts-muted", { count: 1 }));
-    await looksWell(phone, `my-alerts-${language}`);
+    await looksWell(phone);
     await phone.tap(say("button-unmute"));
     await phone.sees(say("unmuted", { topic: say("topic-words", { words: MUTED[language] }) }));
   });
@@ -148,15 +154,18 @@ describe.skipIf("missing" in launched)("a reader's journey on the chat page", { 
   ] as const)("the settings in %s", async (language, width, theme) => {
     const say = texts[language];
     const other = language === "ja" ? "en" : "ja";
-    const phone = await newcomer(language, { ...width, ...theme });
+    const phone = await newcomer(language, width, theme);
     await phone.addBot();
     await phone.sees(say("greeting-topics"));
     await phone.tap(say("button-follow-instant"));
+    await phone.sees(FOLLOWED[language]);
 
     await phone.tile(say("menu-alerts"));
     await phone.tile(say("menu-settings"));
     await phone.sees(say("settings-heading"));
-    await looksWell(phone, `settings-${language}`);
+    await looksWell(phone);
+    await phone.lookAt(say("settings-mode-hint"));
+    await picture(phone, `settings-${language}`);
     await phone.tap(say("mode-digest"));
     await phone.sees(/8:00/);
     await phone.tile(say("menu-settings"));
@@ -179,6 +188,6 @@ describe.skipIf("missing" in launched)("a reader's journey on the chat page", { 
     await phone.sees(now("settings-heading"));
     await phone.sees(/12:15/);
     await phone.sees(/22:30/);
-    await looksWell(phone, `settings-switched-to-${other}`);
+    await looksWell(phone);
   });
 });

@@ -9,6 +9,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { createEmulator } from "../../tools/emulator/server.ts";
 import { createNewsroom } from "../../tools/newsroom/server.ts";
 import { newsroomSources } from "../../tools/newsroom/sources.ts";
+import { expectLimitsKept } from "../broken-limits.ts";
 import { bubblesOf, post, shown } from "./house.ts";
 
 /** The bot as an operator starts it: a process of its own. */
@@ -35,6 +36,7 @@ async function platform() {
   onTestFinished(async () => {
     await Promise.all([emulator.close(), newsroom.close()]);
     await rm(dataDir, { recursive: true, force: true });
+    expectLimitsKept(emulator);
   });
   const env = {
     PORT: "0",

@@ -12,10 +12,12 @@ export interface ReaderPhone {
   tap(label: string, on?: string): Promise<void>;
   /** Taps a quick reply below the chat. */
   chip(label: string): Promise<void>;
-  /** Taps a tile or a tab of the rich menu. */
+  /** Taps a tile or a tab of the rich menu, or the bar that folds it. */
   tile(label: string): Promise<void>;
   /** Taps a button that asks for a time of day, and picks one ("07:00"). */
   pick(label: string, time: string): Promise<void>;
+  /** Scrolls up to these words of the last message. */
+  lookAt(words: string): Promise<void>;
   messages: Locator;
   notification: Locator;
 }
@@ -25,7 +27,7 @@ export async function openReaderPhone(
   browser: Browser,
   house: House,
   person: Person,
-  look: Pick<BrowserContextOptions, "viewport" | "colorScheme" | "deviceScaleFactor" | "locale">,
+  look: Pick<BrowserContextOptions, "viewport" | "colorScheme" | "deviceScaleFactor">,
 ): Promise<ReaderPhone> {
   const context = await browser.newContext({ timezoneId: "Asia/Tokyo", ...look });
   context.setDefaultTimeout(30_000);
@@ -48,6 +50,7 @@ export async function openReaderPhone(
     sees: (words) => messages.last().filter({ hasText: words }).waitFor(),
     chip: (label) => page.getByTestId("quick-reply").getByText(label, { exact: true }).click(),
     tile: (label) => named(page.getByTestId("rich-menu"), label).click(),
+    lookAt: (words) => messages.last().getByText(words).first().scrollIntoViewIfNeeded(),
     async pick(label, time) {
       await tap(label);
       const dialog = page.getByRole("dialog", { name: label });

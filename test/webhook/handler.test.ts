@@ -11,6 +11,7 @@ import { createEnclosureViews, createViews, type ViewOptions } from "../../src/v
 import type { Happening, WebhookEvent } from "../../src/webhook/event.ts";
 import type { Handler } from "../../src/webhook/events.ts";
 import { createHandler, type HandlerOptions } from "../../src/webhook/handler.ts";
+import { expectWithinLimits } from "../broken-limits.ts";
 import { NOW, type OpenDesk, openDesk } from "../commands/open-desk.ts";
 import { draftOf, draftsOf } from "../contract/drafts.ts";
 import { type ManualTimers, manualTimers } from "../manual-timers.ts";
@@ -43,6 +44,7 @@ function recordingMessenger(): RecordingMessenger {
     async reply(token, messages) {
       const fault = messenger.faults.shift();
       if (fault) throw fault;
+      expectWithinLimits(messages);
       messenger.replies.push({ token, messages });
       return messages.map((_, at) => `${MESSAGE_ID}${messenger.replies.length}${at}`);
     },
