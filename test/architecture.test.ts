@@ -12,6 +12,7 @@ const FLOORS = [
   ["commands"],
   ["reading", "store", "models"],
   ["line"],
+  ["threads"],
   ["domain"],
 ];
 

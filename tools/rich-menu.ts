@@ -151,7 +151,8 @@ function readArgs(args: string[]): { name: Subcommand; file: string; out: string
 /** Faults that a person can mend are for a person: plain lines instead of a stack. */
 function refuse(error: unknown): number {
   if (error instanceof ConfigFault) console.error(error.faults.join("\n"));
-  else if (error instanceof LineFault) console.error([error.message, ...adviceOn(error)].join(". "));
+  else if (error instanceof LineFault)
+    console.error([error.message.replace(/\.$/, ""), ...adviceOn(error)].join(". "));
   else console.error(error);
   return 1;
 }

@@ -231,7 +231,7 @@ zone-los-angeles = Los Angeles
 settings-furigana = Furigana
 settings-furigana-on = On
 settings-furigana-off = Off
-settings-furigana-hint = In the titles and texts of Japanese news
+settings-furigana-hint = In my answers, for the titles and texts of Japanese news; not in alerts
 
 ## Alerts
 delivery-alert = { $count } new: { $topics }
@@ -257,7 +257,7 @@ step-heading = How your alerts come for now
 
 ## Answers about alerts
 followed-instant = Now following { $topic }. I will tell you at once when there is news.
-followed-digest = Now following { $topic }. Its news comes with your digest.
+followed-digest = Now following { $topic }. Its news comes with your digest, or along with another alert.
 followed-ask = Now following { $topic }. I will tell you what is new when you write to me.
 topic-mode-instant = News on { $topic } now comes at once.
 topic-mode-digest = News on { $topic } now comes with your digest.
@@ -334,7 +334,7 @@ thanks = You are welcome. Say “latest” for news, or “help” for all I can
 sticker = Thanks for the sticker! Say “latest” for news, or “help” for all I can do.
 media = Sorry, I can only read text. Tell me in words what you would like to know.
 stale-button = That button is too old to work. Please use one of those below.
-group-hello = Hello, I am Shirase and bring NHK's news. Mention me and say “latest”, or anything you want to know. I stay silent otherwise. A group can follow topics too: “follow earthquakes”. “leave” sends me away.
+group-hello = Hello, I am Shirase and bring NHK's news. Mention me and say “latest”, or anything you want to know. I stay silent otherwise. A group can follow topics too: “follow earthquakes”. Mention me with “leave” to send me away.
 failed = Sorry, something went wrong on my side. Please try again in a moment.
 feedback-up = Glad to hear it. Thank you!
 feedback-down = Thank you for telling me. It helps to make summaries better.

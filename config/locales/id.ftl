@@ -222,7 +222,7 @@ zone-los-angeles = Los Angeles
 settings-furigana = Furigana
 settings-furigana-on = Menyala
 settings-furigana-off = Mati
-settings-furigana-hint = Pada judul dan isi berita berbahasa Jepang
+settings-furigana-hint = Pada judul dan isi berita berbahasa Jepang dalam jawaban saya, tidak pada pemberitahuan
 
 ## Pemberitahuan
 delivery-alert = { $count } berita baru: { $topics }
@@ -245,7 +245,7 @@ step-heading = Cara pemberitahuan untuk sementara
 
 ## Jawaban tentang pemberitahuan
 followed-instant = Sekarang mengikuti { $topic }. Saya beri tahu langsung saat ada berita baru.
-followed-digest = Sekarang mengikuti { $topic }. Beritanya datang bersama buletin Anda.
+followed-digest = Sekarang mengikuti { $topic }. Beritanya datang bersama buletin Anda, atau bersama pemberitahuan lain.
 followed-ask = Sekarang mengikuti { $topic }. Saya sampaikan yang baru saat Anda mengirim pesan.
 topic-mode-instant = Berita tentang { $topic } sekarang datang langsung.
 topic-mode-digest = Berita tentang { $topic } sekarang datang bersama buletin Anda.
@@ -319,7 +319,7 @@ thanks = Sama-sama. Kirim “terbaru” untuk berita, atau “bantuan” untuk s
 sticker = Terima kasih atas stikernya! Kirim “terbaru” untuk berita, atau “bantuan” untuk semua yang bisa saya lakukan.
 media = Maaf, saya hanya bisa membaca teks. Tuliskan apa yang ingin Anda ketahui.
 stale-button = Tombol itu terlalu lama dan tidak berfungsi lagi. Pakailah salah satu tombol di bawah.
-group-hello = Halo, saya Shirase dan membawakan berita NHK. Sebut saya dan tulis “terbaru”, atau apa pun yang ingin diketahui. Selain itu saya diam. Grup juga bisa mengikuti topik: “ikuti earthquake”. Kirim “keluar dari grup” dan saya akan pergi.
+group-hello = Halo, saya Shirase dan membawakan berita NHK. Sebut saya dan tulis “terbaru”, atau apa pun yang ingin diketahui. Selain itu saya diam. Grup juga bisa mengikuti topik: “ikuti earthquake”. Sebut saya dengan “keluar dari grup” dan saya akan pergi.
 failed = Maaf, ada yang salah di pihak saya. Coba lagi sebentar lagi.
 ask-search = Mau mencari apa? Beritanya berbahasa Jepang atau Inggris: kirim nama tempat, nama orang, atau kata seperti “quake yesterday” atau “typhoon -okinawa”.
 feedback-up = Senang mendengarnya. Terima kasih!

@@ -222,7 +222,7 @@ zone-los-angeles = 로스앤젤레스
 settings-furigana = 후리가나
 settings-furigana-on = 켜짐
 settings-furigana-off = 꺼짐
-settings-furigana-hint = 일본어 뉴스의 제목과 글에 달아요
+settings-furigana-hint = 답장에 나오는 일본어 뉴스의 제목과 글에 달아요 (알림에는 달지 않아요)
 
 ## 알림
 delivery-alert = { $topics } 새 소식 { $count }건
@@ -245,7 +245,7 @@ step-heading = 당분간 알림을 받는 방식
 
 ## 알림에 대한 답
 followed-instant = { $topic } 팔로우를 시작했어요. 새 소식이 있으면 바로 알려 드릴게요.
-followed-digest = { $topic } 팔로우를 시작했어요. 새 소식은 정해진 시간에 모아서 보내 드릴게요.
+followed-digest = { $topic } 팔로우를 시작했어요. 새 소식은 정해진 시간에 모아서, 또는 다른 알림과 함께 보내 드릴게요.
 followed-ask = { $topic } 팔로우를 시작했어요. 메시지를 보내 주실 때 새 소식을 함께 알려 드릴게요.
 topic-mode-instant = { $topic } 소식은 이제 바로 알려 드려요.
 topic-mode-digest = { $topic } 소식은 이제 정해진 시간에 모아서 보내 드려요.
@@ -319,7 +319,7 @@ thanks = 천만에요! 뉴스는 ‘최신’, 할 수 있는 일은 ‘도움�
 sticker = 스티커 고마워요! 뉴스는 ‘최신’, 할 수 있는 일은 ‘도움말’이라고 보내 주세요.
 media = 죄송해요, 글만 읽을 수 있어요. 궁금한 것을 글로 보내 주세요.
 stale-button = 너무 오래된 버튼이라 쓸 수 없어요. 아래 버튼을 눌러 주세요.
-group-hello = 안녕하세요, NHK 뉴스를 전해 드리는 Shirase예요. 저를 멘션하고 ‘최신’이나 궁금한 것을 보내 주세요. 그 밖에는 조용히 있을게요. 그룹도 주제를 팔로우할 수 있어요: ‘팔로우 earthquake’. ‘그룹 나가기’라고 보내면 나갈게요.
+group-hello = 안녕하세요, NHK 뉴스를 전해 드리는 Shirase예요. 저를 멘션하고 ‘최신’이나 궁금한 것을 보내 주세요. 그 밖에는 조용히 있을게요. 그룹도 주제를 팔로우할 수 있어요: ‘팔로우 earthquake’. 저를 멘션하고 ‘그룹 나가기’라고 보내면 나갈게요.
 failed = 죄송해요, 문제가 생겼어요. 잠시 뒤에 다시 해 주세요.
 ask-search = 무엇을 찾을까요? 뉴스가 일본어나 영어예요. 지명이나 사람 이름, ‘quake yesterday’, ‘typhoon -okinawa’ 같은 말을 보내 주세요.
 feedback-up = 도움이 됐다니 기뻐요. 고마워요!

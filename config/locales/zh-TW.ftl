@@ -222,7 +222,7 @@ zone-los-angeles = 洛杉磯
 settings-furigana = 假名注音
 settings-furigana-on = 開啟
 settings-furigana-off = 關閉
-settings-furigana-hint = 標在日文新聞的標題與內文
+settings-furigana-hint = 標在回覆中日文新聞的標題與內文（通知不標）
 
 ## 通知
 delivery-alert = { $topics }有 { $count } 則新消息
@@ -245,7 +245,7 @@ step-heading = 近期的通知方式
 
 ## 關於通知的回覆
 followed-instant = 已追蹤{ $topic }，一有新消息就會通知你。
-followed-digest = 已追蹤{ $topic }，新消息會在彙整時間送達。
+followed-digest = 已追蹤{ $topic }，新消息會在彙整時間，或與其他通知一起送達。
 followed-ask = 已追蹤{ $topic }，你傳訊息給我時會一併告知新消息。
 topic-mode-instant = { $topic }的新消息會立即通知。
 topic-mode-digest = { $topic }的新消息會在彙整時間送達。
@@ -319,7 +319,7 @@ thanks = 不客氣！想看新聞請傳「最新」，想知道我能做什麼�
 sticker = 謝謝你的貼圖！想看新聞請傳「最新」，想知道我能做什麼請傳「使用說明」。
 media = 抱歉，我只看得懂文字，請用文字告訴我想知道什麼。
 stale-button = 這個按鈕太舊，已經無法使用，請改用下方的按鈕。
-group-hello = 大家好，我是 Shirase，為大家送上 NHK 的新聞。標註我並傳「最新」或想知道的內容，我就會回答，其他時候不打擾。群組也能追蹤主題：「追蹤 earthquake」。傳「離開群組」，我就會退出。
+group-hello = 大家好，我是 Shirase，為大家送上 NHK 的新聞。標註我並傳「最新」或想知道的內容，我就會回答，其他時候不打擾。群組也能追蹤主題：「追蹤 earthquake」。標註我並傳「離開群組」，我就會退出。
 failed = 抱歉，我這邊出了問題，請稍後再試一次。
 ask-search = 想找什麼？新聞是日文或英文，請傳送地名、人名，或像「quake yesterday」「typhoon -okinawa」這樣的字詞。
 feedback-up = 很高興對你有幫助，謝謝！

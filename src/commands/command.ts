@@ -272,12 +272,14 @@ export type Reply =
     }
   /** For a new friend: the newest three, none while there are no articles; up to three topics to try; what is pushed. */
   | { type: "greeting"; articles: Article[]; topics: TopicToTry[]; silentSince?: EpochMs }
-  | { type: "summary"; article: Article; summary: Summary; others: number }
+  /** `plainTitle`: as NHK wrote it, where the article's has the readings of its kanji. */
+  | { type: "summary"; article: Article; plainTitle?: string; summary: Summary; others: number }
   /** A story over its articles, oldest first: all of it, or what came after an article. */
   | { type: "story"; part: "so-far" | "since"; of: Article; entries: StoryEntry<Article>[] }
   | {
       type: "details";
       article: Article;
+      plainTitle?: string;
       summary: Summary;
       related: Article[];
       /** Further articles of its story. */

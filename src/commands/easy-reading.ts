@@ -99,7 +99,8 @@ async function easyList(reply: ReplyOf<"list">, reader: Reader): Promise<Reply> 
 async function easyPage<T extends ReplyOf<"summary" | "details">>(reply: T, reader: Reader): Promise<T> {
   const { article, summary } = reply;
   const [text = summary.summary] = await reader.ofTextsFrom([article], [summary.summary]);
-  return { ...reply, article: await reader.ofArticle(article), summary: { ...summary, summary: text } };
+  const easy = await reader.ofArticle(article);
+  return { ...reply, article: easy, plainTitle: article.title, summary: { ...summary, summary: text } };
 }
 
 async function easyStory(reply: ReplyOf<"story">, reader: Reader): Promise<Reply> {

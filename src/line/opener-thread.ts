@@ -1,17 +1,8 @@
-import { parentPort, workerData } from "node:worker_threads";
-import type { SealedId } from "../domain/recipient.ts";
+import { workerData } from "node:worker_threads";
+import { answerQuestions } from "../threads/answering-thread.ts";
 import { createIdentity } from "./identity.ts";
-import type { Opened } from "./opener.ts";
 
-/** The other side of createOpener. */
+/** The other side of createOpener: sealed ids in, LINE ids out, one a line. */
 const identity = createIdentity(Buffer.from(workerData));
 
-function open(sealed: readonly SealedId[]): Opened {
-  try {
-    return { lines: sealed.map(identity.open).join("\n") };
-  } catch (error) {
-    return { error };
-  }
-}
-
-parentPort?.on("message", (lines: string) => parentPort?.postMessage(open(lines.split("\n"))));
+answerQuestions((lines: string) => lines.split("\n").map(identity.open).join("\n"));

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parentPort } from "node:worker_threads";
 import { initSync, type Tokenizer, TokenizerBuilder } from "lindera-wasm-ipadic";
 import { z } from "zod";
 import type { JapaneseWord } from "../domain/japanese.ts";
-import type { Taken } from "./japanese-words.ts";
+import { answerQuestions } from "../threads/answering-thread.ts";
 
 /** The other side of createJapaneseWords. */
 let tokenizer: Tokenizer | undefined;
@@ -36,14 +35,8 @@ function load(): Tokenizer {
 const widened = (text: string): string =>
   text.replace(/[0-9]/g, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0));
 
-function take(texts: readonly string[]): Taken {
-  try {
-    tokenizer ??= load();
-    const loaded = tokenizer;
-    return { words: texts.map((text) => taken.parse(loaded.tokenize(widened(text)))) };
-  } catch (error) {
-    return { error };
-  }
-}
-
-parentPort?.on("message", (texts: readonly string[]) => parentPort?.postMessage(take(texts)));
+answerQuestions((texts: readonly string[]) => {
+  tokenizer ??= load();
+  const loaded = tokenizer;
+  return texts.map((text) => taken.parse(loaded.tokenize(widened(text))));
+});

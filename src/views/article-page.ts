@@ -33,14 +33,11 @@ type SummaryReply = Extract<Reply, { type: "summary" }>;
 type DetailsReply = Extract<Reply, { type: "details" }>;
 
 /** The article's summary, marked as NHK's words or a machine's choice. */
-export const summaryPage = (
-  { article, summary, others }: SummaryReply,
-  context: ViewContext,
-): messagingApi.FlexBubble =>
+export const summaryPage = (reply: SummaryReply, context: ViewContext): messagingApi.FlexBubble =>
   page(
-    { article, others },
+    reply,
     ["related", "details"],
-    [...summarySection(summary, context), ...feedbackRow(summary, context.say)],
+    [...summarySection(reply.summary, context), ...feedbackRow(reply.summary, context.say)],
     context,
   );
 
@@ -51,7 +48,7 @@ const feedbackRow = ({ summary, by }: SummaryReply["summary"], say: Say): messag
     : [linkRow([feedbackButton(by, "up", say), feedbackButton(by, "down", say)], SLATE, "label")];
 
 /** Sends the title and NHK's own link to a friend, who may not know this bot. */
-function shareButton({ title, url }: Article, say: Say): messagingApi.FlexButton[] {
+function shareButton(title: string, url: string, say: Say): messagingApi.FlexButton[] {
   const action = shareAction(say("button-share"), title, url);
   return action ? [quietButton(action)] : [];
 }
@@ -81,7 +78,7 @@ export function detailsPage(reply: DetailsReply, context: ViewContext): messagin
 
 /** One article on a page: its head, what was asked for, and what else can be asked. */
 function page(
-  { article, others }: Pick<SummaryReply, "article" | "others">,
+  { article, plainTitle = article.title, others }: Pick<SummaryReply, "article" | "plainTitle" | "others">,
   questions: ArticleQuestion[],
   contents: messagingApi.FlexComponent[],
   context: ViewContext,
@@ -100,7 +97,7 @@ function page(
       linkRow(links, accent),
       ...(others > 0 ? [linkRow(storyLinks(article.id, context.say), accent)] : []),
       ...readButton(article, context),
-      ...shareButton(article, context.say),
+      ...shareButton(plainTitle, article.url, context.say),
     ],
   });
 }

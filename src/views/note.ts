@@ -57,6 +57,7 @@ const CARDS: Partial<Record<Note["note"], string>> = {
 };
 const CONFIRMATIONS: Partial<Record<Note["note"], string>> = {
   "confirm-delete": RED,
+  "confirm-leave": RED,
   "confirm-unfollow-all": RED,
   "confirm-price": AMBER,
 };

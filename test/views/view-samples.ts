@@ -235,6 +235,10 @@ function newsReplies(lang: "ja" | "en"): Record<string, Reply> {
     failed: { type: "note", note: "failed" },
     "my-data": { type: "note", note: "my-data", kept: true, topics: 3 },
     "confirm-delete": { type: "note", note: "confirm-delete" },
+    "confirm-leave": { type: "note", note: "confirm-leave" },
+    "ask-search": { type: "note", note: "ask-search" },
+    "ask-category": { type: "note", note: "ask-category" },
+    feedback: { type: "note", note: "feedback-up" },
   };
 }
 
@@ -274,6 +278,10 @@ function alertReplies(lang: "ja" | "en"): Record<string, Reply> {
     "choose-topic": { type: "choose-topic", action: "less", topics: followed.slice(0, 2) },
     "choose-mute": { type: "choose-mute", article: inn, words: [wordsOf(lang), "NHK"] },
     "nothing-owed": { type: "note", note: "nothing-owed", follows: true },
+    "ask-quiet": { type: "note", note: "ask-quiet" },
+    "unknown-zone": { type: "note", note: "unknown-zone" },
+    snoozed: { type: "note", note: "snoozed", until: MORNING, zone: "Asia/Tokyo", urgent: true },
+    "too-many-topics": { type: "note", note: "too-many-topics" },
     "confirm-unfollow-all": { type: "note", note: "confirm-unfollow-all", count: 3 },
     "catch-up": { type: "catch-up", items: itemsOf(lang).slice(0, 2) },
   };

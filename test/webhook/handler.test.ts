@@ -584,6 +584,14 @@ describe("a reader who wants the readings of kanji", () => {
     expect(lastShown()).not.toContain("(よみ)");
   });
 
+  it("shares the title as NHK wrote it", async () => {
+    await opened.publish(draftOf({ publishedAt: NOW, title: "灯台" }));
+    await handle(eventOf(on));
+    await handle(eventOf(text("要約 灯台")));
+    expect(lastShown()).toContain("灯台(よみ)");
+    expect(lastShown()).toContain(`share?text=${encodeURIComponent("灯台\nhttps://")}`);
+  });
+
   it("is answered without them where the dictionary fails", async () => {
     await opened.publish(draftOf({ publishedAt: NOW, title: "灯台" }));
     await handle(eventOf(on));

@@ -60,7 +60,8 @@ const samples: Record<Exclude<Saying["type"], "text" | "postback">, Content> = {
   file: { type: "file", fileName: "notes.txt", fileSize: 2048 },
 };
 
-function showSystemLine(world: World, chatId: string, event: string, text: string): void {
+/** A line of LINE's own: who came, went, or was blocked. */
+export function showSystemLine(world: World, chatId: string, event: string, text: string): void {
   const messageId = world.nextMessageId();
   const message = { type: "text", text, event };
   world.chats.add({ chatId, at: world.clock.now(), from: "system", messageId, message });

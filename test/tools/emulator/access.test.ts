@@ -118,8 +118,9 @@ describe("looking people up", () => {
   });
 
   it("hears that it has left when it leaves a group itself", async () => {
-    const { line, bot, request } = await startWithBot();
+    const { line, bot, request, bubbles } = await startWithBot();
     await line.leaveGroup(GROUP);
+    expect(await bubbles(GROUP)).toMatchObject([{ from: "system", message: { event: "leave" } }]);
     expect(await request("GET", `/v2/bot/group/${GROUP}/summary`)).toMatchObject(notFound);
     await expect.poll(() => bot.events()).toMatchObject([{ type: "leave", source: { groupId: GROUP } }]);
   });

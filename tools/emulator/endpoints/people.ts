@@ -1,3 +1,4 @@
+import { showSystemLine } from "../acts.ts";
 import {
   type Answer,
   badRequest,
@@ -107,6 +108,7 @@ export function peopleEndpoints(send: (event: Record<string, unknown>) => void):
       path: "/v2/bot/group/:groupId/leave",
       answer: ofGroup((group, _request, world) => {
         group.botIsMember = false;
+        showSystemLine(world, group.groupId, "leave", `${world.bot.name} left`);
         send(completeEvent(world, { type: "leave", source: { type: "group", groupId: group.groupId } }));
         return ok();
       }),

@@ -16,7 +16,8 @@ export function troubleOf(result: ActResult, webhookUrl: string | undefined): st
     return `The bot's server refused the message (${status}). Do bot and emulator have the same channel secret?`;
   }
   if (status === 404) return `The bot's server has nothing at ${webhookUrl ?? "the webhook's path"} (404).`;
-  if (status >= 500) return `The bot's server failed (${status}). Its log says why.`;
+  if (status >= 500)
+    return `The bot's server failed (${status}). Its log says why; a fault that is switched on here may be the reason.`;
   return `The bot's server answered ${status}; LINE expects 200.`;
 }
 
