@@ -13,6 +13,10 @@ const emulator = await createEmulator({
   channelSecret,
   channelAccessToken,
   ...(webhookUrl ? { webhookUrl } : {}),
+}).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  console.error(`Port ${PORT} is taken, perhaps by a demo: set PORT to another`);
+  process.exit(1);
 });
 console.log(`LINE emulator and chat page on ${emulator.url}`);
 console.log(
