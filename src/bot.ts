@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Config } from "../config/env.ts";
+import { readLocales } from "../config/locales.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { type Alerts, createAlerts } from "./alerts/alerts.ts";
 import { createApp } from "./app.ts";
@@ -15,7 +14,6 @@ import { createSummaries, type WriteSummary } from "./commands/summaries.ts";
 import { billingDay } from "./domain/billing-month.ts";
 import { inReadingOrder } from "./domain/category.ts";
 import { ConfigFault } from "./domain/errors.ts";
-import { forEachLocale } from "./domain/language.ts";
 import type { Log } from "./domain/log.ts";
 import { type Clock, DAY, type EpochMs, HOUR, SECOND, type Timer } from "./domain/time.ts";
 import { loadOrCreateIdKey } from "./line/id-key.ts";
@@ -200,11 +198,6 @@ function silentAfterHours({ sources }: Config): Desk["silentAfterHours"] {
     );
     return own.length === 0 ? undefined : Math.min(...own.map(({ staleAfterHours }) => staleAfterHours));
   };
-}
-
-function readLocales() {
-  const folder = join(import.meta.dirname, "../config/locales");
-  return forEachLocale((locale) => readFileSync(join(folder, `${locale}.ftl`), "utf8"));
 }
 
 /** What goes on beside webhooks: following the database, remembering what was sent, forgetting what is old. */

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { loadConfig } from "../config/env.ts";
+import { readLocales } from "../config/locales.ts";
 import { type RichMenuFile, readRichMenu } from "../config/rich-menu.ts";
 import { ConfigFault, LineFault } from "../src/domain/errors.ts";
-import { LOCALES, type Locale } from "../src/domain/language.ts";
 import { createTexts, sentenceIds } from "../src/views/texts.ts";
 import { applyChanges } from "./rich-menu/apply.ts";
 import { type Change, changesNeeded } from "./rich-menu/changes.ts";
@@ -27,15 +27,9 @@ type Subcommand = (typeof SUBCOMMANDS)[number];
 
 const readText = (path: string): string => readFileSync(path, "utf8");
 
-const readLocale = (locale: Locale): string =>
-  readText(join(import.meta.dirname, `../config/locales/${locale}.ftl`));
-
 /** The operator's file and the menus it makes; throws ConfigFault with every fault of the file. */
 async function readMenus(path: string): Promise<{ file: RichMenuFile; menus: Menu[] }> {
-  const sources = Object.fromEntries(LOCALES.map((locale) => [locale, readLocale(locale)])) as Record<
-    Locale,
-    string
-  >;
+  const sources = readLocales();
   const texts = createTexts(sources);
   const { richMenu: file, faults } = readRichMenu(path, readText, new Set(sentenceIds(sources.ja)));
   if (!file || faults.length > 0) throw new ConfigFault(faults);

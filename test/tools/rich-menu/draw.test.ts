@@ -4,25 +4,12 @@ import { RICH_MENU_TABS } from "../../../src/line/rich-menus.ts";
 import { pictureSize, richMenuProblems } from "../../../tools/emulator/limits/rich-menu.ts";
 import { COLORS, drawMenu } from "../../../tools/rich-menu/draw.ts";
 import { definitionOf } from "../../../tools/rich-menu/menus.ts";
+import { contrast } from "../../views/contrast.ts";
 import { shippedTexts } from "../../views/locale-files.ts";
 import { shippedFile } from "./menus.ts";
 
 const file = shippedFile();
 const texts = shippedTexts();
-
-/** Of a colour "#RRGGBB", as WCAG 2 has it. */
-function luminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(color.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
 
 describe.each(LOCALES)("the rich menu (%s)", (locale) => {
   it.each(RICH_MENU_TABS)("is a picture and a definition that LINE takes (%s)", async (tab) => {
