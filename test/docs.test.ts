@@ -3,10 +3,11 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import richMenu from "../config/rich-menu.json" with { type: "json" };
 import packageJson from "../package.json" with { type: "json" };
-import type { Command, Reply } from "../src/commands/command.ts";
+import type { Reply } from "../src/commands/command.ts";
 import { parseText } from "../src/commands/parse.ts";
 import { parsePostback } from "../src/commands/postback.ts";
 import { LOCALES } from "../src/domain/language.ts";
+import { COMMAND_NAMES } from "./commands/names.ts";
 import { contrast, writtenIn } from "./views/contrast.ts";
 import { shippedTexts } from "./views/locale-files.ts";
 import { bubblesIn } from "./views/reading.ts";
@@ -39,16 +40,7 @@ const tablesOf = (page: string): Row[][] =>
     return rows.map((cells) => Object.fromEntries(head.map((name, at) => [name, cells[at] ?? ""])));
   });
 
-/** The compiler keeps both complete: a command or screen that is added is asked for here, and then on the page. */
-const COMMANDS = {
-  ...{ latest: true, more: true, search: true, popular: true, categories: true },
-  ...{ summary: true, related: true, details: true, "so-far": true, since: true, feedback: true },
-  ...{ follow: true, unfollow: true, "my-alerts": true, pause: true, resume: true, "topic-mode": true },
-  ...{ snooze: true, why: true, less: true, "unfollow-alert": true, "mute-alert": true, mute: true },
-  ...{ "catch-up": true, settings: true, delivery: true, "digest-times": true, quiet: true, zone: true },
-  ...{ urgent: true, help: true, thanks: true, language: true, "my-data": true, "delete-data": true },
-  ...{ furigana: true, leave: true, wordless: true, "stale-button": true },
-} satisfies Record<Command["name"], true>;
+/** The compiler keeps it complete: a screen that is added is asked for here, and then on the page. */
 const SCREENS = {
   ...{ list: true, greeting: true, summary: true, story: true, details: true, help: true, language: true },
   ...{ "follow-preview": true, "what-to-follow": true, "my-alerts": true, settings: true, why: true },
@@ -82,7 +74,7 @@ describe("docs/conversation.md", () => {
     expect(new Set(understood.map(({ as }) => as))).toEqual(new Set(names));
   });
 
-  it.each(Object.keys(COMMANDS))("names the command %s", (name) => expect(spans).toContain(name));
+  it.each(COMMAND_NAMES)("names the command %s", (name) => expect(spans).toContain(name));
 
   it.each(Object.keys(SCREENS))("shows the screen %s", (name) => {
     const screens = tables.flat().flatMap(({ screen = "" }) => spansOf(screen));

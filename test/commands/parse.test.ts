@@ -7,6 +7,7 @@ import { localeOfText } from "../../src/commands/locales.ts";
 import { parseText } from "../../src/commands/parse.ts";
 import { compact } from "../../src/commands/tidy.ts";
 import { CATEGORY_WORDS, COMMAND_WORDS, NEWS_WORDS } from "../../src/commands/vocabulary.ts";
+import { COMMAND_NAMES } from "./names.ts";
 import { means, phrases } from "./phrases.ts";
 
 const latest = (category?: string): Command => ({ name: "latest", ...(category && { category }) });
@@ -341,43 +342,6 @@ describe("a quoted message", () => {
   });
 });
 
-const NAMES: Command["name"][] = [
-  "follow",
-  "unfollow",
-  "unfollow-alert",
-  "my-alerts",
-  "pause",
-  "resume",
-  "snooze",
-  "why",
-  "less",
-  "mute",
-  "mute-alert",
-  "catch-up",
-  "settings",
-  "delivery",
-  "digest-times",
-  "quiet",
-  "zone",
-  "urgent",
-  "latest",
-  "more",
-  "search",
-  "summary",
-  "related",
-  "details",
-  "so-far",
-  "since",
-  "popular",
-  "help",
-  "thanks",
-  "language",
-  "my-data",
-  "delete-data",
-  "leave",
-  "furigana",
-];
-
 const SIGNS = phrases("の を は ( 「 」 \\ … ? 。 ! / , 、 : - . # ' ﷺ ﾆ 👩‍👩‍👧 〜".replaceAll(" ", "|"));
 const FRAGMENTS = [
   ...SIGNS,
@@ -408,7 +372,7 @@ it("whatever is typed is a command, and a search is for something", () => {
   fc.assert(
     fc.property(texts, fc.option(fc.constant("1"), { nil: undefined }), (text, quotedMessageId) => {
       const command = parseText(text, quotedMessageId === undefined ? {} : { quotedMessageId });
-      expect(NAMES).toContain(command.name);
+      expect(COMMAND_NAMES).toContain(command.name);
       if (command.name !== "search") return;
       // The word for it alone asks what to look for.
       const typed = compact(text.normalize("NFKC"));
