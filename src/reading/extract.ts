@@ -36,11 +36,12 @@ interface Candidate extends SourceSentence {
  * Concept coverage (Gillick & Favre 2009; Lin & Bilmes 2010): a sentence is worth the concepts it adds, each by the odds
  * that a summary tells it. Of sentences that say the same again only the first is picked; one that leans on the
  * sentence before it ("He …", これは…) only after that.
- * @param perUnit weigh what a sentence adds against its length: for a summary limited in length rather than in sentences
+ * @param perUnit for a summary limited in length rather than in sentences: weigh what a sentence adds against what it takes
  */
 export function createPicker(sources: readonly SourceText[], perUnit: boolean): Picker {
   const left = new Set(candidatesOf(sources));
-  const odds = oddsOf(sources, left);
+  const odds = conceptOdds(sources, left);
+  const oddsOf = (concept: string) => odds.get(concept) ?? 0;
   const told = new Set<string>();
   const picked = new Set<string>();
   const key = (source: number, place: number) => `${source}:${place}`;
@@ -50,8 +51,11 @@ export function createPicker(sources: readonly SourceText[], perUnit: boolean): 
   function worth({ sentence, concepts }: Candidate): number {
     const news = concepts.difference(told);
     if (news.size < LEAST_NEW * concepts.size) return 0;
-    const added = sum(news, (concept) => odds.get(concept) ?? 0);
-    return perUnit ? added / sentence.length : added;
+    const added = sum(news, oddsOf);
+    if (!perUnit) return added;
+    // Expected recall times expected precision; divided by the length itself, short ones that say little would come first.
+    const precision = sum(concepts, oddsOf) / concepts.size;
+    return (added * precision) / Math.sqrt(sentence.length);
   }
 
   return {
@@ -96,7 +100,7 @@ function conceptsOf(text: string): Concepts {
  */
 const WEIGHTS = { base: -1.9, pair: -0.6, texts: 0.8, titles: 2.3, firsts: 1, sentences: 1.2 };
 
-function oddsOf(sources: readonly SourceText[], candidates: Iterable<Candidate>): Odds {
+function conceptOdds(sources: readonly SourceText[], candidates: Iterable<Candidate>): Odds {
   const titles = sources.map(({ title }) => conceptsOf(title));
   const holders = new Map<string, Candidate[]>();
   for (const candidate of candidates)

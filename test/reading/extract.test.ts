@@ -58,6 +58,23 @@ describe("the picker", () => {
     expect(picksFrom([of(long, "Dam at Kita"), of(short)], false)[0]).toBe(long);
   });
 
+  it("where length is limited, tells the news before two words of it", () => {
+    const title = "Dam at Kita breaks";
+    const texts = [
+      of("The dam at Kita broke in the night after nine days of rain.", title),
+      of("After nine days of rain the dam at Kita broke in the night.", title),
+      of("The dam broke.", title),
+    ];
+    expect(picksFrom(texts, true)[0]).toMatch(/Kita/);
+  });
+
+  it("where length is limited, tells the news before the news with much beside it", () => {
+    const news = "The dam at Kita broke in the night.";
+    const beside = "The dam at Kita broke while people of many towns along the river slept in the rain.";
+    const towns = "In the night people of many towns slept while rain filled the river.";
+    expect(picksFrom([of(beside), of(towns), of(news, "Dam at Kita breaks")], true)[0]).toBe(news);
+  });
+
   it("picks only what it may", () => {
     const picker = createPicker([of("One dam broke. Two trains were late.")], false);
     expect(picker.pick(({ place }) => place === 1)?.sentence).toBe("Two trains were late.");
