@@ -220,13 +220,18 @@ function promising(
   shared[at] = 0;
   let most = 0;
   for (const other of touched) most = Math.max(most, shared[other] ?? 0);
+  const hopeful: SlotNo[] = [];
   for (const other of touched) {
     const share = shared[other] ?? 0;
+    if (share <= most * HARDLY) continue;
     const time = times[other] ?? 0;
-    const isOut = share <= most * HARDLY || time > until || langs[other] !== lang;
+    if (time > until || langs[other] !== lang) continue;
     const days = Math.floor(Math.abs(time - publishedAt) / DAY);
-    shared[other] = isOut ? 0 : (share / Math.sqrt(termCounts[other] ?? 1)) * (DECAY_BY_DAY[days] ?? 0);
+    const hope = (share / Math.sqrt(termCounts[other] ?? 1)) * (DECAY_BY_DAY[days] ?? 0);
+    if (hope === 0) continue;
+    shared[other] = hope;
+    hopeful.push(other);
   }
   const better = (a: SlotNo, b: SlotNo) => (shared[b] ?? 0) - (shared[a] ?? 0) || newerFirst(index, a, b);
-  return firstOf(touched, count, better).filter((other) => (shared[other] ?? 0) > 0);
+  return firstOf(hopeful, count, better);
 }
