@@ -65,12 +65,9 @@ export function createNeighbourhood(index: TermIndex): Neighbourhood {
   let lengthsOf = -1;
 
   function nearest(at: SlotNo, until: EpochMs, effort: Effort): Neighbour[] {
-    const slot = index.slots[at];
-    if (!slot) return [];
     if (shared.length < index.slots.length) shared = new Float64Array(grown(index.slots.length));
-    const touched = readPostings(index, slot, shared, effort.postings);
-    const pool = promising(index, { at, until, touched, shared }, effort.pool);
-    for (const other of touched) shared[other] = 0;
+    const overlap = readPostings(index, { at, shared }, effort.postings);
+    const pool = promising(index, { at, until, overlap, shared }, effort.pool);
     return comparing(at, (closenessTo) =>
       pool
         .map((other) => ({ at: other, closeness: closenessTo(other) }))
@@ -165,40 +162,67 @@ function lengthOf(slot: Slot, weigh: (packed: number) => number): number {
   return Math.sqrt(squares);
 }
 
-/** Adds up what the article shares with others, from the terms that tell most until enough was read; who they are. */
-function readPostings(index: TermIndex, slot: Slot, shared: Float64Array, most: number): SlotNo[] {
+/** Who shares something with an article by the terms that were read, and how much the most. */
+interface Overlap {
+  others: SlotNo[];
+  most: number;
+}
+
+/** Adds up what an article shares with each other one, from the terms that tell most until enough was read. */
+function readPostings(
+  index: TermIndex,
+  { at, shared }: { at: SlotNo; shared: Float64Array },
+  enough: number,
+): Overlap {
   const weigh = weigher(index);
-  const touched: SlotNo[] = [];
+  const overlap: Overlap = { others: [], most: 0 };
   let read = 0;
-  for (const packed of mostTellingFirst(index, slot, weigh)) {
+  for (const packed of mostTellingFirst(index, at, weigh)) {
     const termId = numberOf(packed);
     read += index.frequencies[termId] ?? 0;
-    if (read > most && touched.length > 0) break;
+    if (read > enough && overlap.others.length > 0) break;
     const weight = weigh(packed);
-    const rarity = weight / (DAMPED[countOf(packed)] ?? 1);
-    for (const other of postingsOf(index, termId)) {
-      const at = numberOf(other);
-      const before = shared[at] ?? 0;
-      if (before === 0) touched.push(at);
-      shared[at] = before + weight * rarity * (DAMPED[countOf(other)] ?? 0);
-    }
+    const worth = (weight * weight) / (DAMPED[countOf(packed)] ?? 1);
+    readPosting(postingsOf(index, termId), worth, { at, shared, overlap });
   }
-  return touched;
+  return overlap;
+}
+
+function readPosting(
+  holders: number[],
+  worth: number,
+  { at, shared, overlap }: { at: SlotNo; shared: Float64Array; overlap: Overlap },
+): void {
+  const { others } = overlap;
+  let { most } = overlap;
+  for (const packed of holders) {
+    const other = numberOf(packed);
+    if (other === at) continue;
+    const before = shared[other] ?? 0;
+    if (before === 0) others.push(other);
+    const share = before + worth * (DAMPED[countOf(packed)] ?? 0);
+    shared[other] = share;
+    if (share > most) most = share;
+  }
+  overlap.most = most;
 }
 
 /** Terms that others hold too. Sorted as bare numbers, weight above place, as that is several times faster than objects. */
 function mostTellingFirst(
-  { frequencies }: TermIndex,
-  { terms }: Slot,
+  { frequencies, slots }: TermIndex,
+  at: SlotNo,
   weigh: (packed: number) => number,
-): number[] {
-  const looked = terms.subarray(0, PLACES);
-  const keys = new Float64Array(looked.length);
-  for (const [place, packed] of looked.entries())
+): Uint32Array {
+  const terms = slots[at]?.terms.subarray(0, PLACES) ?? new Uint32Array();
+  const keys = new Float64Array(terms.length);
+  let count = 0;
+  for (let place = 0; place < terms.length; place++) {
+    const packed = terms[place] ?? 0;
     if ((frequencies[numberOf(packed)] ?? 0) > 1)
-      keys[place] = Math.floor(weigh(packed) * STEPS) * PLACES + place;
-  const sorted = keys.filter((key) => key > 0).sort();
-  return Array.from(sorted.reverse(), (key) => terms[key % PLACES] ?? 0);
+      keys[count++] = Math.floor(weigh(packed) * STEPS) * PLACES + place;
+  }
+  const sorted = keys.subarray(0, count).sort();
+  return new Uint32Array(count).map((_, n) => terms[(sorted[count - 1 - n] ?? 0) % PLACES] ?? 0);
 }
 
 /** How finely weights are told apart, and how many of a text's terms are looked up: a lead rarely has more than 200. */
@@ -208,30 +232,33 @@ const PLACES = 4_096;
 /** What shares less than this part of what the nearest one shares is none of the nearest, whatever else it has. */
 const HARDLY = 0.2;
 
-/** Those that share most for their length and are not too long ago, best first; what they share becomes how well they do. */
+/**
+ * Those that share most for their length and are not too long ago, best first. Leaves all of `shared` zero. Nearly all share
+ * hardly anything: nothing else is looked at of these.
+ */
 function promising(
   index: TermIndex,
-  { at, until, touched, shared }: { at: SlotNo; until: EpochMs; touched: SlotNo[]; shared: Float64Array },
+  { at, until, overlap, shared }: { at: SlotNo; until: EpochMs; overlap: Overlap; shared: Float64Array },
   count: number,
 ): SlotNo[] {
   const { times, langs, termCounts } = index;
   const lang = langs[at];
   const publishedAt = times[at] ?? 0;
-  shared[at] = 0;
-  let most = 0;
-  for (const other of touched) most = Math.max(most, shared[other] ?? 0);
+  const least = overlap.most * HARDLY;
   const hopeful: SlotNo[] = [];
-  for (const other of touched) {
+  for (const other of overlap.others) {
     const share = shared[other] ?? 0;
-    if (share <= most * HARDLY) continue;
+    shared[other] = 0;
+    if (share <= least) continue;
     const time = times[other] ?? 0;
-    if (time > until || langs[other] !== lang) continue;
     const days = Math.floor(Math.abs(time - publishedAt) / DAY);
-    const hope = (share / Math.sqrt(termCounts[other] ?? 1)) * (DECAY_BY_DAY[days] ?? 0);
-    if (hope === 0) continue;
-    shared[other] = hope;
+    if (days >= DECAY_BY_DAY.length || time > until || langs[other] !== lang) continue;
+    // Until it is ranked, how well it does stands where its share stood.
+    shared[other] = (share / Math.sqrt(termCounts[other] ?? 1)) * (DECAY_BY_DAY[days] ?? 0);
     hopeful.push(other);
   }
   const better = (a: SlotNo, b: SlotNo) => (shared[b] ?? 0) - (shared[a] ?? 0) || newerFirst(index, a, b);
-  return firstOf(hopeful, count, better);
+  const best = firstOf(hopeful, count, better);
+  for (const other of hopeful) shared[other] = 0;
+  return best;
 }

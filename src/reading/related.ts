@@ -41,18 +41,19 @@ export function createRelated(index: TermIndex): (at: SlotNo, options: RelatedOp
     const candidates = rank(index, neighbourhood, at, options);
     if (options.plain)
       return candidates.slice(0, options.limit).map(({ at: other, score }) => ({ at: other, score }));
-    const related = candidates.filter(({ closeness, closer }) => closer >= CLOSER && closeness >= CLOSE);
+    const related = candidates.filter(({ closer }) => closer >= CLOSER);
     return varied(index, neighbourhood, at, { candidates: related, limit: options.limit });
   };
 }
 
 interface Candidate extends Related {
-  closeness: number;
   /** How much closer the two are than what is around them: 1 is as close as any neighbours. */
   closer: number;
 }
 
 /**
+ * The nearest of those that are close at all, best first.
+ *
  * An article in the midst of much like news is close to everything, one on its own to nothing: closeness is divided by
  * what is usual around both, as in local scaling (Zelnik-Manor and Perona 2004).
  */
@@ -69,10 +70,11 @@ function rank(
   const around = crowdingOf(nearest);
   return nearest
     .slice(0, count)
+    .filter(({ closeness }) => plain || closeness >= CLOSE)
     .map(({ at: other, closeness }) => {
       const crowding = around * neighbourhood.crowding(other, until);
       const score = closeness / crowding ** CROWDING_IN_ORDER;
-      return { at: other, closeness, closer: closeness / Math.sqrt(crowding), score };
+      return { at: other, closer: closeness / Math.sqrt(crowding), score };
     })
     .sort((a, b) => b.score - a.score || newerFirst(index, a.at, b.at));
 }
