@@ -240,16 +240,17 @@ const MOST_WITHOUT_WORDS = 1_000;
 
 /** The best articles for some words, more than are shown, as their order is not yet the last. */
 function candidatesFor(
-  { index, categories }: Library,
+  library: Library,
   tally: Tally,
   { words: weighed, accepted }: { words: WeighedWord[]; accepted: (hits: SlotNo[]) => SlotNo[] },
   options: SearchOptions,
 ): FoundSlot[] {
+  const { index } = library;
   const words = numbersLessened(weighed);
-  const touched = touchedBy(index, categories, tally, words);
-  const hits = accepted(hitsAmong(index, tally, touched, words));
+  const { touched, hits: all } = tallied(library, tally, words);
+  const hits = accepted(all);
   const fadeOf = fading(index, hits);
-  const total = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const total = weightOf(words) || 1;
   const shareOf = (at: SlotNo) => (fadeOf(at) * (tally.weights[at] ?? 0)) / total;
   for (const at of hits) tally.scores[at] = (tally.scores[at] ?? 0) * shareOf(at);
   const scoreOf = (at: SlotNo) => tally.scores[at] ?? 0;
@@ -263,45 +264,95 @@ function candidatesFor(
       whole: tally.words[at] === words.length,
     }),
   );
-  for (const at of touched) {
-    tally.scores[at] = 0;
-    tally.words[at] = 0;
-    tally.weights[at] = 0;
-  }
+  clear(tally, touched);
   return found;
 }
 
-/** Tallies what each article has of the words; those that have some of it. Without words, all articles. */
-function touchedBy(
-  index: TermIndex,
-  categories: Library["categories"],
+function clear({ scores, words, weights }: Tally, touched: SlotNo[]): void {
+  for (const at of touched) {
+    scores[at] = 0;
+    words[at] = 0;
+    weights[at] = 0;
+  }
+}
+
+/**
+ * Tallies what articles have of the words: those with all of a few words, or with enough of many, are hits. Two words that
+ * no article has together: what has the one that the news is about is better than nothing.
+ */
+function tallied(
+  library: Library,
   tally: Tally,
   words: WeighedWord[],
+): { touched: SlotNo[]; hits: SlotNo[] } {
+  const known = words.filter(({ spellings, sought }) => spellings.length + sought.categories.length > 0);
+  // A word that nobody wrote must not hide what the others find, unless the others say nothing by themselves.
+  if (known.length < words.length && known.every(({ common, weight }) => common || weight <= NUMBER_WEIGHT))
+    return { touched: [], hits: [] };
+  const whole = weightOf(known);
+  if (known.length > FEW_WORDS) {
+    const touched = touchedBy(library, tally, known, whole * QUERY_SHARE);
+    return { touched, hits: touched.filter((at) => (tally.weights[at] ?? 0) >= whole * QUERY_SHARE) };
+  }
+  const touched = touchedBy(library, tally, known, whole);
+  const hits = touched.filter((at) => tally.words[at] === known.length);
+  if (hits.length > 0 || known.length < FEW_WORDS) return { touched, hits };
+  clear(tally, touched);
+  const some = touchedBy(library, tally, known, 0);
+  return { touched: some, hits: hitsOfSubject(library.index, some, known) };
+}
+
+const weightOf = (words: WeighedWord[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
+
+/**
+ * Tallies what each article has of the words; those that have some of it. Without words, all articles. What cannot come to
+ * a certain weight any more by the words left, of which the rarest come first, is passed over.
+ */
+function touchedBy(
+  { index, categories }: Library,
+  tally: Tally,
+  words: WeighedWord[],
+  weight: number,
 ): SlotNo[] {
   const touched: SlotNo[] = [];
   const named = words.filter(({ sought }) => sought.categories.length > 0);
-  const lists = named.map((word) => new Set(lookUp(index, tally, word, touched)));
-  for (const word of words) if (word.sought.categories.length === 0) lookUp(index, tally, word, touched);
+  const lists = named.map((word) => new Set(lookUp(index, tally, word, { touched, least: 0 })));
+  let least = weight * ALMOST - weightOf(words);
+  const texts = words.filter(({ sought }) => sought.categories.length === 0);
+  for (const word of texts.sort((a, b) => b.weight - a.weight)) {
+    lookUp(index, tally, word, { touched, least });
+    least += word.weight;
+  }
   const among = named.length === words.length ? [...index.slotOf.values()] : touched;
-  for (const [n, { sought, weight }] of named.entries()) {
+  for (const [n, word] of named.entries()) {
     for (const at of among) {
-      if (lists[n]?.has(at) || !sought.categories.some((name) => categories[at]?.includes(name))) continue;
+      if (lists[n]?.has(at) || !word.sought.categories.some((name) => categories[at]?.includes(name)))
+        continue;
       tally.words[at] = (tally.words[at] ?? 0) + 1;
-      tally.weights[at] = (tally.weights[at] ?? 0) + weight;
+      tally.weights[at] = (tally.weights[at] ?? 0) + word.weight;
     }
   }
   return among;
+}
+
+/** Sums of the same weights in another order differ by less. */
+const ALMOST = 1 - 1e-9;
+
+/** Articles that were tallied, and the weight that an article must hold already to be looked at. */
+interface LookUp {
+  touched: SlotNo[];
+  least: number;
 }
 
 /**
  * Adds what a word scores (BM25) and weighs to the articles that have some of it, and these to those that were touched;
  * which of them hold the word, in any of its spellings.
  */
-function lookUp(index: TermIndex, tally: Tally, word: WeighedWord, touched: SlotNo[]): SlotNo[] {
+function lookUp(index: TermIndex, tally: Tally, word: WeighedWord, among: LookUp): SlotNo[] {
   const { holds, words, weights } = tally;
   const holders: SlotNo[] = [];
   for (const spelling of word.spellings) {
-    for (const at of holdersOf(index, tally, spelling, touched)) {
+    for (const at of holdersOf(index, tally, spelling, among)) {
       holds[at] = 1;
       holders.push(at);
     }
@@ -317,14 +368,14 @@ function lookUp(index: TermIndex, tally: Tally, word: WeighedWord, touched: Slot
 /** Who has a spelling of a word and none of those that were looked up before. */
 function holdersOf(
   index: TermIndex,
-  { scores, rarity, holds }: Tally,
+  { scores, rarity, holds, weights }: Tally,
   spelling: Spelling,
-  touched: SlotNo[],
+  { touched, least }: LookUp,
 ): SlotNo[] {
   const having: SlotNo[] = [];
   const saturated = saturation(index);
   const add = (at: SlotNo, count: number, worth: number) => {
-    if (holds[at] === 1) return;
+    if ((weights[at] ?? 0) < least || holds[at] === 1) return;
     const score = scores[at] ?? 0;
     if (score === 0) touched.push(at);
     scores[at] = score + worth * saturated(at, count);
@@ -346,24 +397,6 @@ function saturation({ totalLength, slotOf, lengths }: TermIndex): (at: SlotNo, c
   const floor = K1 * (1 - B);
   const slope = (K1 * B) / averageLength;
   return (at, count) => (count * (K1 + 1)) / (count + floor + slope * (lengths[at] ?? averageLength));
-}
-
-/**
- * Articles with all of a few words, or with enough of many. Two words that no article has together: what has the one that
- * the news is about is better than nothing.
- */
-function hitsAmong(index: TermIndex, tally: Tally, touched: SlotNo[], words: WeighedWord[]): SlotNo[] {
-  const known = words.filter(({ spellings, sought }) => spellings.length + sought.categories.length > 0);
-  // A word that nobody wrote must not hide what the others find, unless the others say nothing by themselves.
-  if (known.length < words.length && known.every(({ common, weight }) => common || weight <= NUMBER_WEIGHT))
-    return [];
-  if (known.length > FEW_WORDS) {
-    const whole = known.reduce((sum, { weight }) => sum + weight, 0);
-    return touched.filter((at) => (tally.weights[at] ?? 0) >= whole * QUERY_SHARE);
-  }
-  const all = touched.filter((at) => tally.words[at] === known.length);
-  if (all.length > 0 || known.length < FEW_WORDS) return all;
-  return hitsOfSubject(index, touched, known);
 }
 
 /** Articles whose titles have the one word that the most titles have, of those that tell something. */
