@@ -219,20 +219,24 @@ function acceptance(
   { words, exact, none }: Sought,
   { span, headline, only }: Pick<Attempt, "span" | "headline"> & Pick<AttemptOptions, "only">,
 ): (hits: SlotNo[]) => SlotNo[] {
-  const check = exact.length + none.length > 0 ? createCheck({ all: exact, none }) : () => true;
+  const narrows = [span, headline, only].some((asked) => asked !== undefined);
+  const checks = exact.length + none.length > 0;
+  const check = createCheck({ all: exact, none });
   const isTimely = (time: EpochMs) => !span || (time >= span.from && time < span.until);
+  const isOwn = (at: SlotNo) => only === undefined || index.langs[at] === only;
   const isHeadline = (at: SlotNo) => {
     if (headline === undefined) return true;
     const title = titleOf(index, at);
     return [headline, ...words.map(({ text }) => text)].every((text) => findLiteral(text, title));
   };
   return (hits) => {
-    const isOwn = (at: SlotNo) => only === undefined || index.langs[at] === only;
-    const timely = hits.filter((at) => isOwn(at) && isTimely(index.times[at] ?? 0) && isHeadline(at));
+    const timely = narrows
+      ? hits.filter((at) => isOwn(at) && isTimely(index.times[at] ?? 0) && isHeadline(at))
+      : hits;
     // Exclusions alone leave nearly all articles: it takes long to check them, and the newest are wanted.
     const some =
       words.length > 0 ? timely : firstOf(timely, MOST_WITHOUT_WORDS, (a, b) => newerFirst(index, a, b));
-    return some.filter((at) => check(index.slots[at]?.text ?? ""));
+    return checks ? some.filter((at) => check(index.slots[at]?.text ?? "")) : some;
   };
 }
 
@@ -291,14 +295,14 @@ function tallied(
     return { touched: [], hits: [] };
   const whole = weightOf(known);
   if (known.length > FEW_WORDS) {
-    const touched = touchedBy(library, tally, known, whole * QUERY_SHARE);
+    const touched = touchedBy(library, tally, words, whole * QUERY_SHARE);
     return { touched, hits: touched.filter((at) => (tally.weights[at] ?? 0) >= whole * QUERY_SHARE) };
   }
-  const touched = touchedBy(library, tally, known, whole);
+  const touched = touchedBy(library, tally, words, whole);
   const hits = touched.filter((at) => tally.words[at] === known.length);
   if (hits.length > 0 || known.length < FEW_WORDS) return { touched, hits };
   clear(tally, touched);
-  const some = touchedBy(library, tally, known, 0);
+  const some = touchedBy(library, tally, words, 0);
   return { touched: some, hits: hitsOfSubject(library.index, some, known) };
 }
 
@@ -314,25 +318,48 @@ function touchedBy(
   words: WeighedWord[],
   weight: number,
 ): SlotNo[] {
+  if (words.length === 0) return slotsIn(index);
   const touched: SlotNo[] = [];
-  const named = words.filter(({ sought }) => sought.categories.length > 0);
-  const lists = named.map((word) => new Set(lookUp(index, tally, word, { touched, least: 0 })));
-  let least = weight * ALMOST - weightOf(words);
   const texts = words.filter(({ sought }) => sought.categories.length === 0);
+  const named = words.filter(({ sought }) => sought.categories.length > 0);
+  let least = weight * ALMOST - weightOf(words);
   for (const word of texts.sort((a, b) => b.weight - a.weight)) {
     lookUp(index, tally, word, { touched, least });
     least += word.weight;
   }
-  const among = named.length === words.length ? [...index.slotOf.values()] : touched;
+  // A word that names a category is held by what is in it, too: until the last, that may make up for any other.
+  const holders = named.map((word) => lookUp(index, tally, word, { touched, least }));
+  const among = texts.length > 0 ? touched : slotsIn(index);
   for (const [n, word] of named.entries()) {
-    for (const at of among) {
-      if (lists[n]?.has(at) || !word.sought.categories.some((name) => categories[at]?.includes(name)))
-        continue;
+    for (const at of inCategories(categories, among, word.sought.categories, holders[n] ?? [])) {
+      if (tally.scores[at] === 0 && tally.words[at] === 0) touched.push(at);
       tally.words[at] = (tally.words[at] ?? 0) + 1;
       tally.weights[at] = (tally.weights[at] ?? 0) + word.weight;
     }
   }
-  return among;
+  return touched;
+}
+
+function slotsIn({ slots }: TermIndex): SlotNo[] {
+  const all: SlotNo[] = [];
+  for (let at = 0; at < slots.length; at++) if (slots[at] !== undefined) all.push(at);
+  return all;
+}
+
+/** Of some articles those in certain categories, but for some others. */
+function inCategories(
+  categories: Library["categories"],
+  among: SlotNo[],
+  names: readonly Category[],
+  others: SlotNo[],
+): SlotNo[] {
+  const isOther = new Uint8Array(categories.length);
+  for (const at of others) isOther[at] = 1;
+  return among.filter((at) => {
+    if (isOther[at] === 1) return false;
+    for (const name of categories[at] ?? []) if (names.includes(name)) return true;
+    return false;
+  });
 }
 
 /** Sums of the same weights in another order differ by less. */
