@@ -467,8 +467,14 @@ function fading({ times }: TermIndex, hits: SlotNo[]): (at: SlotNo) => number {
   let newest = 0;
   for (const at of hits) newest = Math.max(newest, times[at] ?? 0);
   const weight = AGE_WEIGHT * Math.min(1, (hits.length - 1) / MANY);
-  return (at) => 1 - weight + weight * Math.exp(-(newest - (times[at] ?? 0)) / (AGE_DAYS * DAY));
+  return (at) => {
+    const age = newest - (times[at] ?? 0);
+    return age > OLDEST ? 1 - weight : 1 - weight + weight * Math.exp(-age / (AGE_DAYS * DAY));
+  };
 }
+
+/** What is older than this has lost all that age can take: e^−40 is nothing beside what is left. */
+const OLDEST = 40 * AGE_DAYS * DAY;
 
 const titleOf = (index: TermIndex, at: SlotNo): string => index.slots[at]?.text.split("\n", 1)[0] ?? "";
 
