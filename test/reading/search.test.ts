@@ -304,6 +304,23 @@ describe("what comes close", () => {
     expect(titles(query)).toBe(count);
     expect(search(query).hits.some(({ whole }) => whole)).toBe(false);
   });
+
+  it("has the larger part of many words, be it without the rarest of them", () => {
+    const some = [
+      "Ferry harbour cranes",
+      "Cranes at ferry harbour",
+      "Harbour ferry hits cranes",
+      "Walrus seen",
+    ];
+    const others = Array.from({ length: 12 }, (_, n) => `Rice number ${n}`);
+    const all = library(...[...some, ...others].map((title) => titled(title, { lang: "en" })));
+    expect(all.search("walrus ferry harbour cranes").hits).toHaveLength(3);
+  });
+
+  it("is in one of many categories that no article names", () => {
+    const all = library(match, stone, titled("橋の工事", { categories: ["economy"] }));
+    expect(all.search("sports business politics").hits).toHaveLength(2);
+  });
 });
 
 describe("of titles with all the words", () => {
