@@ -21,8 +21,8 @@ export interface Neighbour {
 export interface Neighbourhood {
   /** The articles nearest to one, in its language and published by an instant, nearest first; `least` or some more. */
   nearest(at: SlotNo, options: { least: number; until: EpochMs }): Neighbour[];
-  /** How close the nearest articles to one are, on average; never 0. */
-  crowding(at: SlotNo, until: EpochMs): number;
+  /** About the articles nearest to one, nearest first, found with less work: what is usual around it. */
+  crowd(at: SlotNo, until: EpochMs): Neighbour[];
   /** How close each of some articles is to one; without what certain terms make them share, if told. */
   closeness(at: SlotNo, others: SlotNo[], without?: ReadonlySet<string>): number[];
 }
@@ -37,18 +37,18 @@ interface Effort {
 
 const THOROUGH: Effort = { postings: 8_000, pool: 32 };
 /** Enough to know how close an article's neighbours are, if not who they all are. */
-const QUICK: Effort = { postings: 1_500, pool: 18 };
+const QUICK: Effort = { postings: 2_000, pool: 32 };
 
 /** News loses its relation to other news with this many days (measured on topic-labelled NHK news). */
 const DECAY_DAYS = 20;
 /** In few articles every term looks telling or none: rarity is judged as if there were no fewer than that. */
 const LEAST_ARTICLES = 50;
 /** So many nearest articles say how crowded it is around an article. */
-const CROWD = 10;
+export const CROWD = 10;
 /** However far an article is off all others, its neighbours are not taken for closer than this. */
 const LEAST_CROWDING = 0.05;
 
-/** How close the nearest articles are on average, given all of them, nearest first; never 0. */
+/** How close a crowd is to the article that it stands around, on average; never 0. */
 export function crowdingOf(nearest: Neighbour[]): number {
   const sum = nearest.slice(0, CROWD).reduce((total, { closeness }) => total + closeness, 0);
   return Math.max(LEAST_CROWDING, sum / CROWD);
@@ -119,7 +119,7 @@ export function createNeighbourhood(index: TermIndex): Neighbourhood {
   return {
     nearest: (at, { least, until }) =>
       nearest(at, until, { ...THOROUGH, pool: Math.max(THOROUGH.pool, 2 * least) }),
-    crowding: (at, until) => crowdingOf(nearest(at, until, QUICK)),
+    crowd: (at, until) => nearest(at, until, QUICK).slice(0, CROWD),
     closeness: (at, others, without) => comparing(at, (closenessTo) => others.map(closenessTo), without),
   };
 }
@@ -230,7 +230,7 @@ const STEPS = 65_536;
 const PLACES = 4_096;
 
 /** What shares less than this part of what the nearest one shares is none of the nearest, whatever else it has. */
-const HARDLY = 0.2;
+const HARDLY = 0.1;
 
 /**
  * Those that share most for their length and are not too long ago, best first. Leaves all of `shared` zero. Nearly all share
@@ -241,24 +241,29 @@ function promising(
   { at, until, overlap, shared }: { at: SlotNo; until: EpochMs; overlap: Overlap; shared: Float64Array },
   count: number,
 ): SlotNo[] {
-  const { times, langs, termCounts } = index;
+  const { times, langs, lengths } = index;
   const lang = langs[at];
   const publishedAt = times[at] ?? 0;
-  const least = overlap.most * HARDLY;
-  const hopeful: SlotNo[] = [];
-  for (const other of overlap.others) {
-    const share = shared[other] ?? 0;
-    shared[other] = 0;
-    if (share <= least) continue;
+  const worth = (other: SlotNo) => {
     const time = times[other] ?? 0;
     const days = Math.floor(Math.abs(time - publishedAt) / DAY);
-    if (days >= DECAY_BY_DAY.length || time > until || langs[other] !== lang) continue;
+    return time > until || langs[other] !== lang ? 0 : (shared[other] ?? 0) * (DECAY_BY_DAY[days] ?? 0);
+  };
+  let best = 0;
+  for (const other of overlap.others)
+    if ((shared[other] ?? 0) > overlap.most * HARDLY) best = Math.max(best, worth(other));
+  const least = best * HARDLY;
+  const hopeful: SlotNo[] = [];
+  for (const other of overlap.others) {
+    const worthOfOther = (shared[other] ?? 0) > least ? worth(other) : 0;
+    shared[other] = 0;
+    if (worthOfOther <= least) continue;
     // Until it is ranked, how well it does stands where its share stood.
-    shared[other] = (share / Math.sqrt(termCounts[other] ?? 1)) * (DECAY_BY_DAY[days] ?? 0);
+    shared[other] = worthOfOther / Math.sqrt(lengths[other] ?? 1);
     hopeful.push(other);
   }
   const better = (a: SlotNo, b: SlotNo) => (shared[b] ?? 0) - (shared[a] ?? 0) || newerFirst(index, a, b);
-  const best = firstOf(hopeful, count, better);
+  const nearest = firstOf(hopeful, count, better);
   for (const other of hopeful) shared[other] = 0;
-  return best;
+  return nearest;
 }

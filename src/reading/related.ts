@@ -1,4 +1,5 @@
 import { createNeighbourhood, crowdingOf, type Neighbourhood } from "./neighbours.ts";
+import { type Scored, scored } from "./scored-neighbours.ts";
 import { newerFirst, type SlotNo, type TermIndex } from "./term-index.ts";
 
 export interface RelatedOptions {
@@ -12,19 +13,14 @@ export interface RelatedOptions {
 /** An article that another one leads to. */
 export interface Related {
   at: SlotNo;
-  /** How close the two are, the less so the more crowded it is around them; comparable within one answer only. */
+  /** How close the two are for what is usual around them. */
   score: number;
 }
 
-/** Related is what is that much closer than what is usual around the two, */
-const CLOSER = 1.3;
-/** and that close at all. */
+/** Related is what has that score, */
+const RELATED = 2.4;
+/** and is that close at all. */
 const CLOSE = 0.1;
-/**
- * In the order crowding counts by less than its root: that would put a subject of many articles, which belong together,
- * behind the odd article beside it.
- */
-const CROWDING_IN_ORDER = 0.35;
 /** How many of the nearest are looked at more closely. */
 const CONSIDERED = 12;
 /** Where only the order counts. */
@@ -41,42 +37,27 @@ export function createRelated(index: TermIndex): (at: SlotNo, options: RelatedOp
     const candidates = rank(index, neighbourhood, at, options);
     if (options.plain)
       return candidates.slice(0, options.limit).map(({ at: other, score }) => ({ at: other, score }));
-    const related = candidates.filter(({ closer }) => closer >= CLOSER);
+    const related = candidates.filter(({ score }) => score >= RELATED);
     return varied(index, neighbourhood, at, { candidates: related, limit: options.limit });
   };
 }
 
-interface Candidate extends Related {
-  /** How much closer the two are than what is around them: 1 is as close as any neighbours. */
-  closer: number;
-}
-
-/**
- * The nearest of those that are close at all, best first.
- *
- * An article in the midst of much like news is close to everything, one on its own to nothing: closeness is divided by
- * what is usual around both, as in local scaling (Zelnik-Manor and Perona 2004).
- */
+/** The nearest of those that are close at all, best first. */
 function rank(
   index: TermIndex,
   neighbourhood: Neighbourhood,
   at: SlotNo,
   { limit, before, plain }: RelatedOptions,
-): Candidate[] {
+): Scored[] {
   const publishedAt = index.slots[at]?.publishedAt ?? 0;
   const until = before ? publishedAt : Number.POSITIVE_INFINITY;
   const count = Math.max(plain ? CONSIDERED_PLAIN : CONSIDERED, limit);
   const nearest = neighbourhood.nearest(at, { least: count, until });
   const around = crowdingOf(nearest);
-  return nearest
-    .slice(0, count)
-    .filter(({ closeness }) => plain || closeness >= CLOSE)
-    .map(({ at: other, closeness }) => {
-      const crowding = around * neighbourhood.crowding(other, until);
-      const score = closeness / crowding ** CROWDING_IN_ORDER;
-      return { at: other, closer: closeness / Math.sqrt(crowding), score };
-    })
-    .sort((a, b) => b.score - a.score || newerFirst(index, a.at, b.at));
+  const close = nearest.slice(0, count).filter(({ closeness }) => plain || closeness >= CLOSE);
+  return scored(neighbourhood, { at, around, until }, close).sort(
+    (a, b) => b.score - a.score || newerFirst(index, a.at, b.at),
+  );
 }
 
 /**
@@ -87,7 +68,7 @@ function varied(
   index: TermIndex,
   neighbourhood: Neighbourhood,
   at: SlotNo,
-  { candidates, limit }: { candidates: Candidate[]; limit: number },
+  { candidates, limit }: { candidates: Scored[]; limit: number },
 ): Related[] {
   const chosen: Related[] = [];
   let left = candidates.map((candidate) => ({ ...candidate, repeated: 0 }));

@@ -11,6 +11,7 @@ import {
   namesIn,
 } from "./event-marks.ts";
 import { createNeighbourhood, crowdingOf, type Neighbourhood } from "./neighbours.ts";
+import { scored } from "./scored-neighbours.ts";
 import { isSameStorm } from "./storms.ts";
 import {
   dropArticle,
@@ -40,8 +41,8 @@ const STORY_SPAN = 3 * DAY;
 const CORPUS_SPAN = 7 * DAY;
 /** How many of the nearest articles name the stories that come into question. */
 const NEAREST = 20;
-/** An article continues a story if it is that much closer to one of its articles than is usual around the two, */
-const CLOSER = 1.5;
+/** An article continues a story if it has that score with one of its articles, */
+const CLOSER = 2.9;
 /** and that close to the nearest of its articles together. */
 const CLOSE = 0.12;
 /**
@@ -142,13 +143,13 @@ function fitting(shelf: Shelf, neighbourhood: Neighbourhood, at: SlotNo): StoryI
   const always = { least: NEAREST, until: Number.POSITIVE_INFINITY };
   const nearest = neighbourhood.nearest(at, always);
   const around = crowdingOf(nearest);
-  const inTime = nearest.slice(0, NEAREST).filter((other) => isInTime(shelf.index, at, other.at));
+  const inTime = nearest
+    .slice(0, NEAREST)
+    .filter((other) => other.closeness >= CLOSE_BEYOND_NAMES && isInTime(shelf.index, at, other.at));
   const fits = new Map<StoryId, number>();
-  for (const other of inTime) {
+  for (const other of scored(neighbourhood, { at, around, until: always.until }, inTime)) {
     const story = storyOfSlot(shelf, other.at);
-    if (story === undefined) continue;
-    const usual = Math.sqrt(around * neighbourhood.crowding(other.at, always.until));
-    fits.set(story, Math.max(fits.get(story) ?? 0, other.closeness / usual));
+    if (story !== undefined) fits.set(story, Math.max(fits.get(story) ?? 0, other.score));
   }
   return [...fits]
     .filter(([story, closer]) => closer >= CLOSER && closenessTo(shelf, neighbourhood, at, story) >= CLOSE)

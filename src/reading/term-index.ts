@@ -37,7 +37,6 @@ export interface TermIndex {
   /** By slot: what is looked at of many articles for each question, side by side, as fetching each slot takes longer. */
   times: EpochMs[];
   langs: LanguageTag[];
-  termCounts: number[];
   /** All terms, a title's counted twice. */
   lengths: number[];
   /** Slots whose article is gone: the next articles take them. */
@@ -74,7 +73,6 @@ export const emptyTermIndex = (vocabulary?: Vocabulary): TermIndex => ({
   slots: [],
   times: [],
   langs: [],
-  termCounts: [],
   lengths: [],
   freeSlots: [],
   slotOf: new Map(),
@@ -90,7 +88,6 @@ export function putArticle(index: TermIndex, article: IndexedArticle): SlotNo {
   index.slots[at] = slot;
   index.times[at] = slot.publishedAt;
   index.langs[at] = slot.lang;
-  index.termCounts[at] = slot.terms.length;
   index.lengths[at] = length;
   index.slotOf.set(slot.id, at);
   index.totalLength += length;

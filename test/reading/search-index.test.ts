@@ -183,6 +183,36 @@ describe("related", () => {
     expect(index.related(asked.id, { limit: 2, plain: true }).map(({ id }) => id)).not.toContain(ferry.id);
   });
 
+  it("takes what belongs to one subject before the odd article beside it, though the subject is crowded", () => {
+    const about = (title: string, lead: string) => articleOf({ lang: "en", title, lead, publishedAt: DAY });
+    const asked = about("Karu dam leaks", "Engineers watch the wall while kites fly above the valley.");
+    const subject = Array.from({ length: 8 }, (_, n) =>
+      about(
+        `Karu dam report ${n}`,
+        `Hour ${n} at the wall above the valley brought visitor ${n} and a statement.`,
+      ),
+    );
+    const odd = about("Contest", "Families flew kites.");
+    const others = Array.from({ length: 12 }, (_, n) =>
+      about(`Choir ${n} sings`, `Concert ${n} in hall ${n}.`),
+    );
+    const index = indexOf([asked, ...subject, odd, ...others]);
+    const order = index.related(asked.id, { limit: 9, plain: true }).map(({ id }) => id);
+    expect(order).toHaveLength(9);
+    expect(order.at(-1)).toBe(odd.id);
+  });
+
+  it("finds what is near though an article of long ago says far more of the same", () => {
+    const words = Array.from({ length: 60 }, (_, n) => `term${String.fromCharCode(97 + (n % 26))}${n}`);
+    const about = (lead: string, publishedAt: number) =>
+      articleOf({ lang: "en", title: "Harvest", lead, publishedAt });
+    const asked = about(words.join(" "), 700 * DAY);
+    const longAgo = about(words.join(" "), DAY);
+    const near = about(words.slice(0, 4).join(" "), 699 * DAY);
+    const index = indexOf([asked, longAgo, near, ...news]);
+    expect(index.related(asked.id, { limit: 1, plain: true }).map(({ id }) => id)).toEqual([near.id]);
+  });
+
   it("puts the newer of equals first", () => {
     const asked = quake(10 * DAY, "東区");
     const [newer, older] = [quake(11 * DAY, "西区"), quake(9 * DAY, "南区")];
