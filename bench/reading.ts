@@ -81,46 +81,22 @@ function measure(articles: Article[], create: () => Contestant): object {
   const timed = (ask: (article: Article) => unknown) => {
     for (const article of asked.slice(0, WARM_UP)) ask(article);
     contestant.update(pick(articles));
-    return asked.slice(WARM_UP).map((article) => timing(() => void ask(article)));
+    return asked.slice(WARM_UP).map((article) => milliseconds(() => void ask(article)));
   };
   const related = timed((article) => contestant.related(article));
   const search = timed((article) => contestant.search(queryOf(article)));
   let asking = 0;
   const hard = timed((article) => contestant.search(hardQueryOf(article, asking++)));
   return {
-    ...columns("related", related),
-    ...columns("search", search),
-    ...columns("hard", hard),
+    "related p50 ms": quantile(related, 0.5).toFixed(2),
+    "related p99 ms": quantile(related, 0.99).toFixed(2),
+    "search p50 ms": quantile(search, 0.5).toFixed(2),
+    "search p99 ms": quantile(search, 0.99).toFixed(2),
+    "hard p50 ms": quantile(hard, 0.5).toFixed(2),
+    "hard p99 ms": quantile(hard, 0.99).toFixed(2),
     "update ms": update.toFixed(2),
     "rebuild s": (rebuild / 1_000).toFixed(1),
     "KB/article": (bytes / articles.length / 1_024).toFixed(2),
-  };
-}
-
-interface Timing {
-  ms: number;
-  /** The system took the core away meanwhile, for a time slice or more: that is another program's time. */
-  interrupted: boolean;
-}
-
-function timing(act: () => void): Timing {
-  const switches = () => process.resourceUsage().involuntaryContextSwitches;
-  const before = switches();
-  const ms = milliseconds(act);
-  return { ms, interrupted: switches() > before };
-}
-
-/**
- * Beside the p99 of all, that of those that were not interrupted, and how many these are: what a machine would say that does
- * nothing else, where questions are much shorter than a time slice.
- */
-function columns(name: string, timings: Timing[]): Record<string, string> {
-  const all = timings.map(({ ms }) => ms);
-  const alone = timings.filter(({ interrupted }) => !interrupted).map(({ ms }) => ms);
-  return {
-    [`${name} p50 ms`]: quantile(all, 0.5).toFixed(2),
-    [`${name} p99 ms`]: quantile(all, 0.99).toFixed(2),
-    [`${name} p99 alone`]: `${quantile(alone, 0.99).toFixed(2)} (${alone.length})`,
   };
 }
 
