@@ -121,16 +121,18 @@ const card = (item: DeliveredItem, context: ViewContext): messagingApi.FlexBubbl
 
 const LOCK_SCREEN_TITLE_UNITS = 120;
 
-/** What the lock screen shows: the news itself, a line for each. */
-const altTextOf = (items: DeliveredItem[], context: ViewContext): string =>
-  items
-    .map(({ article, reasons, update }) =>
-      context.say(update ? "delivery-line-update" : "delivery-line", {
-        topics: topicLabels(reasons, context),
-        title: clipUnits(article.title, LOCK_SCREEN_TITLE_UNITS),
-      }),
-    )
+/** What the lock screen shows: the news itself, a line for each; below the first of a topic its titles alone. */
+function altTextOf(items: DeliveredItem[], context: ViewContext): string {
+  const topicsOf = (item: DeliveredItem | undefined) => item && topicLabels(item.reasons, context);
+  return items
+    .map((item, at) => {
+      const topics = topicsOf(item) ?? "";
+      const title = clipUnits(item.article.title, LOCK_SCREEN_TITLE_UNITS);
+      if (item.update) return context.say("delivery-line-update", { topics, title });
+      return topics === topicsOf(items[at - 1]) ? title : context.say("delivery-line", { topics, title });
+    })
     .join("\n");
+}
 
 /** Titles in full and by topic where that fits, else in short, else as they come: what is left is then a stretch of its own. */
 const SETTINGS: readonly [Setting, Setting, Setting] = [

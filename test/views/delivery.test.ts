@@ -69,6 +69,16 @@ describe("an alert", () => {
     expect(altTextsOf(messages)).toEqual(["地震・津波: 沖合で地震、津波の心配なし"]);
   });
 
+  it("names a topic once on the lock screen, above the titles that it brought", () => {
+    const [first, second, third] = articlesOf(3);
+    const items = [
+      itemOf({ article: first! }),
+      itemOf({ article: second! }),
+      itemOf({ article: third!, reasons: [OHTANI] }),
+    ];
+    expect(altTextsOf(delivered(items))).toEqual(["地震・津波: 見出し0\n見出し1\n「大谷 -野球」: 見出し2"]);
+  });
+
   it("names all the topics that brought it", () => {
     expect(shownIn(delivered([itemOf({ reasons: [QUAKES, OHTANI] })]))).toContain(
       "フォロー中: 地震・津波、「大谷 -野球」",
