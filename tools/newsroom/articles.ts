@@ -35,6 +35,8 @@ export interface Pace {
   paceMs: number;
 }
 
+/** What was told before comes again with every so many paces. */
+const PACES_AGAIN = 30;
 /** How many of the upcoming articles stay in the feeds: more than any feed holds. */
 const UPCOMING_KEPT = 400;
 
@@ -98,14 +100,17 @@ export function archiveArticles(startedAt: EpochMs): NewsroomArticle[] {
 
 /**
  * The upcoming articles that have appeared by `now`, the latest 400 of them. After the last text the first comes again
- * under a new id and date, so that a newsroom never runs dry.
+ * under a new id and date, so that a newsroom never runs dry; but much more slowly, lest a night is full of one story.
  */
 export function upcomingArticles(texts: NewsText[], pace: Pace, now: EpochMs): NewsroomArticle[] {
-  const appeared = texts.length === 0 ? 0 : Math.max(0, Math.floor((now - pace.startedAt) / pace.paceMs));
+  const paces = Math.max(0, Math.floor((now - pace.startedAt) / pace.paceMs));
+  const again = Math.floor(Math.max(0, paces - texts.length) / PACES_AGAIN);
+  const appeared = texts.length === 0 ? 0 : Math.min(paces, texts.length) + again;
   const first = Math.max(0, appeared - UPCOMING_KEPT);
   return Array.from({ length: appeared - first }, (_, offset) => first + offset).flatMap((index) => {
     const text = texts[index % texts.length];
-    const at = pace.startedAt + (index + 1) * pace.paceMs;
+    const slow = Math.max(0, index + 1 - texts.length);
+    const at = pace.startedAt + (index + 1 - slow + slow * PACES_AGAIN) * pace.paceMs;
     return text ? [articleOf(text, NUMBERS.upcoming(index), at, pace.paceMs)] : [];
   });
 }
