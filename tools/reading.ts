@@ -13,9 +13,10 @@ npm run --silent reading -- sample > FILE.jsonl
   summarize  [--sentences N | --max-chars N]
              a first sentence that alone is longer than N stays whole: nothing is cut inside a sentence
   stories
-  score      [--queries IDS.txt]
-             articles have a label, those with one label telling of one event; for each language: nDCG@5, P@5 and MRR of
-             "related --all", what "related" shows and how much of it is right; B-cubed and pairs of "stories"
+  score      [--queries IDS.txt] [--days N]
+             articles have a label, those with one label telling of one event, or subjects, a list, or both; for each language:
+             nDCG@5, P@5 and MRR of "related --all", what "related" shows and how much of it is right, which is what shares a
+             label or subject and came within N days; B-cubed and pairs of "stories", by label
   sample     the sample newsroom's articles, labelled, to be asked and scored
   rouge      [--stem]
              how much of the references the candidates say, on average: ROUGE-1, -2 and -L. Both files have {id, summary}
@@ -38,6 +39,7 @@ function readOptions(args: string[]): { name: string; options: Options } {
       before: values.before,
       all: values.all,
       stem: values.stem,
+      days: countOf("--days", values.days),
       summary: limitOf(values.sentences, values["max-chars"]),
     },
   };
@@ -54,6 +56,7 @@ function parse(args: string[]) {
         candidates: { type: "string" },
         references: { type: "string" },
         k: { type: "string" },
+        days: { type: "string" },
         before: { type: "boolean", default: false },
         all: { type: "boolean", default: false },
         stem: { type: "boolean", default: false },

@@ -1,4 +1,5 @@
 import type { Article } from "../../src/domain/article.ts";
+import { DAY, type EpochMs } from "../../src/domain/time.ts";
 import { createSearchIndex, type SearchIndex } from "../../src/reading/search-index.ts";
 import { parseSearch } from "../../src/reading/search-query.ts";
 import { createStories } from "../../src/reading/stories.ts";
@@ -18,6 +19,7 @@ export interface Options {
   before: boolean;
   all: boolean;
   stem: boolean;
+  days: number | undefined;
   summary: SummaryLimit;
 }
 
@@ -112,30 +114,45 @@ function* score(options: Options): Iterable<object> {
   const asked =
     options.queries === undefined ? labels : new Set(readIds(options.queries, new Set(labels.keys())));
   for (const [lang, articles] of Map.groupBy(known, (article) => article.lang)) {
-    const labelled = articles.flatMap(({ id }) => {
-      const label = labels.get(id);
-      return label === undefined ? [] : [{ id, label, story: storyOf.get(id) ?? id }];
+    const labelled = articles.flatMap(({ id, publishedAt }) => {
+      const { label, subjects } = labels.get(id) ?? { subjects: [] };
+      const all = label === undefined ? subjects : [label, ...subjects];
+      return all.length === 0 ? [] : [{ id, publishedAt, label, all, story: storyOf.get(id) ?? id }];
     });
     if (labelled.length === 0) continue;
     const queries = labelled.filter(({ id }) => asked.has(id));
+    const ofEvents = labelled.flatMap(({ label, story }) => (label === undefined ? [] : [{ label, story }]));
     yield {
       lang,
       articles: labelled.length,
-      related: scoreRelated(index, labelled, queries),
-      stories: scoreStories(labelled),
+      related: scoreRelated(index, labelled, queries, options.days),
+      ...(ofEvents.length > 0 && { stories: scoreStories(ofEvents) }),
     };
   }
 }
 
 interface Labelled {
   id: string;
-  label: string;
+  publishedAt: EpochMs;
+  all: string[];
 }
 
-/** Of those with others of their label the plain order; of all what is shown. */
-function scoreRelated(index: SearchIndex, labelled: Labelled[], queries: Labelled[]): object {
-  const others = ({ id, label }: Labelled) =>
-    new Set(labelled.filter((other) => other.label === label && other.id !== id).map((other) => other.id));
+/** Of those with others of a label of theirs, of so many days before and after, the plain order; of all what is shown. */
+function scoreRelated(
+  index: SearchIndex,
+  labelled: Labelled[],
+  queries: Labelled[],
+  days = Number.POSITIVE_INFINITY,
+): object {
+  const holders = new Map<string, Labelled[]>();
+  for (const one of labelled)
+    for (const label of one.all) holders.set(label, [...(holders.get(label) ?? []), one]);
+  const others = ({ id, publishedAt, all }: Labelled) => {
+    const near = all
+      .flatMap((label) => holders.get(label) ?? [])
+      .filter((other) => Math.abs(other.publishedAt - publishedAt) <= days * DAY);
+    return new Set(near.map((other) => other.id)).difference(new Set([id]));
+  };
   const ranked = queries.flatMap((query) => {
     const relevant = others(query);
     const order = index.related(query.id, { limit: SCORED, plain: true }).map(({ id }) => id);

@@ -38,17 +38,30 @@ export function readArticles(path: string): Article[] {
   });
 }
 
-/** Labels by id, of the lines that have one: articles with one label are related. Throws an InputError as readArticles does. */
-export function readLabels(path: string): Map<string, string> {
+/** What a person says that an article belongs to. */
+export interface Labels {
+  /** Its event. */
+  label?: string | undefined;
+  /** Broader ones, which news goes on under for years. */
+  subjects: string[];
+}
+
+/** Labels by id, of the lines that have any. Throws an InputError as readArticles does. */
+export function readLabels(path: string): Map<string, Labels> {
   return new Map(
     readLines(path).flatMap(({ text, number }) => {
-      const labelled = Labelled.safeParse(parseJson(text, `${path}:${number}`));
-      return labelled.success ? [[labelled.data.id, labelled.data.label] as const] : [];
+      const { success, data } = Labelled.safeParse(parseJson(text, `${path}:${number}`));
+      if (!success || (data.label === undefined && data.subjects.length === 0)) return [];
+      return [[data.id, { label: data.label, subjects: data.subjects }] as const];
     }),
   );
 }
 
-const Labelled = z.object({ id: z.string(), label: z.string() });
+const Labelled = z.object({
+  id: z.string(),
+  label: z.string().optional(),
+  subjects: z.array(z.string()).default([]),
+});
 
 /**
  * Texts of a file with {id, summary} a line, by id; or with a text a line, by the line's number, where blank lines count as
