@@ -35,7 +35,7 @@ interface Candidate extends SourceSentence {
 /**
  * Concept coverage (Gillick & Favre 2009; Lin & Bilmes 2010): a sentence is worth the concepts it adds, each by the odds
  * that a summary tells it. Of sentences that say the same again only the first is picked; one that leans on the
- * sentence before it ("He …", これは…) only after that.
+ * sentence before it ("He …", これは…) only after that. A text's first sentence leans on nothing.
  * @param perUnit for a summary limited in length rather than in sentences: weigh what a sentence adds against what it takes
  */
 export function createPicker(sources: readonly SourceText[], perUnit: boolean): Picker {
@@ -46,11 +46,11 @@ export function createPicker(sources: readonly SourceText[], perUnit: boolean): 
   const picked = new Set<string>();
   const key = (source: number, place: number) => `${source}:${place}`;
   const stands = ({ source, place, sentence }: SourceSentence) =>
-    !HANGING.test(sentence) || picked.has(key(source, place - 1));
+    place === 0 || !HANGING.test(sentence) || picked.has(key(source, place - 1));
 
   function worth({ sentence, concepts }: Candidate): number {
     const news = concepts.difference(told);
-    if (news.size < LEAST_NEW * concepts.size) return 0;
+    if (news.size === 0 || news.size < LEAST_NEW * concepts.size) return 0;
     const added = sum(news, oddsOf);
     if (!perUnit) return added;
     // Expected recall times expected precision; divided by the length itself, short ones that say little would come first.
@@ -76,9 +76,14 @@ export function createPicker(sources: readonly SourceText[], perUnit: boolean): 
 /** Which share of its concepts a sentence must add. */
 const LEAST_NEW = 0.4;
 
+const LEANING_ENGLISH =
+  "He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such|But|And|So|Also|However|Instead|Meanwhile|Then|Yet|Thus|" +
+  "Therefore|Otherwise|Both|Neither|Here|The (?:former|latter|two|pair)|One of (?:them|these|those)";
+const LEANING_JAPANESE =
+  "これ|それ|あれ|この|その|ここ[でにはが]|そこ[でにはが]|同(?:社|省|庁|市|県|町|村|署|局|氏|国|州|校|大学|日)|両(?:社|者|氏|国|校)|彼|" +
+  "こう(?:した|いう)|そう(?:した|いう)|しかし|だが|そして|また、|一方(?!通行|的)|さらに|ただ|ところが|このため|そのため";
 /** What a sentence begins with that leans on the one before it. */
-const HANGING =
-  /^["“‘「（(]?(?:(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such|But|And|So|Also|However|Instead|Meanwhile|Then)\b|(?:これ|それ|あれ|この|その|同(?:社|省|庁|市|県|町|村|署|局|氏|国|州|大学|日)|彼|こう(?:した|いう)|そう(?:した|いう)|しかし|また、|一方|さらに|ただ|ところが|このため|そのため))/u;
+const HANGING = new RegExp(`^["“‘「（(]?(?:(?:${LEANING_ENGLISH})\\b|(?:${LEANING_JAPANESE}))`, "u");
 
 function candidatesOf(sources: readonly SourceText[]): Candidate[] {
   return sources.flatMap(({ sentences }, source) =>

@@ -1,6 +1,7 @@
 import type { Article } from "../domain/article.ts";
 import { sentences } from "./sentences.ts";
 import { fold, terms } from "./tokenize.ts";
+import { findLiteral } from "./topic-text.ts";
 
 /** A word that was looked for. */
 export interface LookedFor {
@@ -24,7 +25,7 @@ export function bestPassage(
     const found = new Set(terms(sentence));
     const folded = fold(sentence);
     const worth = sought.reduce((sum, { weight, spellings }) => {
-      const shares = spellings.map(({ text, all }) => (folded.includes(text) ? 1 : shareOf(all, found)));
+      const shares = spellings.map(({ text, all }) => (findLiteral(text, folded) ? 1 : shareOf(all, found)));
       return sum + weight * Math.max(0, ...shares);
     }, 0);
     if (worth > (best?.worth ?? 0)) best = { sentence, worth };

@@ -102,7 +102,8 @@ export function storySoFar<Told extends DatedText>(
     const next = picker.pick(mayPick);
     if (!next) return false;
     told.push(next);
-    left -= next.sentence.length;
+    // With the space that may stand before the next.
+    left -= next.sentence.length + 1;
     return true;
   };
   const shown = () => new Set(told.map(({ source }) => source));

@@ -46,8 +46,28 @@ describe("the picker", () => {
     expect(picksFrom([of(`${leading} ${hanging}`, title)])).toEqual([leading, hanging]);
   });
 
+  it.each([
+    "そしてダムの工事は来月終わる。",
+    "両社はダムの工事を来月終える。",
+    "ここではダムの工事が来月終わる。",
+    "一方、ダムの工事は来月終わる。",
+    "Both will finish the dam next month.",
+    "One of them will finish the dam next month.",
+    "The latter will finish the dam next month.",
+  ])("takes %j for leaning on what was said before", (leaning) => {
+    expect(picksFrom([of(`Cats slept.\n${leaning}`, "dam ダムの工事 来月")])[0]).toBe("Cats slept.");
+  });
+
+  it("lets nothing hang from the first sentence of a text, whatever it begins with", () => {
+    const first = "この台風でダムが決壊した。";
+    expect(picksFrom([of(`${first}雪が降った。猫が寝た。`, "台風でダム決壊")])[0]).toBe(first);
+    const road = "一方通行の道で工事が始まる。";
+    expect(picksFrom([of(`猫が寝た。${road}`, "一方通行の道で工事")])[0]).toBe(road);
+  });
+
   it("picks a hanging sentence rather than none", () => {
-    expect(picksFrom([of("He won.")])).toEqual(["He won."]);
+    const picker = createPicker([of("Cats slept. He won.")], false);
+    expect(picker.pick(({ place }) => place === 1)?.sentence).toBe("He won.");
   });
 
   it("weighs length where length is what is limited", () => {
@@ -81,8 +101,13 @@ describe("the picker", () => {
     expect(picker.pick(() => false)).toBeUndefined();
   });
 
-  it("of texts without letters picks nothing", () => {
-    expect(picksFrom([of("…"), of(""), of("\n \n")])).toEqual([]);
+  it.each([true, false])("of texts without letters picks nothing (by length: %s)", (perUnit) => {
+    expect(picksFrom([of("…"), of(""), of("\n \n")], perUnit)).toEqual([]);
+  });
+
+  it("where length is limited, prefers any news to a sentence that says none", () => {
+    const text = "町のダムが決壊した。いったいなぜでしょうか。ダムの決壊で住民が避難した。";
+    expect(picksFrom([of(text, "ダムが決壊")], true)).not.toContain("いったいなぜでしょうか。");
   });
 });
 

@@ -26,6 +26,12 @@ describe("the best passage", () => {
     );
   });
 
+  it("has a Latin word as a word, not as part of another one", () => {
+    const rain = { lead: "The train stopped at Kita. Rain fell on the coast." };
+    expect(bestPassage(rain, [looked("rain")])).toBe("Rain fell on the coast.");
+    expect(bestPassage({ lead: "The chairman spoke." }, [looked("ai")])).toBeUndefined();
+  });
+
   it("is none where only the title has the words, or nothing is there", () => {
     expect(bestPassage({ lead }, [looked("火星")])).toBeUndefined();
     expect(bestPassage({ lead: "" }, [looked("灯台")])).toBeUndefined();
