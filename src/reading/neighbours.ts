@@ -48,7 +48,7 @@ export const CROWD = 10;
 /** However far an article is off all others, its neighbours are not taken for closer than this. */
 const LEAST_CROWDING = 0.05;
 
-/** How close a crowd is to the article that it stands around, on average; never 0. */
+/** How close the nearest articles are on average, nearest first; never 0. */
 export function crowdingOf(nearest: Neighbour[]): number {
   const sum = nearest.slice(0, CROWD).reduce((total, { closeness }) => total + closeness, 0);
   return Math.max(LEAST_CROWDING, sum / CROWD);
@@ -229,7 +229,7 @@ function mostTellingFirst(
 const STEPS = 65_536;
 const PLACES = 4_096;
 
-/** What shares less than this part of what the nearest one shares is none of the nearest, whatever else it has. */
+/** What shares less than this part of what another one shares, for their lengths and ages, is none of the nearest, whatever else it has. */
 const HARDLY = 0.1;
 
 /**
@@ -246,8 +246,9 @@ function promising(
   const publishedAt = times[at] ?? 0;
   const worth = (other: SlotNo) => {
     const time = times[other] ?? 0;
+    if (time > until || langs[other] !== lang) return 0;
     const days = Math.floor(Math.abs(time - publishedAt) / DAY);
-    return time > until || langs[other] !== lang ? 0 : (shared[other] ?? 0) * (DECAY_BY_DAY[days] ?? 0);
+    return ((shared[other] ?? 0) * (DECAY_BY_DAY[days] ?? 0)) / Math.sqrt(lengths[other] ?? 1);
   };
   let best = 0;
   for (const other of overlap.others)
@@ -255,12 +256,11 @@ function promising(
   const least = best * HARDLY;
   const hopeful: SlotNo[] = [];
   for (const other of overlap.others) {
-    const worthOfOther = (shared[other] ?? 0) > least ? worth(other) : 0;
-    shared[other] = 0;
-    if (worthOfOther <= least) continue;
+    const share = shared[other] ?? 0;
+    const worthOfOther = share * share > least * least * (lengths[other] ?? 1) ? worth(other) : 0;
     // Until it is ranked, how well it does stands where its share stood.
-    shared[other] = worthOfOther / Math.sqrt(lengths[other] ?? 1);
-    hopeful.push(other);
+    shared[other] = worthOfOther > least ? worthOfOther : 0;
+    if (worthOfOther > least) hopeful.push(other);
   }
   const better = (a: SlotNo, b: SlotNo) => (shared[b] ?? 0) - (shared[a] ?? 0) || newerFirst(index, a, b);
   const nearest = firstOf(hopeful, count, better);

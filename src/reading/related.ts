@@ -1,4 +1,4 @@
-import { createNeighbourhood, crowdingOf, type Neighbourhood } from "./neighbours.ts";
+import { createNeighbourhood, crowdingOf, type Neighbour, type Neighbourhood } from "./neighbours.ts";
 import { type Scored, scored } from "./scored-neighbours.ts";
 import { newerFirst, type SlotNo, type TermIndex } from "./term-index.ts";
 
@@ -38,7 +38,7 @@ export function createRelated(index: TermIndex): (at: SlotNo, options: RelatedOp
     if (options.plain)
       return candidates.slice(0, options.limit).map(({ at: other, score }) => ({ at: other, score }));
     const related = candidates.filter(({ score }) => score >= RELATED);
-    return varied(index, neighbourhood, at, { candidates: related, limit: options.limit });
+    return varied(index, neighbourhood, { candidates: related, limit: options.limit });
   };
 }
 
@@ -52,7 +52,10 @@ function rank(
   const publishedAt = index.slots[at]?.publishedAt ?? 0;
   const until = before ? publishedAt : Number.POSITIVE_INFINITY;
   const count = Math.max(plain ? CONSIDERED_PLAIN : CONSIDERED, limit);
-  const nearest = neighbourhood.nearest(at, { least: count, until });
+  // Copies would take the places of what is related, and say that it is crowded where it was only sent again.
+  const nearest = neighbourhood
+    .nearest(at, { least: count, until })
+    .filter((other) => plain || !areCopies(index, at, other));
   const around = crowdingOf(nearest);
   const close = nearest.slice(0, count).filter(({ closeness }) => plain || closeness >= CLOSE);
   return scored(neighbourhood, { at, around, until }, close).sort(
@@ -62,38 +65,35 @@ function rank(
 
 /**
  * The best few that tell a story from several sides (maximal marginal relevance, Carbonell and Goldstein 1998): each
- * further one counts less for what it repeats, and a copy of one that is shown, or of the article itself, not at all.
+ * further one counts less for what it repeats, and a copy of one that is shown not at all.
  */
 function varied(
   index: TermIndex,
   neighbourhood: Neighbourhood,
-  at: SlotNo,
   { candidates, limit }: { candidates: Scored[]; limit: number },
 ): Related[] {
   const chosen: Related[] = [];
   let left = candidates.map((candidate) => ({ ...candidate, repeated: 0 }));
-  let last = at;
-  for (;;) {
-    const closeness = neighbourhood.closeness(
-      last,
-      left.map((candidate) => candidate.at),
-    );
-    const title = titleOf(index, last);
-    left = left
-      .map((candidate, n) => ({ ...candidate, said: closeness[n] ?? 0 }))
-      .filter((candidate) => candidate.said < COPY && titleOf(index, candidate.at) !== title)
-      .map(({ said, repeated, ...candidate }) => ({
-        ...candidate,
-        repeated: last === at ? 0 : Math.max(repeated, said),
-      }));
-    const worth = ({ score, repeated }: { score: number; repeated: number }) =>
-      Math.round(100 * score * (1 - REPETITION * repeated));
+  const worth = ({ score, repeated }: { score: number; repeated: number }) =>
+    Math.round(100 * score * (1 - REPETITION * repeated));
+  while (chosen.length < limit) {
     const [next] = left.toSorted((a, b) => worth(b) - worth(a) || newerFirst(index, a.at, b.at));
-    if (!next || chosen.length === limit) return chosen;
+    if (!next) break;
     chosen.push({ at: next.at, score: next.score });
     left = left.filter((candidate) => candidate !== next);
-    last = next.at;
+    const closeness = neighbourhood.closeness(
+      next.at,
+      left.map((candidate) => candidate.at),
+    );
+    left = left
+      .map((candidate, n) => ({ candidate, said: closeness[n] ?? 0 }))
+      .filter(({ candidate, said }) => !areCopies(index, next.at, { at: candidate.at, closeness: said }))
+      .map(({ candidate, said }) => ({ ...candidate, repeated: Math.max(candidate.repeated, said) }));
   }
+  return chosen;
 }
+
+const areCopies = (index: TermIndex, at: SlotNo, other: Neighbour): boolean =>
+  other.closeness >= COPY || titleOf(index, other.at) === titleOf(index, at);
 
 const titleOf = ({ slots }: TermIndex, at: SlotNo): string => slots[at]?.text.split("\n", 1)[0] ?? "";

@@ -158,6 +158,43 @@ describe("related", () => {
     expect(index.related(asked.id, ALL).map(({ id }) => id)).toEqual([other.id]);
   });
 
+  it("shows no copy under another title, and copies take no places", () => {
+    const about = (title: string, lead: string) =>
+      articleOf({ lang: "en", title, lead, publishedAt: 3 * DAY });
+    const words =
+      "cracked cable found under Shiomi bridge by divers of the harbour guard while ferries waited";
+    const asked = about("Bridge closed", words);
+    const copies = ["Closed bridge", "The bridge closed", "Bridge is closed", "The closed bridge"].map(
+      (title) => about(title, words),
+    );
+    const ferry = about("Ferries replace bridge", "Ferries waited at Shiomi bridge for commuters.");
+    const others = Array.from({ length: 12 }, (_, n) =>
+      about(`Choir ${n} sings`, `Concert ${n} in hall ${n}.`),
+    );
+    const index = indexOf([asked, ...copies, ferry, ...others]);
+    expect(index.related(asked.id, ALL).map(({ id }) => id)).toEqual([ferry.id]);
+  });
+
+  it("finds what is short and near beside what is long and says much else as well", () => {
+    const words = Array.from({ length: 24 }, (_, n) => `news${n}`);
+    const about = (lead: string) => articleOf({ lang: "en", title: "", lead, publishedAt: DAY });
+    const asked = about(words.join(" "));
+    const long = about([...words, ...Array.from({ length: 400 }, (_, n) => `other${n}`)].join(" "));
+    const short = about(words.slice(0, 2).join(" "));
+    const index = indexOf([asked, long, short, ...news]);
+    expect(index.related(asked.id, { limit: 2, plain: true }).map(({ id }) => id)).toContain(short.id);
+  });
+
+  it("is asked again after news came as if it had not been asked before", () => {
+    const [first, second, third] = [quake(DAY, "東区"), quake(DAY, "西区"), quake(DAY, "南区")];
+    const asked = indexOf([first, second, ...news]);
+    asked.related(first.id, ALL);
+    asked.put(third);
+    expect(asked.related(first.id, ALL)).toEqual(
+      indexOf([first, second, ...news, third]).related(first.id, ALL),
+    );
+  });
+
   it("tells a story from several sides before it repeats itself", () => {
     const about = (title: string, lead: string) =>
       articleOf({ lang: "en", title, lead, publishedAt: 3 * DAY });
