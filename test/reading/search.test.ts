@@ -345,15 +345,15 @@ describe("known items, on the sample newsroom", () => {
   const holders = new Map<string, number>();
   for (const article of archive)
     for (const word of new Set(wordsOf(article))) holders.set(word, (holders.get(word) ?? 0) + 1);
-  const rarity = (word: string) => holders.get(word) ?? 0;
+  const frequency = (word: string) => holders.get(word) ?? 0;
 
   it.each(["ja", "en"])("are found first by their title's two rarest words: %s", (lang) => {
     const items = archive.filter((article) => article.lang === lang);
     const first = items.filter((article) => {
-      const rarest = [...new Set(wordsOf(article))].sort((a, b) => rarity(a) - rarity(b)).slice(0, 2);
+      const rarest = [...new Set(wordsOf(article))].sort((a, b) => frequency(a) - frequency(b)).slice(0, 2);
       return search(rarest.join(" "), lang).hits[0]?.id === article.id;
     });
-    // Measured: ja .99, en .99.
+    // Measured: 1 in both.
     expect(first.length / items.length).toBeGreaterThanOrEqual(0.95);
   });
 });
@@ -433,8 +433,10 @@ describe("any query", () => {
     expect(readings).toBeLessThanOrEqual(20);
   });
 
-  it("takes time linear in LINE's longest text", () => {
-    for (const words of ["「", "-", "または", '"', "1,", " の", "昨日の", "20日", "last ", "熊 "])
-      expect(news.search(words.repeat(1_000)).hits.length).toBeGreaterThanOrEqual(0);
-  });
+  it.each(["「", "-", "または", '"', "1,", " の", "昨日の", "20日", "last ", "熊 "])(
+    "is answered though it is LINE's longest text of nothing but %j",
+    (words) => {
+      expect(() => news.search(words.repeat(5_000 / words.length))).not.toThrow();
+    },
+  );
 });
