@@ -6,6 +6,7 @@ export type Storms = ReadonlyMap<"number" | "name", ReadonlySet<string>>;
  * where there is none, or where several are told of.
  */
 export function stormsIn(headline: string, lead: string): Storms {
+  if (OVER.test(`${headline}\n${lead}`)) return new Map();
   const inHeadline = namesIn(headline);
   const named = inHeadline.length > 0 || !STORM.test(headline) ? inHeadline : namesIn(lead);
   const storms = new Map<"number" | "name", ReadonlySet<string>>();
@@ -34,6 +35,9 @@ const NUMBERED = /台風第?\d{1,2}号(?:[と、・や](?:台風)?第?\d{1,2}号
 /** Typhoon No. 14, Hurricane Odalys, Tropical Storm Man-yi; in headlines where every word has a capital, no name can be told. */
 const NAMED =
   /\b(?:Typhoon|Hurricane|Cyclone|Tropical Storm) (?:(?:No\.? ?|Number )(\d{1,2})\b|(\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+)*)(?! \p{Lu}))/gu;
+/** Whoever dates a storm tells of what it left behind: 去年10月の台風19号, 台風19号から3か月, two years after Typhoon Krosa. */
+const OVER =
+  /[年月](?<!今[年月])[の、]?台風|台風第?\d{1,2}号[^。\n]{0,10}から[^。\n]{0,6}\d+(?:か月|年)|\b(?:last (?:month|year)['’]s|(?:months|years?) (?:after|since)) (?:Typhoon|Hurricane|Cyclone|Tropical Storm)\b/u;
 const STORM = /台風|\b(?:typhoon|hurricane|cyclone|tropical storm)\b/iu;
 const NO_STORMS = new Set(
   "Center Centre Committee Season Warning Watch Hunters Relief Damage Victims".split(" "),

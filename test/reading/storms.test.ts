@@ -29,8 +29,16 @@ describe("the storm that an article tells of", () => {
     ["two by name", "Typhoon Hikaru follows Typhoon Minori"],
     ["an office", "Hurricane Center warns of high waves"],
     ["a road", "国道7号 通行止め続く"],
+    ["one of another year", "去年の台風7号で流された橋 開通"],
+    ["one of another month", "8月の台風7号 検証始まる"],
+    ["one of months ago", "台風7号の上陸から3か月"],
+    ["one of last year", "Harbour reopens years after Typhoon Hikaru"],
   ])("is none where %s is named", (_, headline) => {
     expect(named(headline)).toEqual({});
+  });
+
+  it("is there still in the month that it came in", () => {
+    expect(named("今月の台風7号 被害まとまる")).toEqual({ number: ["7"] });
   });
 
   it("is the same by one name in common", () => {
