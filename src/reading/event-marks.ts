@@ -1,30 +1,34 @@
 import type { Category } from "../domain/category.ts";
+import { placesIn } from "./japanese-places.ts";
 import { type Storms, stormsIn } from "./storms.ts";
 
 /** What tells one event from others of its kind: what it names, and which of a count it is. */
 export interface EventMarks {
   /** Places of Japanese texts; names of English ones. */
   names: ReadonlySet<string>;
-  /** Such as "30号" by "号", and "31st" by "th". */
+  /** Such as "30号" by "号", and "31st" by "th"; whether men or women compete, by "contest". */
   ordinals: ReadonlyMap<string, ReadonlySet<string>>;
   storms: Storms;
   categories: ReadonlySet<Category>;
   /** It is told of a drill, not of what the drill is for. */
   isDrill: boolean;
+  /** It tells what a market did, as is told anew each session. */
+  isMarket: boolean;
 }
 
 /** Marks of a text, its headline and each paragraph in a line of their own, that is in some categories. */
 export function eventMarks(written: string, categories: readonly Category[] = []): EventMarks {
   const text = written.normalize("NFKC");
   const [headline = "", ...rest] = text.split("\n");
-  const names = new Set<string>();
+  const names = placesIn(text);
   const ordinals = new Map<string, Set<string>>();
-  for (const { 0: name } of text.matchAll(PLACE)) names.add(name);
   for (const { 0: name } of withoutTitleCase(text).matchAll(CAPITALISED))
     if (!NO_NAMES.has(name)) names.add(name);
   for (const [, number = "", counter = "th"] of text.matchAll(ORDINAL)) note(ordinals, counter, [number]);
+  for (const [sex] of headline.matchAll(CONTEST)) note(ordinals, "contest", [sex.toLowerCase()]);
   return {
-    ...{ names, ordinals, categories: new Set(categories), isDrill: DRILL.test(headline) },
+    ...{ names, ordinals, categories: new Set(categories) },
+    ...{ isDrill: DRILL.test(headline), isMarket: MARKET.test(headline) },
     storms: stormsIn(isTitleCase(headline) ? headline.toLowerCase() : headline, rest.join("\n")),
   };
 }
@@ -41,7 +45,10 @@ export function marksTogether(all: readonly EventMarks[]): EventMarks {
     for (const [kind, called] of marks.storms) note(storms, kind, called);
     for (const category of marks.categories) categories.add(category);
   }
-  return { names, ordinals, storms, categories, isDrill: all.some(({ isDrill }) => isDrill) };
+  return {
+    ...{ names, ordinals, storms, categories },
+    ...{ isDrill: all.some(({ isDrill }) => isDrill), isMarket: all.some(({ isMarket }) => isMarket) },
+  };
 }
 
 function note<Key>(noted: Map<Key, Set<string>>, key: Key, more: Iterable<string>): void {
@@ -116,16 +123,20 @@ function countsDiffer<Counter>(
 
 const DRILL = /\bdrills?\b|(?:避難|防災)訓練/iu;
 
+/** Prices of shares, currencies and oil. */
+const MARKET =
+  /株価|株式|日経平均|ダウ|円相場|為替|原油価格|\b(?:nikkei|dow jones|stock (?:market|price|index)|share price|exchange rate)/iu;
+
 const LONG_WORD = /\p{sc=Latin}{4,}/gu;
-/** Prefectures and municipalities by their last letter, but no 市場, 区間 or 地区; and where at sea, which says which quake. */
-const PLACE =
-  /北海道|東京都|(?:京都|大阪)府|[\p{sc=Han}ヶケ]{1,4}?(?:県|(?<![都地挙])[市区町村])(?![場間域分別])|[\p{sc=Han}ヶケ]{1,4}?(?:半島|島(?=近海|[沖とでに]))/gu;
 /** Words with a capital that do not begin a sentence, where any word has one; and not the possessive. */
-const CAPITALISED = /(?<=[\p{L}\p{N},:;'"’-] ["“(]?)\p{Lu}[\p{L}-]+/gu;
+const CAPITALISED = /(?<=[\p{sc=Latin}\p{N},:;'"’-] ["“(]?)\p{Lu}[\p{sc=Latin}-]+/gu;
 const NAME =
   /(?:(?:[\p{sc=Katakana}ー]{3,}|北海道)の?|の?\p{sc=Han}{2,4}(?:選手|容疑者|被告|監督|首相))+\p{sc=Hiragana}?|(?<!\p{L})\p{Lu}[\p{L}-]+/gu;
 /** The Japanese counters that number one event among many of a kind, and the ends of English ordinals. */
-const ORDINAL = /(\d+)(?:(号|回目|勝目|敗目|回戦|日目|連勝|連敗|試合|度目)|(?:st|nd|rd|th)\b)/gu;
+const ORDINAL =
+  /(\d+)(?:(号|回戦|連勝|連敗|試合|(?:年|か月|日|期|回|場所|大会|季)連続|[回勝敗日度人例件]目)|(?:st|nd|rd|th)\b)/gu;
+/** Men's contests and women's, but no 女子大 and no 男子中学生. */
+const CONTEST = /[男女]子(?![小中高大生児学])|\b(?:wo)?men['’]s\b/giu;
 /** Everybody's, so that two texts that have them may still tell of different events. */
 const NO_NAMES = new Set(
   (

@@ -15,6 +15,41 @@ describe("the marks of an event", () => {
     expect(apart("青嶺が4強 中島選手が本塁打", "汐見市の球場で青嶺が勝つ")).toBe(false);
   });
 
+  it("part two railway lines, but not a line from both its tracks", () => {
+    expect(apart("青浜線 運転見合わせ", "石神線 運転再開")).toBe(true);
+    expect(apart("JR青浜線 上下線で運転見合わせ", "青浜線 全線で運転再開")).toBe(false);
+    expect(apart("帰省ラッシュ 各新幹線で混雑", "石神線も混雑")).toBe(false);
+  });
+
+  it("part what headlines end in two prefectures with, but take no team for one", () => {
+    expect(apart("神社で餅つき 愛媛 今治", "神社で餅つき 秋田")).toBe(true);
+    expect(apart("神社で餅つき 愛媛 今治", "神社の餅 愛媛県で配る")).toBe(false);
+    expect(apart("首位 広島 打線が好調", "神社で餅つき 秋田")).toBe(false);
+  });
+
+  it("part what happens in one country from what happens in another, but not who has to do with it", () => {
+    expect(apart("ペルー南部で地震", "トルコで地震 震源浅く")).toBe(true);
+    expect(apart("イギリスで洪水", "フランスの首都で洪水")).toBe(false);
+    expect(apart("ペルー南部で地震", "トルコ 救助隊を派遣へ")).toBe(false);
+    expect(apart("スーパーで火災", "トルコで火災")).toBe(false);
+  });
+
+  it("take no Latin letters before Japanese ones for a name", () => {
+    expect(apart("市長が会見 IC乗車券を導入へ", "汐見市のバス 新しい乗車券")).toBe(false);
+  });
+
+  it("part men's contests from women's, but no schools and no victims", () => {
+    expect(apart("全国駅伝 男子は汐見が優勝", "全国駅伝 女子は青嶺が優勝")).toBe(true);
+    expect(apart("Shiomi wins men's relay", "Shiomi wins women's relay")).toBe(true);
+    expect(apart("男子中学生が川で流される", "川で流された女子中学生も")).toBe(false);
+    expect(apart("全国駅伝 男女とも汐見 男子は3連覇 女子は初", "全国駅伝 女子は青嶺が2位")).toBe(false);
+  });
+
+  it("part two of a row, and the second of a kind from the third", () => {
+    expect(apart("利用者 3年連続で増加", "出荷 5年連続で増加")).toBe(true);
+    expect(apart("国内2人目の感染者", "国内3人目の感染者")).toBe(true);
+  });
+
   it("part two of a count, and nothing where one of the two is not counted", () => {
     expect(apart("台風30号が接近", "台風31号が発生")).toBe(true);
     expect(apart("台風30号が接近", "台風で停電")).toBe(false);
