@@ -1,6 +1,6 @@
 import type { Article, ArticleId } from "../domain/article.ts";
 import type { LanguageTag } from "../domain/language.ts";
-import { DAY, type EpochMs } from "../domain/time.ts";
+import { DAY, type EpochMs, HOUR } from "../domain/time.ts";
 import type { StoryId } from "../domain/topic.ts";
 import {
   areApart,
@@ -37,14 +37,25 @@ export interface Stories {
 
 /** A story is continued within that time of one of its articles. */
 const STORY_SPAN = 3 * DAY;
+/** What a market does is told anew each session: Tokyo's takes half a day from the first prices to the last report. */
+const SESSION = 12 * HOUR;
 /** What is common in the news, and how crowded it is, is judged by that much of it. */
 const CORPUS_SPAN = 7 * DAY;
 /** How many of the nearest articles name the stories that come into question. */
 const NEAREST = 20;
-/** An article continues a story if it has that score with one of its articles, */
+/** An article continues a story if it has that score with one of its articles, where there are few, */
 const CLOSER = 2.9;
-/** and that close to the nearest of its articles together. */
+/** and is that close to the nearest of its articles together. */
 const CLOSE = 0.12;
+/**
+ * Among more articles of the language than these, both change with the logarithm of their number: less of the score is
+ * enough, as what tells of one event crowds around itself, but it takes more of score and closeness together, as all that is
+ * of one kind stands out from the rest.
+ */
+const QUIET = 100;
+/** By what power of that logarithm, as it is 1 there and 1.4 among 600 articles. */
+const CLOSER_IF_BUSY = -0.75;
+const BOTH_IF_BUSY = 3.25;
 /**
  * So much of that closeness comes from other words than names: all that is told of a player or a place is not one story.
  * Less of it lets matches of one player come together; more parts what does belong together.
@@ -145,31 +156,45 @@ function fitting(shelf: Shelf, neighbourhood: Neighbourhood, at: SlotNo): StoryI
   const around = crowdingOf(nearest);
   const inTime = nearest
     .slice(0, NEAREST)
-    .filter((other) => other.closeness >= CLOSE_BEYOND_NAMES && isInTime(shelf.index, at, other.at));
+    .filter((other) => other.closeness >= CLOSE_BEYOND_NAMES && isInTime(shelf, at, other.at));
   const fits = new Map<StoryId, number>();
   for (const other of scored(neighbourhood, { at, around, until: always.until }, inTime)) {
     const story = storyOfSlot(shelf, other.at);
     if (story !== undefined) fits.set(story, Math.max(fits.get(story) ?? 0, other.score));
   }
+  const busy = busyness(shelf.index, at);
+  const together = ([story, closer]: [StoryId, number]): boolean => {
+    if (closer < CLOSER * busy ** CLOSER_IF_BUSY) return false;
+    const close = closenessTo(shelf, neighbourhood, at, story);
+    return close >= CLOSE && closer * close >= CLOSER * CLOSE * busy ** BOTH_IF_BUSY;
+  };
   return [...fits]
-    .filter(([story, closer]) => closer >= CLOSER && closenessTo(shelf, neighbourhood, at, story) >= CLOSE)
+    .filter(together)
     .sort(([, a], [, b]) => b - a)
     .map(([story]) => story);
+}
+
+function busyness({ slots }: TermIndex, at: SlotNo): number {
+  const lang = slots[at]?.lang;
+  const articles = slots.filter((slot) => slot?.lang === lang).length;
+  return Math.log(Math.max(QUIET, articles)) / Math.log(QUIET);
 }
 
 const storyOfSlot = ({ index, storyOf }: Shelf, at: SlotNo): StoryId | undefined =>
   storyOf.get(index.slots[at]?.id ?? "");
 
-function isInTime({ slots }: TermIndex, one: SlotNo, other: SlotNo): boolean {
-  const [a, b] = [slots[one], slots[other]];
-  return a !== undefined && b !== undefined && Math.abs(a.publishedAt - b.publishedAt) <= STORY_SPAN;
+function isInTime({ index, marks }: Shelf, one: SlotNo, other: SlotNo): boolean {
+  const [a, b] = [index.slots[one], index.slots[other]];
+  if (a === undefined || b === undefined) return false;
+  const span = marks.get(b.id)?.isMarket === true ? SESSION : STORY_SPAN;
+  return Math.abs(a.publishedAt - b.publishedAt) <= span;
 }
 
 /** A story's articles, or those that came within its span of another one. */
-const membersOf = ({ index, members }: Shelf, story: StoryId, at?: SlotNo): SlotNo[] =>
-  [...(members.get(story) ?? [])]
-    .flatMap((id) => index.slotOf.get(id) ?? [])
-    .filter((member) => at === undefined || isInTime(index, at, member));
+const membersOf = (shelf: Shelf, story: StoryId, at?: SlotNo): SlotNo[] =>
+  [...(shelf.members.get(story) ?? [])]
+    .flatMap((id) => shelf.index.slotOf.get(id) ?? [])
+    .filter((member) => at === undefined || isInTime(shelf, at, member));
 
 const marksOf = (shelf: Shelf, story: StoryId, at?: SlotNo): EventMarks =>
   marksTogether(

@@ -162,6 +162,14 @@ describe("a storm that is called by name", () => {
       expect(stories.place(other)).toBe(other.id);
   });
 
+  it("is not what is told of its damage when it is over, which is many stories", () => {
+    const stories = createStories();
+    follow(stories, forms);
+    const after = storm("after", "被災地の小学校で運動会", "先月の台風7号で校庭が水につかりました。", 5);
+    expect(stories.place(after)).toBe("after");
+    expect(stories.place({ ...after, title: "台風7号の被災地で運動会" })).toBe("after");
+  });
+
   it("takes no other storm, though its latest articles named none", () => {
     const stories = createStories();
     stories.put({ ...forms, storyId: "forms" });
@@ -192,6 +200,105 @@ describe("an article that says what all others say", () => {
     const stories = createStories();
     for (let n = 0; n < 60; n++) stories.put({ ...harbour, id: `same ${n}`, storyId: `same ${n}` });
     expect(stories.place(harbour)).toBe("harbour");
+  });
+});
+
+describe("a busy week", () => {
+  const WHERE = "汐見市 黒瀬町 三浜市 青嶺村 白崎市 石神町 柚木市 朝霧町 鳴海市 沢渡村 桐野市".split(" ");
+  const WHO = "図書館 水族館 消防署 農協 商店街 小学校 漁協 博物館 美術館 病院 郵便局 温泉 動物園".split(" ");
+  const WHAT =
+    "新しい展示を始める 設備の入れ替えを終える 職員の研修を開く 催しに親子が集まる 募金を呼びかける 記念の式典を開く 利用の予約を受け付ける".split(
+      " ",
+    );
+  const WHY = "地元の木材を使った 海外からの客に向けた 冬の寒さに備えた 若い世代に向けた 創立を祝う".split(
+    " ",
+  );
+  const pick = (list: readonly string[], at: number) => list[at % list.length] ?? "";
+  /** As many articles as NHK has in a week, here in hours: of everyday events that have nothing to do with each other. */
+  const week: StoryArticle[] = Array.from({ length: 600 }, (_, n) => ({
+    id: `everyday ${n}`,
+    lang: "ja",
+    title: `${pick(WHERE, n)}の${pick(WHO, n)} ${pick(WHAT, n)}`,
+    lead: `${pick(WHERE, n)}の${pick(WHO, n)}は、${pick(WHY, n)}取り組みとして${pick(WHAT, n)}と発表しました。`,
+    publishedAt: START + (n / 600) * DAY,
+  }));
+  const told = (id: string, texts: [title: string, lead: string][]): StoryArticle[] =>
+    texts.map(([title, lead], n) => ({
+      id: `${id} ${n}`,
+      lang: "ja",
+      title,
+      lead,
+      publishedAt: START + ((n + 1) / texts.length) * 20 * HOUR,
+    }));
+  const storiesOf = (articles: StoryArticle[], around: StoryArticle[]) => {
+    const stories = createStories();
+    const storyOf = new Map<string, string>();
+    for (const article of [...articles, ...around].sort((a, b) => a.publishedAt - b.publishedAt))
+      storyOf.set(article.id, follow(stories, article));
+    return new Set(articles.map(({ id }) => storyOf.get(id))).size;
+  };
+
+  it("does not tear what much is told of", () => {
+    const ferry = told("ferry", [
+      [
+        "定期船が座礁 乗客は全員救助",
+        "沖合で定期船が浅瀬に乗り上げ、乗客42人は海上保安部に全員救助されました。",
+      ],
+      [
+        "座礁した定期船 船長から事情聴取",
+        "浅瀬に乗り上げた定期船の船長から、海上保安部が事情を聴いています。",
+      ],
+      [
+        "座礁の定期船 燃料が流出 漁協が網を張る",
+        "座礁した定期船から燃料が流れ出し、漁協が沖合に網を張りました。",
+      ],
+      [
+        "定期船座礁 見張りが持ち場を離れたか",
+        "定期船が座礁したとき、見張りが持ち場を離れていたことが海上保安部の調べで分かりました。",
+      ],
+      [
+        "定期船の座礁 運航会社が会見し陳謝",
+        "定期船の座礁を受けて運航会社の社長が会見し、乗客に陳謝しました。",
+      ],
+      [
+        "座礁した定期船 満潮を待って引き出しへ",
+        "浅瀬に乗り上げた定期船を、満潮を待って引き出す作業が始まりました。",
+      ],
+      ["定期船の引き出し 波が高く延期", "座礁した定期船を引き出す作業は、波が高いため延期されました。"],
+      ["定期船座礁で欠航 島の店に品不足", "定期船の座礁で欠航が続き、島の店では食料などが不足しています。"],
+      ["座礁の定期船 引き出しに成功", "座礁していた定期船は、引き船で浅瀬から引き出されました。"],
+      [
+        "座礁した定期船 船底に3メートルの裂け目",
+        "引き出された定期船の船底に、長さ3メートルの裂け目が見つかりました。",
+      ],
+    ]);
+    expect(storiesOf(ferry, week)).toBe(1);
+  });
+
+  it("does not take two events for one because they are told in the same words", () => {
+    const records = told("record", [
+      [
+        "献血した人 若い世代で増加",
+        "去年1年間に献血した人は、学校に出向く車を増やしたことなどから、過去最多になりました。",
+      ],
+      ["絵本の翻訳が増加", "動物を描いた絵本がよく売れていて、翻訳も含めた出版の数は過去最多になりました。"],
+    ]);
+    expect(storiesOf(records, week)).toBe(2);
+  });
+});
+
+describe("what a market does", () => {
+  const report = (id: string, title: string, hours: number): StoryArticle => ({
+    ...{ id, title, lang: "ja", publishedAt: START + hours * HOUR },
+    lead: `三浜市場の株価は${title.slice(-4)}しています。輸出の見通しが変わったとして、多くの銘柄で取り引きが増えました。`,
+  });
+
+  it("is one story a session, and another one the day after", () => {
+    const stories = createStories();
+    follow(stories, report("open", "三浜の株価 値上がり", 9));
+    expect(follow(stories, report("close", "三浜の株価 値上がり", 15))).toBe("open");
+    expect(follow(stories, report("next", "三浜の株価 値上がり", 33))).toBe("next");
+    expect(follow(stories, report("next close", "三浜の株価 値下がり", 39))).toBe("next");
   });
 });
 
