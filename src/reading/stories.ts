@@ -48,12 +48,13 @@ const CLOSER = 2.9;
 /** and is that close to the nearest of its articles together. */
 const CLOSE = 0.12;
 /**
- * Among more articles of the language than these, both change with the logarithm of their number: less of the score is
- * enough, as what tells of one event crowds around itself, but it takes more of score and closeness together, as all that is
- * of one kind stands out from the rest.
+ * With more articles of the language than these, both change: less of the score is enough, as what tells of one event crowds
+ * around itself, but it takes more of score and closeness together, as all that is of one kind stands out from the rest.
  */
 const QUIET = 100;
-/** By what power of that logarithm, as it is 1 there and 1.4 among 600 articles. */
+/** What NHK has in a week; with more it stays as there. */
+const BUSY = 700;
+/** The powers that both go with of how busy it is. */
 const CLOSER_IF_BUSY = -0.75;
 const BOTH_IF_BUSY = 3.25;
 /**
@@ -174,10 +175,11 @@ function fitting(shelf: Shelf, neighbourhood: Neighbourhood, at: SlotNo): StoryI
     .map(([story]) => story);
 }
 
+/** The logarithm of how many articles there are around one, in that of a quiet week: 1 to 1.4. */
 function busyness({ slots }: TermIndex, at: SlotNo): number {
   const lang = slots[at]?.lang;
   const articles = slots.filter((slot) => slot?.lang === lang).length;
-  return Math.log(Math.max(QUIET, articles)) / Math.log(QUIET);
+  return Math.log(Math.min(Math.max(QUIET, articles), BUSY)) / Math.log(QUIET);
 }
 
 const storyOfSlot = ({ index, storyOf }: Shelf, at: SlotNo): StoryId | undefined =>
