@@ -1,6 +1,7 @@
 import type { Category } from "../domain/category.ts";
 import type { LanguageTag } from "../domain/language.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
+import { withCompoundsParted } from "./compounds.ts";
 import type { Span } from "./date-words.ts";
 import { firstOf } from "./first-of.ts";
 import type { QueryReading, SearchQuery, Sought, SoughtWord } from "./search-query.ts";
@@ -141,7 +142,10 @@ interface Attempt {
 /** What was hardly meant unless something has all of it. */
 const isGuess = ({ mended, headline }: Attempt): boolean => mended !== undefined || headline !== undefined;
 
-/** What to look for until something has all of it: each reading as it is, then with its slips mended; its letters at last. */
+/**
+ * What to look for until something has all of it: each reading as it is, then with its slips mended; its letters, and at
+ * last, for what comes close, the parts of its compounds.
+ */
 function* attemptsAt({ index, vocabulary }: Library, { text, readings }: SearchQuery): Iterable<Attempt> {
   const sources = { index, vocabulary, scan: createScan(index) };
   const weighed = new Map<string, WeighedWord>();
@@ -161,6 +165,8 @@ function* attemptsAt({ index, vocabulary }: Library, { text, readings }: SearchQ
     first.alternatives.some(({ words }) => words.some((word) => !isInTerms(index, word)))
   )
     yield attemptOf(first, (word) => literalWord(sources, word, first.span));
+  const parted = first && withCompoundsParted(first);
+  if (parted) yield attemptOf(parted, weigh);
 }
 
 /**
@@ -430,7 +436,7 @@ function saturation({ totalLength, slotOf, lengths }: TermIndex): (at: SlotNo, c
 function hitsOfSubject(index: TermIndex, touched: SlotNo[], words: WeighedWord[]): SlotNo[] {
   const recent = firstOf(touched, MOST_TITLES, (a, b) => newerFirst(index, a, b));
   const telling = words.filter(
-    ({ weight, sought }) => weight > NUMBER_WEIGHT && sought.categories.length === 0,
+    (word) => word.weight > NUMBER_WEIGHT && !isNumber(word) && word.sought.categories.length === 0,
   );
   const titled = telling.map((word) => recent.filter((at) => saysWord(titleOf(index, at), word)));
   return titled.reduce((most, some) => (some.length > most.length ? some : most), []);
@@ -447,14 +453,16 @@ function saysWord(title: string, { spellings }: WeighedWord): boolean {
   });
 }
 
-/** Beside other words, numbers and what belongs to them hardly count: alone they say nothing (32月45日, nov 35). */
+/** Beside other words, numbers that count nothing, and what belongs to them, say nothing (32月45日, nov 35). */
 function numbersLessened(words: WeighedWord[]): WeighedWord[] {
-  const isNumber = ({ sought }: WeighedWord) => /^\p{N}+$/u.test(sought.text);
   if (!words.some(isNumber)) return words;
-  const isDate = (word: WeighedWord) => isNumber(word) || DATE_UNIT.test(word.sought.text);
+  const isDate = (word: WeighedWord) =>
+    (isNumber(word) && !word.sought.counts) || DATE_UNIT.test(word.sought.text);
   if (words.every(isDate)) return words;
   return words.map((word) => (isDate(word) ? { ...word, weight: NUMBER_WEIGHT } : word));
 }
+
+const isNumber = ({ sought }: WeighedWord): boolean => /^\p{N}+$/u.test(sought.text);
 
 const DATE_UNIT = /^(?:[年月日時分]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/u;
 const NUMBER_WEIGHT = 0.01;

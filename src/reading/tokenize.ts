@@ -16,6 +16,8 @@ export function terms(text: string): string[] {
 export interface QueryWord {
   text: string;
   terms: string[];
+  /** A number that says which or how many, by what stands beside it, and when not: 台風19号, 震度5弱. */
+  counts?: boolean;
 }
 
 /**
@@ -23,11 +25,18 @@ export interface QueryWord {
  * 被害. At the beginning it belongs to the word, as in "いじめ対策".
  */
 export const queryWords = (query: string): QueryWord[] =>
-  Array.from(fold(query).matchAll(RUN), ([run]) => run)
-    .flatMap((run) => (STARTS_CJK.test(run) ? wordsOfRun(run) : [run]))
-    .filter((word) => !FUNCTION_WORDS.has(word))
-    .map(queryWord)
+  Array.from(fold(query).matchAll(RUN))
+    .flatMap((match) =>
+      STARTS_CJK.test(match[0]) ? wordsOfRun(match[0]).map(queryWord) : [latinWord(match)],
+    )
+    .filter(({ text }) => !FUNCTION_WORDS.has(text))
     .filter(({ text, terms: found }) => (found.length > 0 && !PARTICLE.test(text)) || SPOKEN.test(text));
+
+function latinWord({ 0: run, index, input }: RegExpExecArray): QueryWord {
+  const [before, after] = [input.charAt(index - 1), input.charAt(index + run.length)];
+  const counts = COUNTED.test(after) || (COUNTED.test(before) && !HOLDS_CJK.test(after));
+  return { ...queryWord(run), ...(/^\p{N}+$/u.test(run) && counts && { counts }) };
+}
 
 /** One word as it is. */
 export const queryWord = (text: string): QueryWord => ({ text, terms: [...new Set(terms(text))] });
@@ -77,6 +86,8 @@ const NAME_OR_GRAMMAR = new RegExp(
 );
 const STARTS_CJK = new RegExp(`^${CJK}`, "v");
 const HOLDS_CJK = new RegExp(CJK, "v");
+/** Kanji and katakana that go with a number and make no date or time of it. */
+const COUNTED = /^[[\p{sc=Han}\p{sc=Katakana}ーつ]--[年月日時分秒]]$/v;
 
 /** Whether Han or kana stand in a text: what is written without spaces, and found inside longer runs. */
 export const holdsCjk = (text: string): boolean => HOLDS_CJK.test(text);

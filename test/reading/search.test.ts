@@ -280,6 +280,20 @@ describe("what is found first", () => {
   });
 });
 
+describe("a number", () => {
+  const { found, search } = library(
+    ...Array.from({ length: 60 }, (_, n) =>
+      titled(n < 40 ? "台風15号 町の様子" : "台風19号 町の様子", { publishedAt: ago(n) }),
+    ),
+    ...Array.from({ length: 300 }, () => titled("市場で秋の果物を販売")),
+  );
+
+  it.each(["台風19号", "台風 19号", "台風１９号"])("says which, and not how old: %s", (query) => {
+    expect(found(query)).toEqual(Array(20).fill("台風19号 町の様子"));
+    expect(search(query).hits.findLastIndex(({ whole }) => whole)).toBe(19);
+  });
+});
+
 describe("what comes close", () => {
   const { search } = library(
     titled("Typhoon nears the islands", { lang: "en", publishedAt: ago(1) }),
@@ -293,6 +307,15 @@ describe("what comes close", () => {
     ...["橋の工事", "駅の改修", "山の小屋", "川の魚"].map((title) => titled(title)),
   );
   const titles = (query: string) => search(query).hits.length;
+
+  it("is told of the parts of a compound that no article has", () => {
+    const all = library(titled("「徴用」の原告が会見"), titled("首相が島を訪問"), titled("島の祭り"));
+    for (const query of ["元徴用工", "北沢首相"]) {
+      expect(all.search(query).hits).toHaveLength(1);
+      expect(all.found(query)).toEqual([]);
+    }
+    expect(all.search("北沢首相 -島").hits).toEqual([]);
+  });
 
   it.each([
     ["typhoon in Nagoya", 2],
