@@ -1,4 +1,4 @@
-import { terms } from "./tokenize.ts";
+import { holdsCjk, terms } from "./tokenize.ts";
 
 /** A text among those on one event. */
 export interface SourceText {
@@ -79,11 +79,32 @@ const LEAST_NEW = 0.4;
 const LEANING_ENGLISH =
   "He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such|But|And|So|Also|However|Instead|Meanwhile|Then|Yet|Thus|" +
   "Therefore|Otherwise|Both|Neither|Here|The (?:former|latter|two|pair)|One of (?:them|these|those)";
-const LEANING_JAPANESE =
-  "これ|それ|あれ|この|その|ここ[でにはが]|そこ[でにはが]|同(?:社|省|庁|市|県|町|村|署|局|氏|国|州|校|大学|日)|両(?:社|者|氏|国|校)|彼|" +
-  "こう(?:した|いう)|そう(?:した|いう)|しかし|だが|そして|また、|一方(?!通行|的)|さらに|ただ|ところが|このため|そのため";
-/** What a sentence begins with that leans on the one before it. */
+/** Not これまで ("so far"), この夏 or この10年, nor other words with the same beginning. */
+const LEANING_JAPANESE = [
+  "これ(?!まで|から)|それ(?!ぞれ)|あれ|この(?![春夏秋冬]|たび|年末|\\p{N}+(?:年|か月|週間))|その|[こそ]こ[でにはがへを]",
+  "同(?:社|省|庁|市|県|町|村|署|局|氏|国|州|校|大学|日)|両(?:社|者|氏|国|校|党|首脳|大臣|選手|チーム)|彼(?!岸)|いずれ[もの]",
+  "こう(?:した|いう)|そう(?:した|いう)|しかし|だが|でも、|そして|また(?!ぎ)|一方(?!通行|的)|さらに|ただ(?!い)|ところが|このため|そのため",
+  "なお、|まず(?!い)|特に|例えば|たとえば|ほかに[もは]",
+  "[▽▼]",
+].join("|");
+/** What a sentence begins with that leans on the one before it, or is an item of its list. */
 const HANGING = new RegExp(`^["“‘「（(]?(?:(?:${LEANING_ENGLISH})\\b|(?:${LEANING_JAPANESE}))`, "u");
+
+/**
+ * Of some sentences those that tell something by themselves: no bylines and remarks, which stand in brackets, and in
+ * Japanese no headings and nobody's bare words, which have no full stop of their own. All, where none does.
+ */
+export function telling(sentences: readonly string[]): string[] {
+  const some = sentences.filter((sentence) => {
+    const text = sentence.trim();
+    return !REMARK.test(text) && (!holdsCjk(text) || (ENDED.test(text) && !BARE_WORDS.test(text)));
+  });
+  return some.some((sentence) => sentence.trim() !== "") ? some : [...sentences];
+}
+
+const REMARK = /^(?:（[^）]*）|\([^)]*\))[。.]?$/u;
+const ENDED = /[。！？!?.｡…][」』”’）)\]]*$/u;
+const BARE_WORDS = /^[「『“].*[」』”]$/su;
 
 function candidatesOf(sources: readonly SourceText[]): Candidate[] {
   return sources.flatMap(({ sentences }, source) =>

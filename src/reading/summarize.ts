@@ -1,6 +1,6 @@
 import type { Article } from "../domain/article.ts";
 import type { SummaryKind } from "../domain/feedback.ts";
-import { createPicker, joinSentences, type Picker, type SourceSentence } from "./extract.ts";
+import { createPicker, joinSentences, type Picker, type SourceSentence, telling } from "./extract.ts";
 import { sentences } from "./sentences.ts";
 
 export interface Summary {
@@ -21,7 +21,7 @@ export function summarize(article: Pick<Article, "title" | "lead" | "body">, lim
   const { lead, body = "", title } = article;
   if (lead.trim() !== "" || body === "") return { summary: fitting(sentences(lead), limit), by: "nhk" };
   const count = limit.sentences ?? (limit.maxUnits === undefined ? LEAD_LENGTH : undefined);
-  const all = sentences(body);
+  const all = telling(sentences(body));
   // Limited by length, news is best from its beginning on.
   const told = count === undefined ? all : bestOfLead(title, all, count);
   return { summary: fitting(told, limit), by: "extract" };
@@ -125,7 +125,7 @@ export function storySoFar<Told extends DatedText>(
 /** Where NHK gives no more than a headline, that is what there is to tell. */
 const sourceOf = ({ title, lead, body }: DatedText) => ({
   title,
-  sentences: sentences(lead || body || title),
+  sentences: telling(sentences(lead || body || title)),
 });
 
 const textOf = (told: SourceSentence[]): string =>

@@ -71,6 +71,29 @@ describe("a summary from the body", () => {
     );
   });
 
+  it.each([
+    ["また会場では新しい塔の写真を灯台の隣に展示します。", "a sentence that goes on"],
+    ["そして「灯台の塔を守る」と述べ、灯台の修理を約束しました。", "a sentence that goes on"],
+    ["▽新しい灯台の塔は南の港にあります。", "an item of a list"],
+    ["（灯台の塔 取材班）", "a byline"],
+    ["灯台の塔 新しく", "a heading"],
+    ["「新しい灯台の塔は港の宝です。夜も明るい」", "somebody's bare words"],
+  ])("in Japanese is not %s, %s", (sentence) => {
+    const told = "南の港で、灯台の修理が終わりました。";
+    const lines = `${sentence}\n${told}\n見学は無料です。`;
+    const { summary } = summarize({ title: "新しい灯台の塔 港に", lead: "", body: lines }, { sentences: 1 });
+    expect(summary).toBe(told);
+  });
+
+  it.each([
+    "この夏から、新しい灯台の塔を公開します。",
+    "これまで閉まっていた新しい灯台の塔を公開します。",
+    "この10年で、新しい灯台の塔が三つ建ちました。",
+  ])("in Japanese may begin with a time: %s", (sentence) => {
+    const body = `港の市場は休みです。\n${sentence}`;
+    expect(summarize({ title: "新しい灯台の塔", lead: "", body }, { sentences: 1 }).summary).toBe(sentence);
+  });
+
   it("in three or more is how the article begins", () => {
     const all = trimmed(body);
     for (const count of [3, 4])
