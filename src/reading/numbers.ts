@@ -93,8 +93,8 @@ const NUMERAL = new RegExp(
   String.raw`[数〇一二三四五六七八九十百千万億兆]*[〇一二三四五六七八九十百千][数〇一二三四五六七八九十百千万億兆]*|(?<!\p{sc=Han})数(?=[万億]|${COUNTER})|半(?=[数分額減])`,
   "gu",
 );
-/** What makes one word with a numeral before it: 三重, 三つ. */
-const JOINS = /^[\p{sc=Han}つ]$/u;
+/** What makes one word with a numeral before it: 三重, 三つ, 数キロ, 数か月. */
+const JOINS = /^[\p{sc=Han}\p{sc=Katakana}つか]$/u;
 
 /**
  * Whether every kanji numeral of a summary, whatever it counts, is a value of the article or stands there with the same

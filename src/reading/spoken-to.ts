@@ -35,6 +35,9 @@ const PHONE =
 /** Where an English clause begins, or where somebody is asked to. */
 const CLAUSE = String.raw`(?:^|[\n.:;!?,"“”(]\s*|\b(?:and|then|please|must|should|to|you) )`;
 
+/** Where a Japanese clause ends: 表示すること, but not 表示することができる. */
+const SAID = String.raw`(?=[。、!?」』)\s]|$)`;
+
 const TO_MODEL = new RegExp(
   [
     String.raw`\b(?:ignor|disregard|forget|overrid)\w*\b.{0,40}\b(?:instructions?|prompts?|above|previous|rules?|text|article)\b`,
@@ -44,8 +47,8 @@ const TO_MODEL = new RegExp(
     String.raw`\b(?:when|if|before|while) (?:you )?(?:are )?summari[sz](?:e|ing)\b|${CLAUSE}summari[sz]e\b`,
     String.raw`\b(?:system prompt|you are an? |act as an? |as an AI\b|dear (?:AI|model|assistant))`,
     "(?:指示|命令|プロンプト|上記|上の文|前の文|本文).{0,15}(?:無視|忘れ)",
-    String.raw`(?:答え|回答し|返答し|出力し|要約し|表示し|書い|言っ|述べ)(?:て(?:ください|下さい|くれ|ほしい|[。!\s]|$)|なさい|てはいけ)`,
-    "(?:回答|返答|出力|要約|表示)(?:せよ|しろ|すること)|答えよ|要約(?:文|に)は|AIへ|(?:言語)?モデルへ",
+    String.raw`(?:答え|回答し|返答し|出力し|要約し|表示し|書い|言っ|述べ)(?:て(?:ください|下さい|(?:くれ|ほしい)${SAID}|[。!\s]|$)|なさい|てはいけ)`,
+    `(?:回答|返答|出力|要約|表示)(?:せよ|しろ|すること${SAID})|答えよ${SAID}|要約(?:文|に)は|AIへ|(?:言語)?モデルへ`,
   ].join("|"),
   "iu",
 );

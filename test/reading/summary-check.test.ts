@@ -30,6 +30,25 @@ describe("a summary that may be shown", () => {
     expect(faultOf(summary, JA)).toBeUndefined();
   });
 
+  it.each([
+    "フェリー会社の船は、数十メートルの波にも耐えます。",
+    "フェリー会社の船は、数か国を回ったあと、八ヶ岳の名で呼ばれます。",
+  ])("with numbers as vague as the article's: %s", (summary) => {
+    const vague = "船は数十メートルの波にも耐え、数か国を回ったあと八ヶ岳の名で呼ばれます。";
+    expect(faultOf(summary, { ...JA, lead: `${JA.lead}${vague}` })).toBeUndefined();
+    expect(faultOf(summary, JA)).toBe("number");
+  });
+
+  it.each([
+    "時刻を表示することができます。",
+    "社長は「社員がよく答えてくれた」と話しています。",
+    "会社は「答えようがない」としています。",
+    "会社は、質問に回答することを決めました。",
+  ])("of an article that reports what was answered: %s", (said) => {
+    const article = { ...JA, lead: `${JA.lead}${said}` };
+    expect(faultOf("瀬戸ラインは船3隻を新しくします。", article)).toBeUndefined();
+  });
+
   it("is any sentence of the article that is about its title", () => {
     expect(
       faultOf("The ferry company Seto Line will replace three of its ships by May 2028.", EN),
