@@ -39,16 +39,19 @@ const DAYS: Record<string, string> = {
   "24": "にじゅうよっか",
 };
 
-/** Sounds that change with the figure before: by its last digit, the others are as the first. */
-const CHANGING: Record<string, { usual: string; digits: Record<string, string> }> = {
-  分: {
-    usual: "ふん",
-    digits: { "0": "ぷん", "1": "ぷん", "3": "ぷん", "4": "ぷん", "6": "ぷん", "8": "ぷん" },
-  },
-  本: {
-    usual: "ほん",
-    digits: { "0": "ぽん", "1": "ぽん", "3": "ぼん", "6": "ぽん", "8": "ぽん" },
-  },
+/** One sound behind figures with several ends. */
+const behind = (ends: string, sound: string): Record<string, string> =>
+  Object.fromEntries(ends.split(" ").map((end) => [end, sound]));
+
+/** Sounds that change with the figure before: by its thousands (000) or its last digit, the others are as the first. */
+const CHANGING: Record<string, { usual: string; ends: Record<string, string> }> = {
+  分: { usual: "ふん", ends: behind("0 1 3 4 6 8", "ぷん") },
+  発: { usual: "はつ", ends: behind("0 1 3 6 8", "ぱつ") },
+  敗: { usual: "はい", ends: behind("0 1 3 6 8", "ぱい") },
+  泊: { usual: "はく", ends: behind("0 1 3 6 8", "ぱく") },
+  本: { usual: "ほん", ends: { ...behind("0 1 6 8", "ぽん"), ...behind("3 000", "ぼん") } },
+  匹: { usual: "ひき", ends: { ...behind("0 1 6 8", "ぴき"), ...behind("3 000", "びき") } },
+  票: { usual: "ひょう", ends: { ...behind("0 1 6 8", "ぴょう"), ...behind("3 000", "びょう") } },
 };
 
 /** A figure with its counter, at the end of a text. */
@@ -56,10 +59,13 @@ const COUNTED = /(?<figure>\d[\d.,]*)(?<counter>日間|\p{sc=Han})$/u;
 
 /**
  * How a counter behind a figure is read: 3人 has にん, 1人 as a whole ひとり, 30分 ぷん. Undefined where it is no such word.
- * @param before the text before the word
  * @param word may begin with the figure itself
+ * @param beside the text before the word, and behind it
  */
-export function counterReading(before: string, word: string): string | undefined {
+export function counterReading(
+  word: string,
+  { before, after }: { before: string; after: string },
+): string | undefined {
   const text = (before.slice(-20) + word).normalize("NFKC");
   const { figure = "", counter = "" } = COUNTED.exec(text)?.groups ?? {};
   // A word of its own may end as a counter does.
@@ -69,9 +75,9 @@ export function counterReading(before: string, word: string): string | undefined
     case "人":
       return PEOPLE[figure] ?? COUNTERS[counter];
     case "日":
-      return dayReading(figure, rest);
+      return dayReading(figure, rest.endsWith("月") || IS_DATE.test(after));
     case "日間":
-      return `${dayReading(figure, "")}かん`;
+      return `${dayReading(figure, false)}かん`;
     default:
       return changingSound(figure, counter) ?? COUNTERS[counter];
   }
@@ -80,12 +86,15 @@ export function counterReading(before: string, word: string): string | undefined
 const PEOPLE: Record<string, string> = { "1": "ひとり", "2": "ふたり" };
 
 function changingSound(figure: string, counter: string): string | undefined {
-  const { usual, digits } = CHANGING[counter] ?? {};
-  return digits?.[figure.at(-1) ?? ""] ?? usual;
+  const { usual, ends } = CHANGING[counter] ?? {};
+  return ends?.[figure.slice(-3)] ?? ends?.[figure.at(-1) ?? ""] ?? usual;
 }
 
-/** Behind a month 1日 is its first; else it is a day's length. */
-function dayReading(figure: string, before: string): string {
-  if (figure === "1" && !before.endsWith("月")) return "いちにち";
+/** 1日 is the first of a month, or a day's length. */
+function dayReading(figure: string, isDate: boolean): string {
+  if (figure === "1" && !isDate) return "いちにち";
   return DAYS[figure] ?? "にち";
 }
+
+/** What stands behind the day on which something happens, of a month that is understood. */
+const IS_DATE = /^(?:、|から|に(?!最大|およそ|平均|つき|[約数\p{N}])|付|未明|朝|午前|正午|午後|夕|夜)/u;

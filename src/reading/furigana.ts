@@ -8,8 +8,21 @@ const WHOLE: Record<string, string> = {
   二十日: "はつか",
   二十歳: "はたち",
   大谷翔平: "おおたにしょうへい",
+  隕石: "いんせき",
+  遡上: "そじょう",
+  八ッ場: "やんば",
 };
 const LONGEST_WHOLE = 3;
+
+/** Words that are read otherwise than the dictionary has them, in a place like this. */
+const IN_PLACE: Record<string, { reading: string; before?: RegExp; after: RegExp }> = {
+  // Today; but 今日では and 今日的 are about these days.
+  今日: { reading: "こんにち", after: /^(?:では|的)/u },
+  // Many people; but たいせい where a vote's outcome shows. Cold air; but さむけ is felt.
+  大勢: { reading: "おおぜい", after: /^(?!が?(?:判明|決))/u },
+  寒気: { reading: "かんき", after: /^(?!が?[すし])/u },
+  間: { reading: "あいだ", before: /の$/u, after: /^(?:[のでにはもをと、。]|$)/u },
+};
 
 /** A word with how it is read, in hiragana, and where it ends in the text. */
 interface Read {
@@ -28,9 +41,12 @@ export function withFurigana(text: string, words: readonly JapaneseWord[]): stri
   const known = readAll(text, words);
   let shown = "";
   let from = 0;
+  let goesOn = false;
   known.forEach((word, at) => {
     const start = word.end - word.written.length;
-    const annotated = isReadBeside(text, known, at) ? word.written : annotate(word);
+    // Behind a kanji that nobody can read, a reading would seem to be of both.
+    goesOn = HAS_KANJI.test(word.written) && (word.reading === undefined || (goesOn && start === from));
+    const annotated = goesOn || isReadBeside(text, known, at) ? word.written : annotate(word);
     shown += text.slice(from, start) + annotated;
     from = word.end;
   });
@@ -46,7 +62,7 @@ function readAll(text: string, words: readonly JapaneseWord[]): Read[] {
     const written = text.slice(end, end + length);
     found.push({
       written,
-      reading: counterReading(text.slice(0, end), written) ?? reading,
+      reading: readingInPlace(text, { from: end, written }) ?? reading,
       end: end + length,
     });
     end += length;
@@ -62,19 +78,19 @@ function wholeAt(words: readonly JapaneseWord[], at: number): { count: number; r
     const reading = WHOLE[written.join("")];
     if (reading !== undefined) return { count, reading };
   }
-  const { written = "", read } = words[at] ?? {};
-  if (written === "今日" && isNowadays(words, at)) return { count: 1, reading: "こんにち" };
+  const { read } = words[at] ?? {};
   return { count: 1, reading: read === undefined ? undefined : hiragana(read) };
 }
 
-/** 今日 is today, but 今日では and 今日的 are about these days. */
-const isNowadays = (words: readonly JapaneseWord[], at: number): boolean =>
-  /^(?:では|的)/u.test(
-    words
-      .slice(at + 1, at + 3)
-      .map(({ written }) => written)
-      .join(""),
-  );
+function readingInPlace(
+  text: string,
+  { from, written }: { from: number; written: string },
+): string | undefined {
+  const beside = { before: text.slice(0, from), after: text.slice(from + written.length) };
+  const { reading, before, after } = IN_PLACE[written] ?? {};
+  const fits = after?.test(beside.after) && (before?.test(beside.before) ?? true);
+  return fits ? reading : counterReading(written, beside);
+}
 
 /** 漢字（かんじ）: the reading stands behind the last of the words that it is of. */
 function isReadBeside(text: string, words: readonly Read[], at: number): boolean {
