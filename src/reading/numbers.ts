@@ -93,8 +93,9 @@ const NUMERAL = new RegExp(
   String.raw`[数〇一二三四五六七八九十百千万億兆]*[〇一二三四五六七八九十百千][数〇一二三四五六七八九十百千万億兆]*|(?<!\p{sc=Han})数(?=[万億]|${COUNTER})|半(?=[数分額減])`,
   "gu",
 );
-/** What makes one word with a numeral before it: 三重, 三つ, 数キロ, 数か月. */
-const JOINS = /^[\p{sc=Han}\p{sc=Katakana}つか]$/u;
+/** What makes one word with a numeral before it: 三重, 三つ, 数キロ, 数か月, 二の舞; and what does with one behind it: 第三. */
+const ENDS_WORD = /^[\p{sc=Han}\p{sc=Katakana}つかのと%]$/u;
+const BEGINS_WORD = /^\p{sc=Han}$/u;
 
 /**
  * Whether every kanji numeral of a summary, whatever it counts, is a value of the article or stands there with the same
@@ -109,8 +110,8 @@ export function numeralsStandIn(summary: string, text: string): boolean {
     return (
       /\d/.test(before) ||
       (!/[数半]/u.test(run) && values.has(kanjiValue(run))) ||
-      (JOINS.test(after) && written.includes(run + after)) ||
-      (JOINS.test(before) && written.includes(before + run))
+      (ENDS_WORD.test(after) && written.includes(run + after)) ||
+      (BEGINS_WORD.test(before) && written.includes(before + run))
     );
   });
 }

@@ -33,8 +33,10 @@ describe("a summary that may be shown", () => {
   it.each([
     "フェリー会社の船は、数十メートルの波にも耐えます。",
     "フェリー会社の船は、数か国を回ったあと、八ヶ岳の名で呼ばれます。",
+    "フェリー会社の船は、数％遅れ、前の船の二の舞と言われます。",
   ])("with numbers as vague as the article's: %s", (summary) => {
-    const vague = "船は数十メートルの波にも耐え、数か国を回ったあと八ヶ岳の名で呼ばれます。";
+    const vague =
+      "船は数十メートルの波にも耐え、数か国を回ったあと八ヶ岳の名で呼ばれ、数％遅れて二の舞と言われます。";
     expect(faultOf(summary, { ...JA, lead: `${JA.lead}${vague}` })).toBeUndefined();
     expect(faultOf(summary, JA)).toBe("number");
   });
