@@ -302,7 +302,10 @@ function tallied(
   const whole = weightOf(known);
   if (known.length > FEW_WORDS) {
     const touched = touchedBy(library, tally, words, whole * QUERY_SHARE);
-    return { touched, hits: touched.filter((at) => (tally.weights[at] ?? 0) >= whole * QUERY_SHARE) };
+    return {
+      touched,
+      hits: touched.filter((at) => (tally.weights[at] ?? 0) >= whole * QUERY_SHARE * ALMOST),
+    };
   }
   const touched = touchedBy(library, tally, words, whole);
   const hits = touched.filter((at) => tally.words[at] === known.length);
@@ -426,7 +429,7 @@ function holdersOf(
 
 /** BM25: a term that stands there often says more, the less so the longer the text. */
 function saturation({ totalLength, slotOf, lengths }: TermIndex): (at: SlotNo, count: number) => number {
-  const averageLength = totalLength / Math.max(1, slotOf.size);
+  const averageLength = totalLength / Math.max(1, slotOf.size) || 1;
   const floor = K1 * (1 - B);
   const slope = (K1 * B) / averageLength;
   return (at, count) => (count * (K1 + 1)) / (count + floor + slope * (lengths[at] ?? averageLength));

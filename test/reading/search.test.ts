@@ -340,6 +340,23 @@ describe("what comes close", () => {
     expect(all.search("walrus ferry harbour cranes").hits).toHaveLength(3);
   });
 
+  it("finds the same in any order of its words", () => {
+    const words = ["alfa", "bravo", "charli", "delt", "echo", "foxtrot"];
+    const text = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 });
+    const query = fc.shuffledSubarray(words, { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 6, maxLength: 60 }), query, (texts, asked) => {
+        const { search } = library(...texts.map((all) => titled(all.join(" "), { lang: "en" })));
+        const hits = (all: string[]) =>
+          search(all.join(" "))
+            .hits.map(({ id }) => id)
+            .sort();
+        expect(hits(asked.toReversed())).toEqual(hits(asked));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("is in one of many categories that no article names", () => {
     const all = library(match, stone, titled("橋の工事", { categories: ["economy"] }));
     expect(all.search("sports business politics").hits).toHaveLength(2);
