@@ -1,6 +1,6 @@
 import { createNeighbourhood, crowdingOf, type Neighbour, type Neighbourhood } from "./neighbours.ts";
-import { type Scored, scored } from "./scored-neighbours.ts";
-import { newerFirst, type SlotNo, type TermIndex } from "./term-index.ts";
+import { type ScoredNeighbour, scored } from "./scored-neighbours.ts";
+import { newerFirst, type SlotNo, type TermIndex, titleOf } from "./term-index.ts";
 
 export interface RelatedOptions {
   limit: number;
@@ -48,7 +48,7 @@ function rank(
   neighbourhood: Neighbourhood,
   at: SlotNo,
   { limit, before, plain }: RelatedOptions,
-): Scored[] {
+): ScoredNeighbour[] {
   const publishedAt = index.slots[at]?.publishedAt ?? 0;
   const until = before ? publishedAt : Number.POSITIVE_INFINITY;
   const count = Math.max(plain ? CONSIDERED_PLAIN : CONSIDERED, limit);
@@ -70,7 +70,7 @@ function rank(
 function varied(
   index: TermIndex,
   neighbourhood: Neighbourhood,
-  { candidates, limit }: { candidates: Scored[]; limit: number },
+  { candidates, limit }: { candidates: ScoredNeighbour[]; limit: number },
 ): Related[] {
   const chosen: Related[] = [];
   let left = candidates.map((candidate) => ({ ...candidate, repeated: 0 }));
@@ -95,5 +95,3 @@ function varied(
 
 const areCopies = (index: TermIndex, at: SlotNo, other: Neighbour): boolean =>
   other.closeness >= COPY || titleOf(index, other.at) === titleOf(index, at);
-
-const titleOf = ({ slots }: TermIndex, at: SlotNo): string => slots[at]?.text.split("\n", 1)[0] ?? "";

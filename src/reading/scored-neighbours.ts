@@ -3,7 +3,7 @@ import { CROWD, crowdingOf, type Neighbour, type Neighbourhood } from "./neighbo
 import type { SlotNo } from "./term-index.ts";
 
 /** A neighbour by what is usual around the two. */
-export interface Scored extends Neighbour {
+export interface ScoredNeighbour extends Neighbour {
   /** Comparable from article to article, and from one part of the archive to another: one threshold holds for all. */
   score: number;
 }
@@ -21,7 +21,7 @@ export function scored(
   neighbourhood: Neighbourhood,
   { at, around, until }: { at: SlotNo; around: number; until: EpochMs },
   neighbours: Neighbour[],
-): Scored[] {
+): ScoredNeighbour[] {
   const crowds = neighbours.map((neighbour) => neighbourhood.crowd(neighbour.at, until));
   const closenessOf = closenessToAll(neighbourhood, at, crowds);
   return neighbours.map((neighbour, n) => {

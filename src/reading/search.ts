@@ -14,7 +14,15 @@ import {
   weighWord,
 } from "./search-words.ts";
 import { asWritten, type Mended, mend } from "./slips.ts";
-import { countOf, newerFirst, numberOf, postingsOf, type SlotNo, type TermIndex } from "./term-index.ts";
+import {
+  countOf,
+  newerFirst,
+  numberOf,
+  postingsOf,
+  type SlotNo,
+  type TermIndex,
+  titleOf,
+} from "./term-index.ts";
 import { stem, terms } from "./tokenize.ts";
 import { createCheck, findLiteral } from "./topic-text.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -486,8 +494,6 @@ function fading({ times }: TermIndex, hits: SlotNo[]): (at: SlotNo) => number {
 
 /** What is older than this has lost all that age can take: e^−40 is nothing beside what is left. */
 const OLDEST = 40 * AGE_DAYS * DAY;
-
-const titleOf = (index: TermIndex, at: SlotNo): string => index.slots[at]?.text.split("\n", 1)[0] ?? "";
 
 /** How well a title has the words as they were typed, and if it has all of them, how much of what it tells they are. */
 function titleFit(index: TermIndex, at: SlotNo, words: WeighedWord[], sought: ReadonlySet<number>): number {

@@ -125,6 +125,9 @@ export function postingsOf({ postings }: TermIndex, termId: number): number[] {
   return typeof posting === "number" ? [posting] : posting;
 }
 
+/** An article's title, folded. */
+export const titleOf = ({ slots }: TermIndex, at: SlotNo): string => slots[at]?.text.split("\n", 1)[0] ?? "";
+
 /** Orders slots: the newer article first, and then that of the later id, so that every instance gives one order. */
 export function newerFirst({ slots }: TermIndex, one: SlotNo, other: SlotNo): number {
   const [a, b] = [slots[one], slots[other]];
