@@ -100,6 +100,8 @@ describe("the shipped config/topics.json", () => {
   it.each([
     ["汐見沖で地震 津波の心配なし", ["earthquake"]],
     ["台風14号 宮古島に接近", ["weather"]],
+    ["津波警報 沿岸に避難指示", ["earthquake"]],
+    ["川があふれるおそれ 流域に避難指示", ["weather"]],
     ["日経平均 一時800円下げる", ["markets"]],
     ["大谷翔平 今季40号ホームラン", ["baseball"]],
     ["横綱が5連勝 秋場所", ["sumo"]],
@@ -112,6 +114,8 @@ describe("the shipped config/topics.json", () => {
   it.each([
     ["Quake off Shiomi, no tsunami threat", ["earthquake"]],
     ["Typhoon nears Okinawa", ["weather"]],
+    ["Tsunami warning: evacuation orders on coast", ["earthquake"]],
+    ["River rises, evacuation orders issued", ["weather"]],
     ["Nikkei falls on rate hike fears", ["markets"]],
     ["Ohtani hits 40th home run", ["baseball"]],
     ["Nuclear missile tests feared", []],
