@@ -27,7 +27,8 @@ const K: Record<string, number> = { related: 5, search: 10 };
 function readOptions(args: string[]): { name: string; options: Options } {
   const { values, positionals } = parse(args);
   const [name = "", ...more] = positionals;
-  if (!COMMANDS[name] || more.length > 0) throw new InputError(USAGE);
+  if (!COMMANDS[name]) throw new InputError(name === "" ? USAGE : `there is no command ${name}\n${USAGE}`);
+  if (more.length > 0) throw new InputError(`${name} takes options only, not ${more.join(" ")}\n${USAGE}`);
   return {
     name,
     options: {

@@ -128,7 +128,7 @@ function leadStory({ article, reasons, update }: DeliveredItem, context: ViewCon
   const picture = pictureOf(article, context);
   return column([
     ...(picture ? [picture] : []),
-    label(kickers.filter(Boolean).join(" · "), accent),
+    label([...new Set(kickers)].filter(Boolean).join(" · "), accent),
     headline(clipUnits(article.title, LEAD_TITLE_UNITS)),
     ...(article.lead === "" ? [] : [paragraph(clipWords(article.lead, LEAD_UNITS))]),
     caption(byline(article, context)),

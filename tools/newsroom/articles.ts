@@ -36,7 +36,7 @@ export interface Pace {
 }
 
 /** What was told before comes again with every so many paces. */
-const PACES_AGAIN = 30;
+const PACES_AGAIN = 240;
 /** How many of the upcoming articles stay in the feeds: more than any feed holds. */
 const UPCOMING_KEPT = 400;
 

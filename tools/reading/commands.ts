@@ -108,6 +108,7 @@ function storiesOf(articles: Article[]): Map<string, string> {
 function* score(options: Options): Iterable<object> {
   const path = fileOf(options, "articles");
   const labels = readLabels(path);
+  if (labels.size === 0) throw new InputError(`${path}: no line has a label or subjects to score by`);
   const known = readArticles(path);
   const index = indexOf(known);
   const storyOf = storiesOf(known);

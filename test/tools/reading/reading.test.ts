@@ -117,6 +117,12 @@ describe("npm run reading", () => {
     ]);
   });
 
+  it("says what is wrong where there is nothing to score, or no such command", () => {
+    expect(run(["score", "--articles", file([choir])]).stderr).toContain("no line has a label or subjects");
+    expect(run(["scores"]).stderr).toContain("there is no command scores");
+    expect(run(["stories", "all"]).stderr).toContain("takes options only, not all");
+  });
+
   it("takes what shares a subject for right, within the days that are told", () => {
     const bridge = { subjects: ["bridges", "ferries"] };
     const apart = file([
