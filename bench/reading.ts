@@ -46,6 +46,8 @@ const CONTESTANTS: Record<string, () => Contestant> = {
 export async function reading(): Promise<void> {
   const only = process.argv[3];
   const contestants = Object.entries(CONTESTANTS).filter(([name]) => only === undefined || name === only);
+  if (contestants.length === 0)
+    throw new Error(`there is no contestant ${only}: ${Object.keys(CONTESTANTS)}`);
   const rows: object[] = [];
   for (const lang of NEWS_LANGUAGES) {
     const articles = makeArticles(lang, SIZES.at(-1) ?? 0);

@@ -229,7 +229,10 @@ function mostTellingFirst(
 const STEPS = 65_536;
 const PLACES = 4_096;
 
-/** What shares less than this part of what another one shares, for their lengths and ages, is none of the nearest, whatever else it has. */
+/**
+ * What shares less than this part of what another one shares, for their lengths and ages, is none of the nearest, whatever
+ * else it has.
+ */
 const HARDLY = 0.1;
 
 /**
