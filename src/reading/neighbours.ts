@@ -40,7 +40,7 @@ const THOROUGH: Effort = { postings: 8_000, pool: 32 };
 const QUICK: Effort = { postings: 2_000, pool: 32 };
 
 /** News loses its relation to other news with this many days (measured on topic-labelled NHK news). */
-const DECAY_DAYS = 20;
+const DECAY_DAYS = 15;
 /** In few articles every term looks telling or none: rarity is judged as if there were no fewer than that. */
 const LEAST_ARTICLES = 50;
 /** So many nearest articles say how crowded it is around an article. */

@@ -1,4 +1,4 @@
-import { createNeighbourhood, crowdingOf, type Neighbour, type Neighbourhood } from "./neighbours.ts";
+import { createNeighbourhood, type Neighbour, type Neighbourhood } from "./neighbours.ts";
 import { type ScoredNeighbour, scored } from "./scored-neighbours.ts";
 import { newerFirst, type SlotNo, type TermIndex, titleOf } from "./term-index.ts";
 
@@ -56,9 +56,8 @@ function rank(
   const nearest = neighbourhood
     .nearest(at, { least: count, until })
     .filter((other) => plain || !areCopies(index, at, other));
-  const around = crowdingOf(nearest);
   const close = nearest.slice(0, count).filter(({ closeness }) => plain || closeness >= CLOSE);
-  return scored(neighbourhood, { at, around, until }, close).sort(
+  return scored(neighbourhood, { at, nearest, until }, close).sort(
     (a, b) => b.score - a.score || newerFirst(index, a.at, b.at),
   );
 }

@@ -16,32 +16,28 @@ const CROWDING_COUNTS = 0.6;
  * what is usual around both, as in local scaling (Zelnik-Manor and Perona 2004). That alone would put a subject of many
  * articles behind the odd article beside it, so what stands near to both speaks for the two, too, as in clustering by
  * shared nearest neighbours (Jarvis and Patrick 1973).
+ * @param nearest the articles nearest to the one whose neighbours are scored, nearest first
  */
 export function scored(
   neighbourhood: Neighbourhood,
-  { at, around, until }: { at: SlotNo; around: number; until: EpochMs },
+  { at, nearest, until }: { at: SlotNo; nearest: Neighbour[]; until: EpochMs },
   neighbours: Neighbour[],
 ): ScoredNeighbour[] {
-  const crowds = neighbours.map((neighbour) => neighbourhood.crowd(neighbour.at, until));
-  const closenessOf = closenessToAll(neighbourhood, at, crowds);
-  return neighbours.map((neighbour, n) => {
-    const crowd = crowds[n] ?? [];
-    const both = crowd.map((one) => Math.min(one.closeness, closenessOf.get(one.at) ?? 0));
-    const support = both.reduce((sum, shared) => sum + shared, 0) / CROWD;
-    const crowding = around * crowdingOf(crowd);
+  const own = nearest.slice(0, CROWD);
+  return neighbours.map((neighbour) => {
+    const others = neighbourhood.crowd(neighbour.at, until);
+    const support = (supportBy(neighbourhood, own, neighbour.at) + supportBy(neighbourhood, others, at)) / 2;
+    const crowding = crowdingOf(own) * crowdingOf(others);
     return { ...neighbour, score: (neighbour.closeness + support) / crowding ** CROWDING_COUNTS };
   });
 }
 
-/** How close an article is to all that stand around its neighbours, itself left out. */
-function closenessToAll(
-  neighbourhood: Neighbourhood,
-  at: SlotNo,
-  crowds: Neighbour[][],
-): Map<SlotNo, number> {
-  const others = new Set(crowds.flatMap((crowd) => crowd.map((one) => one.at)));
-  others.delete(at);
-  const all = [...others];
-  const closeness = neighbourhood.closeness(at, all);
-  return new Map(all.map((other, n) => [other, closeness[n] ?? 0]));
+/** How close the articles around one are, on average, to both it and another one, which does not speak for itself. */
+function supportBy(neighbourhood: Neighbourhood, crowd: Neighbour[], other: SlotNo): number {
+  const others = crowd.filter(({ at }) => at !== other);
+  const closeness = neighbourhood.closeness(
+    other,
+    others.map(({ at }) => at),
+  );
+  return others.reduce((sum, one, n) => sum + Math.min(one.closeness, closeness[n] ?? 0), 0) / CROWD;
 }

@@ -1,5 +1,6 @@
 import type { Article, ArticleId } from "../domain/article.ts";
 import type { Category } from "../domain/category.ts";
+import type { LanguageTag } from "../domain/language.ts";
 import type { Span } from "./date-words.ts";
 import type { LookedFor } from "./passage.ts";
 import { createRelated, type RelatedOptions } from "./related.ts";
@@ -48,7 +49,7 @@ export interface SearchIndex {
 
 export function createSearchIndex(): SearchIndex {
   const vocabulary = createVocabulary((id) => index.termOf[id] ?? "");
-  const index = emptyTermIndex(vocabulary);
+  const index = emptyTermIndex({ titleWeight, vocabulary });
   const categories: (readonly Category[])[] = [];
   const related = createRelated(index);
   const search = createSearch({ index, vocabulary, categories });
@@ -78,3 +79,6 @@ export function createSearchIndex(): SearchIndex {
     size: () => index.slotOf.size,
   };
 }
+
+/** A Japanese headline's words stand in the lead once more anyway (measured on topic-labelled NHK news). */
+const titleWeight = (lang: LanguageTag): number => (lang === "ja" ? 1 : 2);

@@ -10,7 +10,7 @@ import {
   marksTogether,
   namesIn,
 } from "./event-marks.ts";
-import { createNeighbourhood, crowdingOf, type Neighbourhood } from "./neighbours.ts";
+import { createNeighbourhood, type Neighbourhood } from "./neighbours.ts";
 import { scored } from "./scored-neighbours.ts";
 import { isSameStorm } from "./storms.ts";
 import {
@@ -45,10 +45,12 @@ const CORPUS_SPAN = 7 * DAY;
 const NEAREST = 20;
 /** An article continues a story if it has that score with one of its articles, where there are few, */
 const CLOSER = 2.9;
-/** and is that close to the nearest of its articles together. */
-const CLOSE = 0.12;
+/** and is that close to the nearest of its articles together, */
+const CLOSE = 0.115;
+/** and is more than just enough in one of the two: score times closeness. */
+const BOTH = 0.348;
 /**
- * With more articles of the language than these, both change: less of the score is enough, as what tells of one event crowds
+ * With more articles of the language than these, this changes: less of the score is enough, as what tells of one event crowds
  * around itself, but it takes more of score and closeness together, as all that is of one kind stands out from the rest.
  */
 const QUIET = 100;
@@ -65,6 +67,9 @@ const CLOSE_BEYOND_NAMES = 0.08;
 /** So many of a story's articles are taken together: what they say together is more than what each says. */
 const TOGETHER = 3;
 
+/** A headline in any language tells best which event it is. */
+const titleWeight = (): number => 2;
+
 interface Shelf {
   index: TermIndex;
   /** By article, as finding them takes long. */
@@ -74,7 +79,12 @@ interface Shelf {
 }
 
 export function createStories(): Stories {
-  const shelf: Shelf = { index: emptyTermIndex(), marks: new Map(), storyOf: new Map(), members: new Map() };
+  const shelf: Shelf = {
+    index: emptyTermIndex({ titleWeight }),
+    marks: new Map(),
+    storyOf: new Map(),
+    members: new Map(),
+  };
   const neighbourhood = createNeighbourhood(shelf.index);
   return {
     place(article) {
@@ -154,12 +164,11 @@ function forget({ index, marks, storyOf, members }: Shelf, id: ArticleId): void 
 function fitting(shelf: Shelf, neighbourhood: Neighbourhood, at: SlotNo): StoryId[] {
   const always = { least: NEAREST, until: Number.POSITIVE_INFINITY };
   const nearest = neighbourhood.nearest(at, always);
-  const around = crowdingOf(nearest);
   const inTime = nearest
     .slice(0, NEAREST)
     .filter((other) => other.closeness >= CLOSE_BEYOND_NAMES && isInTime(shelf, at, other.at));
   const fits = new Map<StoryId, number>();
-  for (const other of scored(neighbourhood, { at, around, until: always.until }, inTime)) {
+  for (const other of scored(neighbourhood, { at, nearest, until: always.until }, inTime)) {
     const story = storyOfSlot(shelf, other.at);
     if (story !== undefined) fits.set(story, Math.max(fits.get(story) ?? 0, other.score));
   }
@@ -167,7 +176,7 @@ function fitting(shelf: Shelf, neighbourhood: Neighbourhood, at: SlotNo): StoryI
   const together = ([story, closer]: [StoryId, number]): boolean => {
     if (closer < CLOSER * busy ** CLOSER_IF_BUSY) return false;
     const close = closenessTo(shelf, neighbourhood, at, story);
-    return close >= CLOSE && closer * close >= CLOSER * CLOSE * busy ** BOTH_IF_BUSY;
+    return close >= CLOSE && closer * close >= BOTH * busy ** BOTH_IF_BUSY;
   };
   return [...fits]
     .filter(together)

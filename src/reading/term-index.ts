@@ -37,20 +37,19 @@ export interface TermIndex {
   /** By slot: what is looked at of many articles for each question, side by side, as fetching each slot takes longer. */
   times: EpochMs[];
   langs: LanguageTag[];
-  /** All terms, a title's counted twice. */
+  /** All terms, a title's as often as they count. */
   lengths: number[];
   /** Slots whose article is gone: the next articles take them. */
   freeSlots: SlotNo[];
   slotOf: Map<ArticleId, SlotNo>;
   totalLength: number;
+  /** How often a title's terms count: it says in few words what the lead says in many. */
+  titleWeight: (lang: LanguageTag) => number;
   /** Is told of every term that comes or goes, where somebody looks terms up by their letters. */
-  vocabulary: Vocabulary | undefined;
+  vocabulary?: Vocabulary;
   /** Rises with every article that comes or goes: what was reckoned from the index holds until then. */
   changes: number;
 }
-
-/** A title says in few words what the lead says in many, so its terms count twice. */
-const TITLE_WEIGHT = 2;
 
 /**
  * A term or slot number and a count in one number, as an index has millions of such pairs: an array of these takes half
@@ -63,8 +62,8 @@ export const numberOf = (packed: number): number => packed >>> 8;
 /** How often, of a packed pair; at most 255. */
 export const countOf = (packed: number): number => packed & MAX_COUNT;
 
-export const emptyTermIndex = (vocabulary?: Vocabulary): TermIndex => ({
-  vocabulary,
+export const emptyTermIndex = (options: Pick<TermIndex, "titleWeight" | "vocabulary">): TermIndex => ({
+  ...options,
   termIdOf: new Map(),
   termOf: [],
   freeTerms: [],
@@ -149,7 +148,7 @@ function slotFor(index: TermIndex, { id, lang, title, lead, publishedAt }: Index
       length += weight;
     }
   };
-  count(title, TITLE_WEIGHT);
+  count(title, index.titleWeight(lang));
   const titleTerms = counts.size;
   count(lead, 1);
   const packed = Uint32Array.from(counts, ([termId, n]) => pack(termId, n));

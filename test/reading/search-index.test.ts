@@ -341,6 +341,20 @@ describe("related, on the sample newsroom", () => {
     expect(ofStory / shown).toBeGreaterThan(0.9);
     expect(ofStory / showable).toBeGreaterThan(0.65);
   });
+
+  it("leads from one article to another as surely as back", () => {
+    const few = indexOf(archive.slice(0, 40).map(({ article }) => article));
+    const scores = new Map(
+      archive
+        .slice(0, 40)
+        .flatMap(({ article: { id } }) =>
+          few.related(id, { limit: 40 }).map(({ id: to, score }) => [[id, to].join(), score] as const),
+        ),
+    );
+    expect(scores.size).toBeGreaterThan(40);
+    for (const [pair, score] of scores)
+      expect(scores.get(pair.split(",").reverse().join())).toBeCloseTo(score, 5);
+  });
 });
 
 describe("an index with a history", () => {

@@ -456,7 +456,7 @@ describe("any query", () => {
     const kana = Array.from("あいうえおかきくけこさしすせそ");
     const words = kana.flatMap((first) => kana.map((second) => piece(first + second)));
     const vocabulary = createVocabulary((id) => index.termOf[id] ?? "");
-    const index = emptyTermIndex(vocabulary);
+    const index = emptyTermIndex({ titleWeight: () => 1, vocabulary });
     const at = putArticle(index, titled("北の町"));
     const slot = index.slots[at];
     let readings = 0;
