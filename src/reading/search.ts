@@ -120,7 +120,10 @@ interface AttemptOptions extends SearchOptions {
   only?: LanguageTag;
 }
 
-/** The first attempt that finds all that was asked for, else the first that finds some of it. */
+/**
+ * The first attempt that finds all that was asked for; else the first that finds all its words, be it without the quotation
+ * marks around them; else the first that finds some. Of another day is what is left when nothing else is.
+ */
 function bestAttempt(
   library: Library,
   tally: Tally,
@@ -132,7 +135,8 @@ function bestAttempt(
     const found = foundBy(library, tally, attempt, options);
     if (!found.complete && isGuess(attempt)) continue;
     if (found.hits.some(({ whole }) => whole)) return found;
-    if (found.hits.length > 0) partly ??= found;
+    const isCloser = found.complete && !found.without && !partly?.complete;
+    if (found.hits.length > 0 && (!partly || isCloser)) partly = found;
   }
   return partly ?? { hits: [], words: [], complete: false };
 }
@@ -160,7 +164,8 @@ function* attemptsAt({ index, vocabulary }: Library, { text, readings }: SearchQ
   const weigh = (word: SoughtWord): WeighedWord => {
     const known = weighed.get(word.text) ?? weighWord(sources, word);
     weighed.set(word.text, known);
-    return known;
+    // Between quotation marks the same word names no category.
+    return { ...known, sought: word };
   };
   for (const reading of readings) {
     yield attemptOf(reading, weigh);

@@ -73,6 +73,17 @@ describe("what a query says", () => {
     expect(news.found("society ferry")).toEqual([ferry.title]);
   });
 
+  it("is a category in quotation marks where no article says both words", () => {
+    const derby = titled("Fans take the ferry to the derby", { lang: "en", categories: ["sports"] });
+    const club = titled("New sports club", { lang: "en", categories: ["life"], publishedAt: ago(1) });
+    const { search } = library(derby, club);
+    expect(search('"sports" ferry').hits.map(({ id }) => id)).toEqual([derby.id]);
+    const [boat, hall] = [titled("船で応援", { categories: ["sports"] }), titled("スポーツの殿堂")];
+    expect(library(boat, hall).search("「スポーツ」 応援").hits).toEqual([
+      expect.objectContaining({ id: boat.id, whole: false }),
+    ]);
+  });
+
   it("is a day, alone or beside words", () => {
     expect(news.found("昨日の地震")).toEqual([quake.title]);
     expect(news.found("11月19日の地震")).toEqual([wave.title]);
