@@ -1,7 +1,7 @@
 import type { Span } from "./date-words.ts";
 import type { SoughtWord } from "./search-query.ts";
-import type { SlotNo, TermIndex } from "./term-index.ts";
-import { queryWord, queryWords } from "./tokenize.ts";
+import { numberOf, type SlotNo, type TermIndex } from "./term-index.ts";
+import { queryWord, queryWords, terms } from "./tokenize.ts";
 import { VARIANTS } from "./variants.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -211,6 +211,41 @@ function endings(index: TermIndex, vocabulary: Vocabulary, text: string): Spelli
 
 const mostFrequentFirst = ({ frequencies }: TermIndex, ids: number[]): number[] =>
   ids.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
+
+/**
+ * Tells of articles that hold some words whether they have all kanji and katakana of each: who writes 半導体工場 holds most of
+ * 半導体工場長, and says nothing of its last letter. Hiragana may be grammar.
+ */
+export function createLetterCheck(index: TermIndex, words: readonly WeighedWord[]): (at: SlotNo) => boolean {
+  const compounds = words
+    .filter(({ sought }) => COMPOUND.test(sought.text) && sought.categories.length === 0)
+    .map(({ sought, spellings }) => ({ text: sought.text, spellings: spellings.map(lettersOf) }));
+  const has = (at: SlotNo, held: readonly number[], { terms: all, slots, letters }: Lettered) => {
+    if (slots) return slots.includes(at);
+    const there = all.filter(({ id }) => held.includes(id)).map(({ id }) => index.termOf[id] ?? "");
+    return there.length > 0 && letters.every((letter) => there.some((term) => term.includes(letter)));
+  };
+  return (at) => {
+    const slot = index.slots[at];
+    return compounds.every(({ text, spellings }) => {
+      if (!slot || slot.text.includes(text)) return true;
+      const held = Array.from(slot.terms, numberOf);
+      return spellings.some((spelling) => has(at, held, spelling));
+    });
+  };
+}
+
+/** A spelling with its kanji and katakana, as terms have them. */
+type Lettered = Spelling & { letters: string[] };
+
+const lettersOf = (spelling: Spelling): Lettered => ({
+  ...spelling,
+  letters: terms(spelling.text).join("").match(KANJI_OR_KATAKANA) ?? [],
+});
+
+const KANJI_OR_KATAKANA = /[\p{sc=Han}\p{sc=Katakana}々〆]/gu;
+/** What is shorter is a pair, which is there or not. */
+const COMPOUND = /(?:[\p{sc=Han}\p{sc=Katakana}々〆].*){3}/u;
 
 /** The word each of whose letters must stand in an article as it is; looked for in those of a time, where one is given. */
 export const literalWord = (

@@ -6,6 +6,7 @@ import type { Span } from "./date-words.ts";
 import { firstOf } from "./first-of.ts";
 import type { QueryReading, SearchQuery, Sought, SoughtWord } from "./search-query.ts";
 import {
+  createLetterCheck,
   createScan,
   literalWord,
   rarityOf,
@@ -280,11 +281,12 @@ function candidatesFor(
   const sought = new Set(
     words.flatMap((word) => word.sought.terms.map((term) => index.termIdOf.get(term) ?? -1)),
   );
+  const hasLetters = createLetterCheck(index, words);
   const found = bestIn(index, hits, scoreOf, { ...options, limit: Math.max(POOL, options.limit) }).map(
     (at) => ({
       at,
       score: scoreOf(at) + TITLE_GAIN * shareOf(at) * titleFit(index, at, words, sought),
-      whole: tally.words[at] === words.length,
+      whole: tally.words[at] === words.length && hasLetters(at),
     }),
   );
   clear(tally, touched);

@@ -328,6 +328,18 @@ describe("what comes close", () => {
     expect(all.search("北沢首相 -島").hits).toEqual([]);
   });
 
+  it("is told of what has all but a letter of a compound, unless an article has that, too", () => {
+    const factory = titled("半導体工場が着工");
+    const katakana = titled("オンラインのゲーム大会");
+    const all = library(factory, titled("市場の動き"), katakana, titled("オンライン授業"));
+    expect(all.search("半導体工場長").hits.map(({ id }) => id)).toContain(factory.id);
+    expect(all.found("半導体工場長")).toEqual([]);
+    expect(all.found("半導体工場")).toEqual([factory.title]);
+    expect(all.found("オンラインゲーム")).toEqual([katakana.title]);
+    const chief = titled("半導体工場長が会見");
+    expect(library(factory, chief).found("半導体工場長")).toEqual([chief.title]);
+  });
+
   it.each([
     ["typhoon in Nagoya", 2],
     ["地震 名古屋市", 2],
