@@ -450,14 +450,16 @@ function saturation({ totalLength, slotOf, lengths }: TermIndex): (at: SlotNo, c
   return (at, count) => (count * (K1 + 1)) / (count + floor + slope * (lengths[at] ?? averageLength));
 }
 
-/** Articles whose titles have the one word that the most titles have, of those that tell something. */
+/** Articles whose titles have the one word that the most titles have, of those that tell something; of equals the newest has. */
 function hitsOfSubject(index: TermIndex, touched: SlotNo[], words: WeighedWord[]): SlotNo[] {
   const recent = firstOf(touched, MOST_TITLES, (a, b) => newerFirst(index, a, b));
   const telling = words.filter(
     (word) => word.weight > NUMBER_WEIGHT && !isNumber(word) && word.sought.categories.length === 0,
   );
   const titled = telling.map((word) => recent.filter((at) => saysWord(titleOf(index, at), word)));
-  return titled.reduce((most, some) => (some.length > most.length ? some : most), []);
+  const better = (a: SlotNo[], b: SlotNo[]) =>
+    b.length - a.length || (a[0] === undefined || b[0] === undefined ? 0 : newerFirst(index, a[0], b[0]));
+  return titled.toSorted(better)[0] ?? [];
 }
 
 const MOST_TITLES = 1_000;

@@ -364,6 +364,10 @@ describe("what comes close", () => {
   });
 
   it("finds the same in any order of its words", () => {
+    const { search: ask } = library(
+      ...["alfa", "bravo", "foxtrot"].map((title) => titled(title, { lang: "en" })),
+    );
+    expect(ask("foxtrot bravo delt echo").hits).toEqual(ask("delt echo bravo foxtrot").hits);
     const words = ["alfa", "bravo", "charli", "delt", "echo", "foxtrot"];
     const text = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 });
     const query = fc.shuffledSubarray(words, { minLength: 4, maxLength: 4 });
