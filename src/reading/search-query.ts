@@ -1,5 +1,6 @@
 import type { Category } from "../domain/category.ts";
 import { type Asked, datedQuery, type Span } from "./date-words.ts";
+import { WRITTEN_FOR_MIXED } from "./kana-spellings.ts";
 import { type Said, saidIn } from "./query-syntax.ts";
 import { type QueryWord, queryWord, queryWords } from "./tokenize.ts";
 import { saysNothing, type Term, termOf } from "./topic-query.ts";
@@ -98,8 +99,11 @@ function soughtIn(said: Said[], { categoriesNamed = () => [] }: QueryContext): S
   };
 }
 
-/** A word that has another name is one as it stands, signs of two scripts in it or not (W杯). */
-const wordsIn = (text: string): QueryWord[] => (VARIANTS.has(text) ? [queryWord(text)] : queryWords(text));
+/** A word that has another name is one as it stands, signs of two scripts in it or not (W杯); what is half in kana (地しん) is not. */
+function wordsIn(text: string): QueryWord[] {
+  const written = WRITTEN_FOR_MIXED.get(text) ?? text;
+  return VARIANTS.has(written) ? [queryWord(written)] : queryWords(written);
+}
 
 const distinct = (words: SoughtWord[]): SoughtWord[] => [
   ...new Map(words.map((word) => [word.text, word])).values(),

@@ -1,4 +1,5 @@
 import type { Span } from "./date-words.ts";
+import { inKatakana } from "./kana-spellings.ts";
 import type { SoughtWord } from "./search-query.ts";
 import { numberOf, type SlotNo, type TermIndex } from "./term-index.ts";
 import { queryWord, queryWords, terms } from "./tokenize.ts";
@@ -18,6 +19,8 @@ export interface Spelling {
   least: number;
   /** Where the word is none of the index's terms: who has it, letter by letter. */
   slots?: SlotNo[];
+  /** How rare that is, where it is long enough to be a word and not a part of others. */
+  slotsRarity?: number;
 }
 
 /** A word of a query as the index knows it. */
@@ -101,7 +104,7 @@ const meanRarity = (index: TermIndex, { terms, slots }: Spelling): number =>
 
 function spellingsAsTyped({ index, vocabulary, scan }: WordSources, { text, terms }: SoughtWord): Spelling[] {
   if (ONE_KANJI.test(text)) return [kanjiSpelling(index, vocabulary, text, true)];
-  if (HIRAGANA.test(text)) return [literalSpelling(scan, text), ...inKatakana(index, text)];
+  if (HIRAGANA.test(text)) return [literalSpelling(index, text, scan), ...katakanaSpelling(index, text)];
   const spelling = termSpelling(index, { text, terms }, WORD_SHARE);
   return spelling.terms.length > 0 ? [spelling] : endings(index, vocabulary, text);
 }
@@ -111,23 +114,19 @@ const ONE_KANJI = /^\p{sc=Han}$/u;
 const HIRAGANA = /^[\p{sc=Hiragana}ー]+$/u;
 
 /** The same sounds in katakana, as a word of its own; what is shorter is mostly grammar. */
-function inKatakana(index: TermIndex, hiragana: string): Spelling[] {
+function katakanaSpelling(index: TermIndex, hiragana: string): Spelling[] {
   if (hiragana.length < NAME_LENGTH) return [];
-  const katakana = hiragana.replace(/[ぁ-ゖ]/g, (sign) =>
-    String.fromCharCode(sign.charCodeAt(0) + KATAKANA_OFFSET),
-  );
-  return [termSpelling(index, queryWord(katakana), 1)].filter(({ terms, least }) => {
+  return [termSpelling(index, queryWord(inKatakana(hiragana)), 1)].filter(({ terms, least }) => {
     const held = terms.reduce((sum, { rarity }) => sum + rarity, 0);
     return held >= least;
   });
 }
 
 const NAME_LENGTH = 3;
-const KATAKANA_OFFSET = 0x60;
 
 function variantSpelling({ index, vocabulary, scan }: WordSources, text: string): Spelling {
   if (ONE_KANJI.test(text)) return kanjiSpelling(index, vocabulary, text, false);
-  if (HIRAGANA.test(text)) return literalSpelling(scan, text);
+  if (HIRAGANA.test(text)) return literalSpelling(index, text, scan);
   if (!text.includes(" ")) return termSpelling(index, queryWord(text), WORD_SHARE);
   const words = queryWords(text).flatMap((word) => word.terms);
   return termSpelling(index, { text, terms: words }, 1);
@@ -137,9 +136,10 @@ function variantSpelling({ index, vocabulary, scan }: WordSources, text: string)
 const VARIANT = 0.8;
 
 function lessened(variant: Spelling, typed: Spelling | undefined): Spelling {
-  const rarity = (spelling: Spelling) => spelling.terms.reduce((sum, term) => sum + term.rarity, 0);
-  const most = typed && typed.terms.length > 0 ? rarity(typed) / Math.max(1, rarity(variant)) : 1;
-  const share = VARIANT * Math.min(1, most);
+  const rarity = ({ terms, slotsRarity }: Spelling) =>
+    slotsRarity ?? terms.reduce((sum, term) => sum + term.rarity, 0);
+  const most = (typed && rarity(typed)) || Number.POSITIVE_INFINITY;
+  const share = VARIANT * Math.min(1, most / Math.max(1, rarity(variant)));
   return {
     ...variant,
     terms: variant.terms.map((term) => ({ ...term, rarity: share * term.rarity })),
@@ -191,12 +191,14 @@ const KANJI_INSIDE = /^.\p{sc=Han}/u;
 /** What a kanji inside another word counts of one that is a word. */
 const INSIDE = 0.4;
 
-const literalSpelling = (scan: Scan, text: string): Spelling => ({
-  text,
-  terms: [],
-  least: 0,
-  slots: scan(text),
-});
+function literalSpelling(index: TermIndex, text: string, scan: Scan): Spelling {
+  const slots = scan(text);
+  const isWord = text.length >= NAME_LENGTH && slots.length > 0;
+  return {
+    ...{ text, terms: [], least: 0, slots },
+    ...(isWord && { slotsRarity: rarityOf(index, slots.length) }),
+  };
+}
 
 /** Of a word that no article has: the words that it is the beginning of. */
 function endings(index: TermIndex, vocabulary: Vocabulary, text: string): Spelling[] {
@@ -253,6 +255,6 @@ export const literalWord = (
   sought: SoughtWord,
   within: Span | undefined,
 ): WeighedWord => {
-  const spelling = literalSpelling((text) => scan(text, within), sought.text);
+  const spelling = literalSpelling(index, sought.text, (text) => scan(text, within));
   return { sought, spellings: [spelling], weight: meanRarity(index, spelling), common: false };
 };

@@ -436,7 +436,7 @@ function holdersOf(
   };
   for (const term of spelling.terms)
     for (const packed of postingsOf(index, term.id)) add(numberOf(packed), countOf(packed), term.rarity);
-  for (const at of spelling.slots ?? []) add(at, 1, 1);
+  for (const at of spelling.slots ?? []) add(at, 1, spelling.slotsRarity ?? 1);
   const holders = having.filter((at) => (rarity[at] ?? 0) >= spelling.least);
   for (const at of having) rarity[at] = 0;
   return holders;

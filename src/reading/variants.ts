@@ -1,3 +1,4 @@
+import { inKatakana, WRITTEN_FOR } from "./kana-spellings.ts";
 import { fold } from "./tokenize.ts";
 
 /**
@@ -23,22 +24,13 @@ color/colour; honor/honour; labor/labour; harbor/harbour; neighbor/neighbour; fa
 center/centre; theater/theatre; program/programme; aging/ageing; tire/tyre; organization/organisation
 `;
 
-/** These say more than what they are found for (米 is a country in most of its words), or are typed and never written. */
+/** These say more than what they are found for (米 is a country in most of its words). */
 const ONE_WAY: [word: string, also: string[]][] = [
   ["米", ["コメ"]],
   ["お米", ["コメ"]],
   ["備蓄米", ["コメ"]],
   ["ブレグジット", ["eu離脱"]],
-  ["たいふう", ["台風"]],
-  ["タイフウ", ["台風"]],
-  ["じしん", ["地震"]],
-  ["ジシン", ["地震"]],
-  ["つなみ", ["津波"]],
-  ["ツナミ", ["津波"]],
-  ["おおあめ", ["大雨"]],
-  ["せんきょ", ["選挙"]],
-  ["やきゅう", ["野球"]],
-  ["てんき", ["天気"]],
+  ["こめ", ["コメ", "米"]],
 ];
 
 /** By folded word of a query: what else it is called, folded; perhaps several words. */
@@ -52,3 +44,9 @@ for (const group of SAME.trim().split(/[\n;]+/)) {
     );
 }
 for (const [word, also] of ONE_WAY) VARIANTS.set(word, also);
+for (const [kana, written] of WRITTEN_FOR) {
+  const others = [...written, ...written.flatMap((word) => VARIANTS.get(word) ?? [])];
+  // What is short is another word in katakana, or an abbreviation.
+  for (const word of kana.length > 2 ? [kana, inKatakana(kana)] : [kana])
+    if (!VARIANTS.has(word)) VARIANTS.set(word, others);
+}

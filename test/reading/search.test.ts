@@ -161,6 +161,16 @@ describe("what a word may be written as", () => {
     ["いんふるえんざ", "インフルエンザが流行"],
     ["たいふう", "台風が接近"],
     ["ﾀｲﾌｳ", "台風が接近"],
+    ["しんかんせん", "新幹線が運休"],
+    ["シンカンセン", "新幹線が運休"],
+    ["じしん", "沖合で地震"],
+    ["こめ", "コメの価格"],
+    ["せんきょ", "市長選挙の告示"],
+    ["おおさか", "大阪で展示会"],
+    ["にちぎん", "日本銀行が会合"],
+    ["地しん", "沖合で地震"],
+    ["台ふう", "台風が接近"],
+    ["土砂くずれ", "土砂崩れで通行止め"],
     ["quake", "Earthquake hits town"],
     ["pm", "Prime minister resigns"],
     ["voting", "They voted"],
@@ -203,6 +213,18 @@ describe("what a word may be written as", () => {
       titled("夜の港", { lead: "スマートフォンが届きました。", publishedAt: ago(1) }),
     );
     expect(inLeads.found("スマホ")).toEqual(["朝の港", "夜の港"]);
+  });
+
+  it("is first what was typed in kana, then what is written for it", () => {
+    const others = Array.from({ length: 40 }, (_, n) => titled(`橋の工事 ${n}`));
+    const { found } = library(
+      titled("大阪の祭り", { publishedAt: ago(1) }),
+      titled("おおさか祭り", { publishedAt: ago(2) }),
+      titled("朝の港", { lead: "「おおさか丸」が入りました。", publishedAt: ago(2) }),
+      titled("夜の港", { lead: "大阪から船が着きました。", publishedAt: ago(1) }),
+      ...others,
+    );
+    expect(found("おおさか")).toEqual(["おおさか祭り", "大阪の祭り", "朝の港", "夜の港"]);
   });
 
   it("takes a kanji for a word rather than for a part of one", () => {
