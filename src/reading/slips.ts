@@ -71,8 +71,12 @@ const mayMean = (word: string, other: string): boolean =>
 const LONG_KATAKANA = 6;
 const SMALL_KANA = "ァィゥェォャュョッ";
 const LARGE_KANA = "アイウエオヤユヨツ";
+/** The marks of パ and バ, which a small screen hardly tells apart. */
+const VOICING = /[\u3099\u309A]/gu;
 const likeness = (word: string): string =>
   word
+    .normalize("NFD")
+    .replace(VOICING, "")
     .replace(/[ーァィゥェォャュョッ]/g, (sign) => LARGE_KANA.charAt(SMALL_KANA.indexOf(sign)))
     .replaceAll("ソ", "ン")
     .replaceAll("ツ", "シ");

@@ -279,6 +279,7 @@ describe("a slip", () => {
     expect(africa.search("アメリカ")).toMatchObject({ hits: [] });
     expect(library(titled("ワクチンを接種")).search("ワクチソ").corrected).toBe("ワクチン");
     expect(africa.search("カメーラ").corrected).toBe("カメラ");
+    expect(library(titled("設備のトラブル")).search("トラプル").corrected).toBe("トラブル");
     expect(africa.search("フアッション").corrected).toBe("ファッション");
   });
 
