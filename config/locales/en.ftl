@@ -241,6 +241,7 @@ delivery-catch-up = Catch-up ({ $count })
 delivery-reasons = Following: { $topics }
 delivery-line = { $topics }: { $title }
 delivery-line-update = { $topics }: Update: { $title }
+delivery-line-more = { $line } (+{ $count })
 delivery-titles = More headlines ({ $count })
 delivery-more = { $count ->
     [one] One more article does not fit here. Tap the button to see it.

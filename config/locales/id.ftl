@@ -232,6 +232,7 @@ delivery-catch-up = Yang terlewat ({ $count })
 delivery-reasons = Mengikuti: { $topics }
 delivery-line = { $topics }: { $title }
 delivery-line-update = { $topics }: Perkembangan: { $title }
+delivery-line-more = { $line } (+{ $count })
 delivery-titles = Judul lainnya ({ $count })
 delivery-more = { $count } berita lagi tidak muat di sini. Ketuk tombol untuk melihatnya.
 update-mark = Perkembangan

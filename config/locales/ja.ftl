@@ -232,6 +232,7 @@ delivery-catch-up = まとめ（{ $count }件）
 delivery-reasons = フォロー中: { $topics }
 delivery-line = { $topics }: { $title }
 delivery-line-update = { $topics }: 【続報】{ $title }
+delivery-line-more = { $line }（ほか{ $count }件）
 delivery-titles = ほかの見出し（{ $count }件）
 delivery-more = ここに載せきれない記事が、ほかに{ $count }件あります。下のボタンでご覧ください。
 update-mark = 続報

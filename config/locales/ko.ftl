@@ -232,6 +232,7 @@ delivery-catch-up = 밀린 뉴스({ $count }건)
 delivery-reasons = 팔로우 중: { $topics }
 delivery-line = { $topics }: { $title }
 delivery-line-update = { $topics }: [후속] { $title }
+delivery-line-more = { $line } (외 { $count }건)
 delivery-titles = 다른 제목({ $count }건)
 delivery-more = 여기에 다 담지 못한 기사가 { $count }건 더 있어요. 버튼을 눌러 확인해 주세요.
 update-mark = 후속

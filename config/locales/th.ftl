@@ -232,6 +232,7 @@ delivery-catch-up = ข่าวที่พลาด ({ $count })
 delivery-reasons = กำลังติดตาม: { $topics }
 delivery-line = { $topics }: { $title }
 delivery-line-update = { $topics }: [คืบหน้า] { $title }
+delivery-line-more = { $line } (อีก { $count } ข่าว)
 delivery-titles = หัวข้อข่าวอื่น ({ $count })
 delivery-more = มีอีก { $count } ข่าวที่แสดงตรงนี้ไม่พอ กดปุ่มเพื่อดู
 update-mark = คืบหน้า

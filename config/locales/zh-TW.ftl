@@ -232,6 +232,7 @@ delivery-catch-up = 未讀新聞（{ $count } 則）
 delivery-reasons = 追蹤中：{ $topics }
 delivery-line = { $topics }：{ $title }
 delivery-line-update = { $topics }：【後續】{ $title }
+delivery-line-more = { $line }（另 { $count } 則）
 delivery-titles = 其他標題（{ $count } 則）
 delivery-more = 還有 { $count } 則放不下，請點按鈕查看。
 update-mark = 後續

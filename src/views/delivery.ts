@@ -17,7 +17,7 @@ import {
   snoozeButton,
 } from "./buttons.ts";
 import { band, button, column, paragraph, sheet } from "./flex.ts";
-import { headlinePages, newspaper, type Page, type Setting } from "./newspaper.ts";
+import { headlinePages, newspaper, type Page, reasonKey, type Setting } from "./newspaper.ts";
 import { INDIGO, RED, SLATE } from "./palette.ts";
 import { topicLabels } from "./topic-label.ts";
 
@@ -75,7 +75,8 @@ function alertMessages(cause: "alert" | "urgent", items: DeliveredItem[], contex
   const others = items.slice(CARDS);
   const name = context.say("delivery-titles", { count: others.length });
   const set = (setting: Setting) => headlinePages(name, others, setting, context);
-  return [...cards, ...fitting(set, others, LIMITS.messagesPerRequest - cards.length, context)];
+  const paper = { set, items: others, altText: altTextOf(others.slice(0, CARDS), context) };
+  return [...cards, ...fitting(paper, LIMITS.messagesPerRequest - cards.length, context)];
 }
 
 /** News at a time of one's own is read like a newspaper. */
@@ -86,7 +87,8 @@ function paperMessages(
   context: ViewContext,
 ): Message[] {
   const name = context.say(`delivery-${cause}`, { count: items.length });
-  return fitting((setting) => newspaper(name, items, setting, context), items, limit, context);
+  const set = (setting: Setting) => newspaper(name, items, setting, context);
+  return fitting({ set, items, altText: paperAltText(items, context) }, limit, context);
 }
 
 const BAND_COLOURS = { urgent: RED, alert: INDIGO } as const;
@@ -134,6 +136,18 @@ function altTextOf(items: DeliveredItem[], context: ViewContext): string {
     .join("\n");
 }
 
+/** What the lock screen shows of a paper: a line for each topic, as it has room for a few only; its first title, and how many more. */
+function paperAltText(items: DeliveredItem[], context: ViewContext): string {
+  return [...Map.groupBy(items, reasonKey).values()]
+    .flatMap(([item, ...others]) => {
+      if (!item) return [];
+      const [reason] = item.reasons;
+      const line = altTextOf([{ ...item, reasons: reason ? [reason] : [] }], context);
+      return others.length === 0 ? line : context.say("delivery-line-more", { line, count: others.length });
+    })
+    .join("\n");
+}
+
 /** Titles in full and by topic where that fits, else in short, else as they come: what is left is then a stretch of its own. */
 const SETTINGS: readonly [Setting, Setting, Setting] = [
   { titleUnits: 100, byTopic: true },
@@ -141,14 +155,15 @@ const SETTINGS: readonly [Setting, Setting, Setting] = [
   { titleUnits: 40, byTopic: false },
 ];
 
+/** Articles, how they are set, and what the lock screen shows of them. */
+interface Paper {
+  items: DeliveredItem[];
+  set: (setting: Setting) => Page[];
+  altText: string;
+}
+
 /** The articles set so that they fit; what can't be shown in `limit` messages is counted and a tap away. */
-function fitting(
-  set: (setting: Setting) => Page[],
-  items: DeliveredItem[],
-  limit: number,
-  context: ViewContext,
-): Message[] {
-  const altText = altTextOf(items.slice(0, CARDS), context);
+function fitting({ items, set, altText }: Paper, limit: number, context: ViewContext): Message[] {
   const messagesOf = (pages: Page[]) =>
     carouselMessages(
       altText,

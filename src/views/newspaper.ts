@@ -115,7 +115,7 @@ const inOrder = (items: readonly DeliveredItem[], { byTopic }: Setting): readonl
   byTopic ? [...Map.groupBy(items, reasonKey).values()].flat() : items;
 
 /** An article stands below the first topic that it is told for. */
-const reasonKey = ({ reasons: [first] }: DeliveredItem): string => (first ? topicKey(first) : "");
+export const reasonKey = ({ reasons: [first] }: DeliveredItem): string => (first ? topicKey(first) : "");
 
 function leadStory({ article, reasons, update }: DeliveredItem, context: ViewContext): messagingApi.FlexBox {
   const { say } = context;

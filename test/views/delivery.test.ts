@@ -113,6 +113,31 @@ describe("an alert", () => {
   });
 });
 
+describe("a digest on the lock screen", () => {
+  it("has a line for each topic: its first title, and how many more there are", () => {
+    const [first, second, third, fourth] = articlesOf(4);
+    const items = [
+      itemOf({ article: first!, reasons: [QUAKES, OHTANI] }),
+      itemOf({ article: second!, reasons: [OHTANI] }),
+      itemOf({ article: third! }),
+      itemOf({ article: fourth!, update: true }),
+    ];
+    for (const messages of [delivered(items, "digest"), render({ type: "catch-up", items }, "ja")])
+      expect(altTextsOf(messages)).toEqual(["地震・津波: 見出し0（ほか2件）\n「大谷 -野球」: 見出し1"]);
+    expect(altTextsOf(delivered([items[3]!], "digest"))).toEqual(["地震・津波: 【続報】見出し3"]);
+  });
+
+  it("names every topic, and keeps LINE's limit, however many articles there are", () => {
+    const items = articlesOf(40).map((article, at) =>
+      itemOf({ article, reasons: at % 2 === 0 ? [QUAKES] : [{ ...OHTANI, words: `語${at}` }] }),
+    );
+    const [altText = ""] = altTextsOf(delivered(items, "digest"));
+    expect(altText.split("\n")).toHaveLength(21);
+    const long = items.map((item) => ({ ...item, article: articleOf({ title: "長".repeat(300) }) }));
+    expectSendable(delivered(long, "digest"));
+  });
+});
+
 describe("a delivery of many articles", () => {
   it("shows the newest ten as cards and all others as titles", () => {
     const articles = articlesOf(14);
