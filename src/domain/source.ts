@@ -32,7 +32,7 @@ export interface SourceState {
 
 /**
  * How a source fares: `healthy` its first URL serves; `failed-over` a later one does; `stale` it answers, with nothing
- * new enough; `failing` no URL answers.
+ * new enough; `failing` no URL answers anything that can be read.
  */
 export type SourceCondition = "healthy" | "failed-over" | "stale" | "failing";
 

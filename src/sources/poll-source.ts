@@ -112,7 +112,8 @@ function logPoll(
   log: PollParts["log"],
 ): void {
   const host = hostOf(after.activeUrl ?? source.urls[0]);
-  const transition = transitionOf(source, before, after);
+  const failures = reading.faults.map(({ fault }) => fault.failure);
+  const transition = transitionOf(source, before, after, failures);
   if (transition !== undefined) {
     const { level, condition, message } = transition;
     const faults = reading.faults.map(({ url, fault: { failure, status } }) => ({

@@ -292,6 +292,18 @@ describe("a source that does not answer", () => {
     expect(sentences).toEqual(["source fails: no URL answers"]);
   });
 
+  it.each([
+    ["<html>down for maintenance</html>", 200, /^source fails: unparsable/],
+    ["", 200, /^source fails: what its URLs answer is empty/],
+    ["", 503, /^source fails: no URL answers/],
+  ])("says what is wrong, be another URL out of reach: %s (%i)", async (body, status, sentence) => {
+    const { polls, sentences } = bench([source()]);
+    answers.set("/a.xml", { status, body, headers: {} });
+    answers.set("/b.xml", { status: 503, headers: {} });
+    await polls.due();
+    expect(sentences).toEqual([expect.stringMatching(sentence)]);
+  });
+
   it("keeps what it knew of the source", async () => {
     const { polls } = bench([source()]);
     publish("/a.xml", [{ id: "nd-1", at: NOON }]);
