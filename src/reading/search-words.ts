@@ -219,31 +219,30 @@ const mostFrequentFirst = ({ frequencies }: TermIndex, ids: number[]): number[] 
  * 半導体工場長, and says nothing of its last letter. Hiragana may be grammar.
  */
 export function createLetterCheck(index: TermIndex, words: readonly WeighedWord[]): (at: SlotNo) => boolean {
-  const compounds = words
-    .filter(({ sought }) => COMPOUND.test(sought.text) && sought.categories.length === 0)
-    .map(({ sought, spellings }) => ({ text: sought.text, spellings: spellings.map(lettersOf) }));
-  const has = (at: SlotNo, held: readonly number[], { terms: all, slots, letters }: Lettered) => {
+  const compounds = words.filter(
+    ({ sought }) => COMPOUND.test(sought.text) && sought.categories.length === 0,
+  );
+  const known = new Map<string, string[]>();
+  const lettersOf = (text: string): string[] => {
+    const letters = known.get(text) ?? terms(text).join("").match(KANJI_OR_KATAKANA) ?? [];
+    known.set(text, letters);
+    return letters;
+  };
+  const has = (at: SlotNo, held: readonly number[], { text, terms: all, slots }: Spelling) => {
     if (slots) return slots.includes(at);
     const there = all.filter(({ id }) => held.includes(id)).map(({ id }) => index.termOf[id] ?? "");
-    return there.length > 0 && letters.every((letter) => there.some((term) => term.includes(letter)));
+    return there.length > 0 && lettersOf(text).every((letter) => there.some((term) => term.includes(letter)));
   };
   return (at) => {
     const slot = index.slots[at];
-    return compounds.every(({ text, spellings }) => {
-      if (!slot || slot.text.includes(text)) return true;
+    return compounds.every(({ sought, spellings }) => {
+      // Most have it as it was typed.
+      if (!slot || slot.text.includes(sought.text)) return true;
       const held = Array.from(slot.terms, numberOf);
       return spellings.some((spelling) => has(at, held, spelling));
     });
   };
 }
-
-/** A spelling with its kanji and katakana, as terms have them. */
-type Lettered = Spelling & { letters: string[] };
-
-const lettersOf = (spelling: Spelling): Lettered => ({
-  ...spelling,
-  letters: terms(spelling.text).join("").match(KANJI_OR_KATAKANA) ?? [],
-});
 
 const KANJI_OR_KATAKANA = /[\p{sc=Han}\p{sc=Katakana}々〆]/gu;
 /** What is shorter is a pair, which is there or not. */
