@@ -4,6 +4,7 @@ import { COMMANDS, type Options } from "./reading/commands.ts";
 import { InputError } from "./reading/read-lines.ts";
 
 const USAGE = `npm run --silent reading -- related|search|summarize|stories|score --articles FILE.jsonl
+npm run --silent reading -- roundup --articles FILE.jsonl --references FILE
 npm run --silent reading -- rouge --candidates FILE --references FILE
 npm run --silent reading -- sample > FILE.jsonl
   articles: {id, title, lead, body?, date, lang, categories?} a line; answers are one JSON object a line
@@ -12,6 +13,9 @@ npm run --silent reading -- sample > FILE.jsonl
   search     --queries QUERIES.txt [--k 10]
   summarize  [--sentences N | --max-chars N]
              a first sentence that alone is longer than N stays whole: nothing is cut inside a sentence
+  roundup    [--within]
+             sentences of the articles whose label is a reference's id, until they have as many words as the reference;
+             --within: no more than that
   stories
   score      [--queries IDS.txt] [--days N]
              articles have a label, those with one label telling of one event, or subjects, a list, or both; for each language:
@@ -40,6 +44,7 @@ function readOptions(args: string[]): { name: string; options: Options } {
       before: values.before,
       all: values.all,
       stem: values.stem,
+      within: values.within,
       days: countOf("--days", values.days),
       summary: limitOf(values.sentences, values["max-chars"]),
     },
@@ -61,6 +66,7 @@ function parse(args: string[]) {
         before: { type: "boolean", default: false },
         all: { type: "boolean", default: false },
         stem: { type: "boolean", default: false },
+        within: { type: "boolean", default: false },
         sentences: { type: "string" },
         "max-chars": { type: "string" },
       },

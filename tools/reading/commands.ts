@@ -1,9 +1,11 @@
 import type { Article } from "../../src/domain/article.ts";
 import { DAY, type EpochMs } from "../../src/domain/time.ts";
+import { createPicker, joinSentences, type SourceSentence } from "../../src/reading/extract.ts";
 import { createSearchIndex, type SearchIndex } from "../../src/reading/search-index.ts";
 import { parseSearch } from "../../src/reading/search-query.ts";
+import { sentences } from "../../src/reading/sentences.ts";
 import { createStories } from "../../src/reading/stories.ts";
-import { type SummaryLimit, summarize } from "../../src/reading/summarize.ts";
+import { countWords, type SummaryLimit, summarize } from "../../src/reading/summarize.ts";
 import { InputError, readArticles, readLabels, readLines, readTexts } from "./read-lines.ts";
 import { type Overlap, rouge as rougeOf } from "./rouge.ts";
 import { sampleArticles } from "./sample.ts";
@@ -19,6 +21,7 @@ export interface Options {
   before: boolean;
   all: boolean;
   stem: boolean;
+  within: boolean;
   days: number | undefined;
   summary: SummaryLimit;
 }
@@ -36,6 +39,7 @@ export const COMMANDS: Record<string, (options: Options) => Iterable<object>> = 
   related,
   search,
   summarize: summaries,
+  roundup,
   stories,
   score,
   rouge,
@@ -84,6 +88,42 @@ function* summaries(options: Options): Iterable<object> {
 
 const FIRST_SENTENCE_IS_LONGER =
   "the first sentence alone is longer than --max-chars, and no sentence is cut";
+
+/** Of each reference's event, as many words as the reference has, by the sentences of all articles with its id for a label. */
+function* roundup(options: Options): Iterable<object> {
+  const path = fileOf(options, "articles");
+  const labels = readLabels(path);
+  const events = Map.groupBy(readArticles(path), ({ id }) => labels.get(id)?.label);
+  for (const [id, reference] of readTexts(fileOf(options, "references"))) {
+    const articles = events.get(id) ?? [];
+    if (articles.length === 0) throw new InputError(`${path}: no article has the label ${id}`);
+    yield { id, summary: roundupOf(articles, reference, options.within) };
+  }
+}
+
+function roundupOf(articles: Article[], reference: string, within: boolean): string {
+  const sources = articles.map(({ title, lead, body }) => ({
+    title,
+    sentences: sentences(lead || body || title),
+  }));
+  const picker = createPicker(sources, true);
+  const lengthOf = (text: string) => countWords(text, articles[0]?.lang ?? "");
+  const most = lengthOf(reference);
+  const told: SourceSentence[] = [];
+  for (let length = 0; within || length < most; ) {
+    const next = picker.pick(
+      ({ sentence }) => !within || told.length === 0 || length + lengthOf(sentence) <= most,
+    );
+    if (!next) break;
+    told.push(next);
+    length += lengthOf(next.sentence);
+  }
+  // Articles in the order of picking, each in its own.
+  const inOrder = [...Map.groupBy(told, ({ source }) => source).values()].flatMap((ofOne) =>
+    ofOne.toSorted((a, b) => a.place - b.place),
+  );
+  return joinSentences(inOrder.map(({ sentence }) => sentence));
+}
 
 function* stories(options: Options): Iterable<object> {
   const ids = new Map<string, string[]>();

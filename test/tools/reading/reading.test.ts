@@ -174,6 +174,20 @@ describe("npm run reading", () => {
     expect(reading("rouge", ...lines).answers).toMatchObject([{ texts: 3, "ROUGE-1": { recall: 1 / 3 } }]);
   });
 
+  it("tells an event over its articles in as many words as a reference has", () => {
+    const events = file([{ ...closed, label: "bridge" }, { ...repaired, label: "bridge" }, choir]);
+    const roundup = (summary: string, ...more: string[]) =>
+      reading("roundup", "--articles", events, "--references", file([{ id: "bridge", summary }]), ...more);
+    const words = "one two three four five six";
+    const [both, one] = ["The cracked cable is gone. The bridge is shut.", "The cracked cable is gone."];
+    expect(roundup(words).answers).toEqual([{ id: "bridge", summary: both }]);
+    expect(roundup(words, "--within").answers).toEqual([{ id: "bridge", summary: one }]);
+    const unknown = file([{ id: "tunnel", summary: words }]);
+    expect(reading("roundup", "--articles", events, "--references", unknown).stderr).toBe(
+      `${events}: no article has the label tunnel\n`,
+    );
+  });
+
   it("names the reference that nothing belongs to", () => {
     const candidates = file(["one"]);
     const { stderr, status } = reading(
