@@ -58,7 +58,6 @@ const urgentWords = z.strictObject({
   neverOpening: words,
   abroad: words,
   home: words,
-  over: z.array(z.strictObject({ warning: words, by: words })).default([]),
 });
 
 const topicsFile = z.strictObject({

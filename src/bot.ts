@@ -33,7 +33,7 @@ import { createSignatureWarning } from "./ops/signature-warning.ts";
 import { createStatusRouter, type Status, sourceStatus } from "./ops/status.ts";
 import { createPresetFinder } from "./reading/preset-finder.ts";
 import { createSearchIndex } from "./reading/search-index.ts";
-import { createEndingRule, createUrgentRule } from "./reading/urgent.ts";
+import { createUrgentRule } from "./reading/urgent.ts";
 import { createFetcher, userAgent } from "./sources/fetcher.ts";
 import { createPoller, type Poller } from "./sources/poller.ts";
 import { type ArticleCache, createArticleCache } from "./store/article-cache.ts";
@@ -94,7 +94,6 @@ function assemble(config: Config, { store, identity, opener, japanese, log, cloc
     openAll: opener.openAll,
     presets: config.topics.presets,
     isUrgent: createUrgentRule(config.topics.urgent),
-    isOver: createEndingRule(config.topics.urgent),
     render: createDeliveryViews(views),
     limits: config.line,
     reserveShare: config.urgentReserveShare,

@@ -35,7 +35,6 @@ export interface AlertsOptions {
   messenger: Messenger;
   presets: Presets;
   isUrgent: (article: Article) => boolean;
-  isOver: (warning: Article, later: Article) => boolean;
   render: RenderDelivery;
   /** LINE's rates, requests a second. */
   limits: { multicastPerSecond: number; pushPerSecond: number };

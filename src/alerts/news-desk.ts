@@ -18,8 +18,6 @@ export interface NewsDeskOptions {
   stories: Stories;
   presets: Presets;
   isUrgent: (article: Article) => boolean;
-  /** Whether a later article says that what a warning tells of is over. */
-  isOver: (warning: Article, later: Article) => boolean;
 }
 
 /** Places new articles in their stories and writes what they are to followers into the log, while they are stored. */
@@ -30,14 +28,7 @@ export interface NewsDesk extends IngestHooks {
 
 const PAGE = 100;
 
-export function createNewsDesk({
-  topics,
-  matcher,
-  stories,
-  presets,
-  isUrgent,
-  isOver,
-}: NewsDeskOptions): NewsDesk {
+export function createNewsDesk({ topics, matcher, stories, presets, isUrgent }: NewsDeskOptions): NewsDesk {
   let cursor = 0;
 
   async function catchUp(articles: Pick<ArticleStore, "changedSince">): Promise<void> {
@@ -52,16 +43,10 @@ export function createNewsDesk({
     }
   }
 
-  /** The entries of an article that comes with others. */
-  function entriesOf(
-    article: Article,
-    { now, others }: { now: EpochMs; others: readonly Article[] },
-    wanted: (topic: Topic) => boolean,
-  ): NewEntry[] {
+  function entriesOf(article: Article, now: EpochMs, wanted: (topic: Topic) => boolean): NewEntry[] {
     // What a feed brings late is history.
     if (article.publishedAt < now - LOG_DAYS * DAY) return [];
-    // So is a warning that comes together with its end: nobody is to be woken up for it.
-    const urgent = isUrgent(article) && !others.some((other) => isOver(article, other));
+    const urgent = isUrgent(article);
     return matcher.match(article, article.storyId).flatMap((no) => {
       const topic = topics.get(no);
       return topic && wanted(topic) ? [entryOf(article, no, topic, urgent, now)] : [];
@@ -81,10 +66,9 @@ export function createNewsDesk({
       await lockLog(transaction);
       await topics.catchUp(createTopicStore(transaction));
       const entries: NewEntry[] = [];
-      const moment = { now, others: [...added, ...entered.map(({ article }) => article)] };
-      for (const article of added) entries.push(...entriesOf(article, moment, () => true));
+      for (const article of added) entries.push(...entriesOf(article, now, () => true));
       for (const { article, categories } of entered)
-        entries.push(...entriesOf(article, moment, (topic) => isOneOf(categories, topic, presets)));
+        entries.push(...entriesOf(article, now, (topic) => isOneOf(categories, topic, presets)));
       if (entries.length > 0) await appendToLog(transaction, entries);
     },
   };

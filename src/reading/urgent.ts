@@ -20,14 +20,6 @@ export interface UrgentWords {
   abroad: TopicQuery;
   /** … unless it has one of these too. */
   home: TopicQuery;
-  /** How a warning ends, by kind. */
-  over: Ending[];
-}
-
-/** A title with one of `warning` tells of what a later title with one of `by` takes back, all of it and everywhere. */
-export interface Ending {
-  warning: TopicQuery;
-  by: TopicQuery;
 }
 
 export type UrgentRules = Record<NewsLanguage, UrgentWords>;
@@ -45,24 +37,6 @@ export function createUrgentRule(
     return language !== undefined && isUrgent[language](title, sentences(lead));
   };
 }
-
-/** What of an article tells whether a warning is over. */
-type Told = Pick<Article, "lang" | "title" | "storyId" | "publishedAt">;
-
-/** Tells whether a warning is over by what a later article of its story says. */
-export function createEndingRule(rules: UrgentRules): (warning: Told, later: Told) => boolean {
-  const endings = { ja: rules.ja.over.map(endingOf), en: rules.en.over.map(endingOf) };
-  return (warning, later) => {
-    const language = newsLanguageFor(warning.lang);
-    if (language === undefined || later.lang !== warning.lang || later.storyId !== warning.storyId)
-      return false;
-    if (later.publishedAt <= warning.publishedAt) return false;
-    const [before, after] = [textOf(warning.title), textOf(later.title)];
-    return endings[language].some((ending) => ending.warning(before) && ending.by(after));
-  };
-}
-
-const endingOf = ({ warning, by }: Ending) => ({ warning: testOf(warning), by: testOf(by) });
 
 type HeadlineRule = (title: string, lead: string[]) => boolean;
 

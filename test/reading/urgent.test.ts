@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readTopics } from "../../config/topics.ts";
-import type { Article } from "../../src/domain/article.ts";
-import { createEndingRule, createUrgentRule } from "../../src/reading/urgent.ts";
+import { createUrgentRule } from "../../src/reading/urgent.ts";
 import { archiveArticles } from "../../tools/newsroom/articles.ts";
 import { readUpcoming } from "../../tools/newsroom/texts.ts";
 import { articleOf } from "../articles.ts";
@@ -60,40 +59,5 @@ describe("news that may wake people up", () => {
     expect(isUrgent(articleOf({ title: "津波警報 汐見に", lead }))).toBe(true);
     const quiet = { title: "汐見の朝市", lead: "朝市が開かれました。気象庁は津波警報を発表しました。" };
     expect(isUrgent(articleOf({ ...quiet, body: "津波警報を発表しました。" }))).toBe(false);
-  });
-});
-
-describe("a warning that a later article of its story takes back", () => {
-  const isOver = createEndingRule(topics.urgent);
-  const told = (title: string, more: Partial<Article> = {}) =>
-    articleOf({ title, lang: /[a-z]/.test(title) ? "en" : "ja", storyId: "s", publishedAt: 1, ...more });
-  const later = (title: string) => told(title, { publishedAt: 2 });
-
-  it.each([
-    ["津波警報 汐見に発表 高台へ避難を", "津波警報すべて解除"],
-    ["津波警報 汐見に発表 高台へ避難を", "津波注意報 すべて解除 流れの速い海に注意"],
-    ["津波注意報 汐見に発表", "津波注意報はすべて解除"],
-    ["汐見に避難指示 大雨で川が増水", "汐見の避難指示 すべて解除"],
-    ["緊急地震速報 汐見で強い揺れに警戒", "緊急地震速報を取り消し 落雷を揺れと取り違え"],
-    ["Tsunami warning issued for Shiomi", "All tsunami warnings lifted"],
-    ["Tsunami advisory issued for Shiomi", "All tsunami advisories canceled"],
-  ])("%s, then %s", (warning, end) => {
-    expect(isOver(told(warning), later(end))).toBe(true);
-    expect(isOver(later(warning), told(end))).toBe(false);
-    expect(isOver(told(warning, { storyId: "another" }), later(end))).toBe(false);
-  });
-
-  it.each([
-    ["津波警報 汐見に発表 高台へ避難を", "津波警報を注意報に切り替え"],
-    ["津波警報 汐見に発表 高台へ避難を", "汐見の津波警報を解除 黒瀬では続く"],
-    ["津波警報 汐見に発表 高台へ避難を", "大津波警報すべて解除"],
-    ["津波注意報 汐見に発表", "津波警報すべて解除 注意報は継続"],
-    ["汐見で震度6弱 津波注意報", "津波注意報すべて解除"],
-    ["汐見に避難指示", "津波注意報すべて解除"],
-    ["汐見で震度6弱の地震", "緊急地震速報を取り消し"],
-    ["Tsunami warning issued for Shiomi", "Tsunami warning lifted for Kurose"],
-    ["Strong earthquake, tsunami advisory issued", "All tsunami advisories lifted"],
-  ])("but not: %s, then %s", (warning, end) => {
-    expect(isOver(told(warning), later(end))).toBe(false);
   });
 });
