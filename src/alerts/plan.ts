@@ -3,7 +3,6 @@ import type { ArticleId } from "../domain/article.ts";
 import { type Locale, type NewsLanguage, usualNews } from "../domain/language.ts";
 import { type AlertLog, owedItems } from "../domain/owed.ts";
 import { DAY, type EpochMs, HOUR, MINUTE, SECOND } from "../domain/time.ts";
-import { withoutCopies } from "../reading/copies.ts";
 import type { Moves } from "../store/batches.ts";
 import type { Alarm, PagePlan, PlannedBatch } from "../store/planning.ts";
 import type { PlannedReader } from "../store/reader-row.ts";
@@ -191,10 +190,7 @@ function join(
   const locale = own ?? localeOf(first);
   const news = chosen ?? usualNews(locale);
   const key = [occasion, locale, news, ...owed.map(signature)].join(" ");
-  const delivery = () => {
-    const items = inReadingOrder(owed).flatMap((item) => show(item) ?? []);
-    return { occasion, items: withoutCopies(items, ({ article }) => article) };
-  };
+  const delivery = () => ({ occasion, items: inReadingOrder(owed).flatMap((item) => show(item) ?? []) });
   const group = groups.get(key) ?? {
     contentId: contentFor(key, delivery, locale, news),
     urgent: occasion === "urgent",

@@ -3,7 +3,6 @@ import type { Article } from "../domain/article.ts";
 import { owedItems } from "../domain/owed.ts";
 import type { Reader } from "../domain/reader.ts";
 import type { TopicNo } from "../domain/topic.ts";
-import { withoutCopies } from "../reading/copies.ts";
 import type { Enclosure } from "./command.ts";
 import type { Desk } from "./desk.ts";
 
@@ -35,7 +34,7 @@ export function catchUpItems(
   return owedIn(range, reader, desk).map(({ item }) => item);
 }
 
-/** What is owed and can be shown: its article is still known, not muted since it came, and no copy of another. Newest first. */
+/** What is owed and can be shown: its article is still known, and not muted since it came. Newest first. */
 function owedIn(
   { after, upTo }: LogRange,
   reader: Reader,
@@ -44,14 +43,13 @@ function owedIn(
   const mutes = reader.subscriptions.flatMap(({ topic, muted }) => (muted && desk.topics.get(topic)) || []);
   const isMuted = (article: Article) => mutes.some((mute) => desk.explain(mute, article) !== undefined);
   const standing = { subscriptions: reader.subscriptions, seen: after };
-  const owedNews = owedItems(standing, desk.alertLog, { now: desk.clock(), upTo })
+  return owedItems(standing, desk.alertLog, { now: desk.clock(), upTo })
     .flatMap((owed) => {
       const article = desk.cache.get(owed.articleId);
       const reasons = owed.topics.flatMap((no) => desk.topics.get(no) ?? []);
       return article && !isMuted(article) ? [{ owed, item: { ...owed, article, reasons } }] : [];
     })
     .sort((a, b) => b.item.article.publishedAt - a.item.article.publishedAt);
-  return withoutCopies(owedNews, ({ item }) => item.article);
 }
 
 /**

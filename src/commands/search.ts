@@ -1,6 +1,5 @@
 import { DEFAULT_SETTINGS } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
-import { withoutCopies } from "../reading/copies.ts";
 import { type Asked, datedQuery } from "../reading/date-words.ts";
 import { bestPassage } from "../reading/passage.ts";
 import type { Asker, Reply } from "./command.ts";
@@ -14,10 +13,8 @@ export async function search(words: string, asker: Pick<Asker, "news" | "hash">,
   const asked = { at: desk.clock(), zone: await zoneOf(words, asker, desk) };
   const query = readSearch(words, asked);
   if (query.readings.length === 0) return { type: "note", note: "nothing-to-search" };
-  // As many copies as articles may be among what is found.
-  const found = desk.index.search(query, { limit: 2 * LIST_LENGTH + 1, lang: asker.news });
-  const hits = found.hits.flatMap(({ id }) => desk.cache.get(id) ?? []);
-  const articles = withoutCopies(hits, (article) => article);
+  const found = desk.index.search(query, { limit: LIST_LENGTH + 1, lang: asker.news });
+  const articles = found.hits.flatMap(({ id }) => desk.cache.get(id) ?? []);
   const { corrected, without } = found;
   const follow = followableIn(corrected ?? words, asked);
   if (articles.length === 0) return { type: "note", note: "no-results", words, ...(follow && { follow }) };

@@ -53,7 +53,6 @@ async function plan(
     gone?: string[];
     isEnough?: () => boolean;
     faults?: unknown[];
-    titles?: Record<string, string>;
   } = {},
 ) {
   const memory = createAlertMemory({ after: async (seq) => log.filter((entry) => entry.seq > seq) });
@@ -61,7 +60,7 @@ async function plan(
   const deliveries = new Map<string, Delivery & { locale: string; news: string }>();
   let left = changes.left ?? Number.POSITIVE_INFINITY;
   const show = ({ articleId, urgent, update, seq }: OwedItem): DeliveredItem => ({
-    article: articleOf({ id: articleId, title: changes.titles?.[articleId] ?? `news ${articleId}` }),
+    article: articleOf({ id: articleId }),
     reasons: [],
     ...{ urgent, update, seq },
   });
@@ -188,14 +187,6 @@ describe("a page of readers", () => {
         ],
       },
     ]);
-  });
-
-  it("is told one article once that came under several ids", async () => {
-    const log = [1, 2, 3].map((seq) => entryOf(seq, 1));
-    const ids = log.map(({ articleId }) => articleId);
-    const reader = readerOf([1]);
-    const { toldTo } = await plan([reader], log, { titles: { [ids[0]!]: "Same", [ids[2]!]: "Ｓａｍｅ" } });
-    expect(toldTo(reader)).toEqual([ids[0], ids[1]]);
   });
 
   it("brings with an alert all that is owed, urgent news first and updates last", async () => {

@@ -31,7 +31,7 @@ function plannerOf(changes: Partial<PlannerOptions> = {}) {
   return createPlanner({
     planning: store.planning,
     log,
-    articleOf: (id) => articleOf({ id, title: id }),
+    articleOf: (id) => articleOf({ id }),
     topicOf: (no) => ({ kind: "words", lang: "ja", words: `topic ${no}` }),
     budget: {
       policy: () => ({ step: "instant", mergeMs: 0 }),

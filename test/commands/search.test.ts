@@ -44,19 +44,6 @@ describe("search", () => {
     expect(reply.type === "list" && reply.articles).toHaveLength(10);
   });
 
-  it("shows one article once that came under several ids, and ten others beside it", async () => {
-    const copies = ["a", "b", "c"].map((nhkId) => draftOf({ nhkId, title: "第99回の港まつり" }));
-    await opened().publish(...draftsOf(10), ...copies);
-    const reply = await search("港まつり");
-    const titles = reply.type === "list" ? reply.articles.map(({ title }) => title) : [];
-    expect(titles).toHaveLength(10);
-    expect(new Set(titles).size).toBe(10);
-    expect(reply).toMatchObject({ more: true });
-    const untold = ["d", "e"].map((nhkId) => draftOf({ nhkId, title: "峠の天気", lead: "" }));
-    await opened().publish(...untold);
-    expect(await search("峠の天気")).toMatchObject({ articles: [{ lead: "" }, { lead: "" }] });
-  });
-
   it("says what it did not find", async () => {
     await opened().publish(SNOW);
     for (const words of ["火星", "zzz", "' or 1=1 --", "2031年の火星"])

@@ -38,15 +38,6 @@ describe("a reply that tells what is owed", () => {
     expect((await ask("event-2")).reply).toMatchObject(NOTHING);
   });
 
-  it("tells a copy of it under another id no second time", async () => {
-    const [copy] = await opened.publish(
-      draftOf({ nhkId: "copy", title: "灯台に明かり", publishedAt: NOW - 1 }),
-    );
-    await opened.alert(copy!);
-    const { reply } = await ask("event-1");
-    expect(reply.type === "catch-up" && reply.items).toHaveLength(1);
-  });
-
   it("tells it again where it did not arrive", async () => {
     await (await ask("event-1")).failed();
     expect((await ask("event-2")).reply).toMatchObject(NEWS);
