@@ -136,14 +136,13 @@ function altTextOf(items: DeliveredItem[], context: ViewContext): string {
     .join("\n");
 }
 
-/** What the lock screen shows of a paper: a line for each topic, as it has room for a few only; its first title, and how many more. */
+/** What the lock screen shows of a paper, as it has room for few lines: the first title below each topic, and how many more. */
 function paperAltText(items: DeliveredItem[], context: ViewContext): string {
   return [...Map.groupBy(items, reasonKey).values()]
-    .flatMap(([item, ...others]) => {
-      if (!item) return [];
-      const [reason] = item.reasons;
-      const line = altTextOf([{ ...item, reasons: reason ? [reason] : [] }], context);
-      return others.length === 0 ? line : context.say("delivery-line-more", { line, count: others.length });
+    .map((ofTopic) => {
+      const line = altTextOf(ofTopic.slice(0, 1), context);
+      const others = ofTopic.length - 1;
+      return others === 0 ? line : context.say("delivery-line-more", { line, count: others });
     })
     .join("\n");
 }

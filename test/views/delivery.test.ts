@@ -114,7 +114,7 @@ describe("an alert", () => {
 });
 
 describe("a digest on the lock screen", () => {
-  it("has a line for each topic: its first title, and how many more there are", () => {
+  it("has a line for what stands below each topic: its first title, and how many more there are", () => {
     const [first, second, third, fourth] = articlesOf(4);
     const items = [
       itemOf({ article: first!, reasons: [QUAKES, OHTANI] }),
@@ -123,11 +123,13 @@ describe("a digest on the lock screen", () => {
       itemOf({ article: fourth!, update: true }),
     ];
     for (const messages of [delivered(items, "digest"), render({ type: "catch-up", items }, "ja")])
-      expect(altTextsOf(messages)).toEqual(["地震・津波: 見出し0（ほか2件）\n「大谷 -野球」: 見出し1"]);
+      expect(altTextsOf(messages)).toEqual([
+        "地震・津波、「大谷 -野球」: 見出し0（ほか2件）\n「大谷 -野球」: 見出し1",
+      ]);
     expect(altTextsOf(delivered([items[3]!], "digest"))).toEqual(["地震・津波: 【続報】見出し3"]);
   });
 
-  it("names every topic, and keeps LINE's limit, however many articles there are", () => {
+  it("has room for many topics, and keeps LINE's limit, however long the titles are", () => {
     const items = articlesOf(40).map((article, at) =>
       itemOf({ article, reasons: at % 2 === 0 ? [QUAKES] : [{ ...OHTANI, words: `語${at}` }] }),
     );
