@@ -193,16 +193,16 @@ const en = (source: string): RegExp =>
     "u",
   );
 
-/** A date in hiragana, which is not part of a longer word: とうきょう, きょういく. */
-const inKana = (word: string): string =>
-  `(?<!(?![のはがにもで])\\p{sc=Hiragana})${word}(?!(?!から|[のはにも])\\p{sc=Hiragana})`;
+/** Not とうきょう, かんきょう, きょういく, きょうと; but きょうとあす. */
+const TODAY =
+  "(?<!とう|べん|えい|じょう|かん|ふ|こっ|てっ)きょう(?!と(?!あす|きのう)|いく|いん|かい|ぎ|けん|さん|し(?!か)|じゅ|そう|だい|つう|ど|りゅ|りょ)";
 
 /** The first pattern that a query has is what it means, so the longer stand before the shorter. */
 const DATES: [pattern: RegExp, stretch: Resolve][] = [
   [ja("一昨日|おととい|おとつい"), days(-2)],
   [ja("昨夜|昨晩|ゆうべ"), lastNight],
-  [ja(`昨日|${inKana("きのう")}`), days(-1)],
-  [ja(`(?:今日|${inKana("きょう")})(?!子)|本日|けさ|今朝|今夜|今晩`), days(0)],
+  [ja("昨日|きのう"), days(-1)],
+  [ja(`(?:今日|${TODAY})(?!子)|本日|けさ|今朝|今夜|今晩`), days(0)],
   [ja("先週末|週末(?=に|の(?:ニュース|記事)|$)"), weekend],
   [ja(`(?:(?<week>先々週|先週|今週)の?)?(?<weekday>[${JA_WEEKDAYS}])曜日?(?!\\p{sc=Katakana})`), weekday],
   [ja("先々週"), weeks(-2)],
