@@ -40,8 +40,8 @@ export function transitionOf(
 
 /** What was answered says more than what was not: a URL out of reach comes back, a format that has changed does not. */
 function mainFailure(failures: readonly FeedFailure[]): string {
-  if (failures.includes("unparsable")) return "unparsable, what its URLs answer is no feed of its format";
+  if (failures.includes("unparsable")) return "unparsable, what a URL answers is no feed of its format";
   if (failures.some((failure) => failure === "empty" || failure === "too-large"))
-    return "what its URLs answer is empty or too large";
-  return "no URL answers";
+    return "what a URL answers is empty or too large";
+  return "no URL answers with a feed";
 }

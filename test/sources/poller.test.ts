@@ -289,12 +289,12 @@ describe("a source that does not answer", () => {
       waits.push(((await stateOf("ja-top"))!.nextPollAt - now) / MINUTE);
     }
     expect(waits).toEqual([10, 20, 40, 60, 60]);
-    expect(sentences).toEqual(["source fails: no URL answers"]);
+    expect(sentences).toEqual(["source fails: no URL answers with a feed"]);
   });
 
   it.each([
     ["<html>down for maintenance</html>", 200, /^source fails: unparsable/],
-    ["", 200, /^source fails: what its URLs answer is empty/],
+    ["", 200, /^source fails: what a URL answers is empty/],
     ["", 503, /^source fails: no URL answers/],
   ])("says what is wrong, be another URL out of reach: %s (%i)", async (body, status, sentence) => {
     const { polls, sentences } = bench([source()]);
