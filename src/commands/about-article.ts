@@ -23,7 +23,7 @@ export async function aboutArticle(
   const parts = STORY_PARTS[question]?.(storiesIn(desk, of, asker.news)) ?? [];
   if (parts.length > 0)
     return { type: "list", reason: { list: "choose", question }, articles: parts, more: false };
-  const found = await findQuotable(of, asker, desk);
+  const found = await findQuotable(of, asker, desk, (article) => SUITS[question]?.(article, desk) ?? true);
   if ("reply" in found) return found.reply;
   if ("articles" in found)
     return { type: "list", reason: { list: "choose", question }, articles: found.articles, more: false };
@@ -35,8 +35,9 @@ async function findQuotable(
   of: ArticleRef,
   { hash, news }: Pick<Asker, "hash" | "news">,
   desk: Desk,
+  suits: (article: Article) => boolean,
 ): Promise<Found> {
-  const found = await findArticle(desk, of, news);
+  const found = await findArticle(desk, of, news, suits);
   if (!isUnknownQuote(found) || !desk.locales.follows(hash)) return found;
   const articles = toldLately(await desk.subscriptions.reader(hash), desk).slice(0, LIST_LENGTH);
   return articles.length > 0 ? { articles } : found;
@@ -61,6 +62,14 @@ function storiesIn(desk: Desk, of: ArticleRef, lang: NewsLanguage): Article[][] 
     .filter((articles) => articles.length > 1)
     .slice(0, LIST_LENGTH);
 }
+
+/** Of the articles of a subject those that can be told more of. */
+const SUITS: Partial<Record<ArticleQuestion, (article: Article, desk: Desk) => boolean>> = {
+  "so-far": ({ storyId }, { cache }) => cache.ofStory(storyId).length > 1,
+  since: (article, { cache }) => cache.ofStory(article.storyId).some((other) => isNewer(other, article)),
+};
+
+const isNewer = (one: Article, other: Article): boolean => one.publishedAt > other.publishedAt;
 
 /** News of about two days. */
 const LOOKED_THROUGH = 300;
@@ -111,8 +120,16 @@ async function readCount({ id }: Article, desk: Desk): Promise<{ readCount?: Rea
   }
 }
 
-const relatedTo = (article: Article, desk: Desk): Article[] =>
-  desk.index.related(article.id, { limit: RELATED_LENGTH }).flatMap(({ id }) => desk.cache.get(id) ?? []);
+/** What its own story tells is related, too, however usual the words; a headline that came again is no other article. */
+function relatedTo(article: Article, desk: Desk): Article[] {
+  const alike = desk.index
+    .related(article.id, { limit: RELATED_LENGTH })
+    .flatMap(({ id }) => desk.cache.get(id) ?? []);
+  const related = new Map([article, ...alike].map((one) => [one.title, one]));
+  for (const one of desk.cache.ofStory(article.storyId))
+    if (!related.has(one.title)) related.set(one.title, one);
+  return [...related.values()].slice(1, RELATED_LENGTH + 1);
+}
 
 /** What one page of a chat shows well. */
 const STORY_LIMITS = { maxUnits: 800, entries: 6 };
@@ -125,9 +142,7 @@ function soFar(article: Article, desk: Desk): Reply {
 
 /** Nobody's reading is kept: "since" is since the article that the reader asks from. */
 function since(article: Article, desk: Desk): Reply {
-  const newer = desk.cache
-    .ofStory(article.storyId)
-    .filter(({ publishedAt }) => publishedAt > article.publishedAt);
+  const newer = desk.cache.ofStory(article.storyId).filter((other) => isNewer(other, article));
   if (newer.length === 0) return { type: "note", note: "nothing-since", article };
   return { type: "story", part: "since", of: article, entries: storySoFar(newer, STORY_LIMITS) };
 }

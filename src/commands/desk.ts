@@ -68,7 +68,13 @@ export const RELATED_LENGTH = 5;
 /** The one article meant, several to choose from (a quoted list), or a reply that says why there is none. */
 export type Found = { article: Article } | { articles: Article[] } | { reply: Reply };
 
-export async function findArticle(desk: Desk, of: ArticleRef, lang: LanguageTag): Promise<Found> {
+/** @param suits where words name a subject of several articles: of those that suit, the newest is meant */
+export async function findArticle(
+  desk: Desk,
+  of: ArticleRef,
+  lang: LanguageTag,
+  suits: (article: Article) => boolean = () => true,
+): Promise<Found> {
   switch (of.by) {
     case "id":
       return found(desk.cache.get(of.id));
@@ -79,7 +85,7 @@ export async function findArticle(desk: Desk, of: ArticleRef, lang: LanguageTag)
     case "quote":
       return quoted(desk, await desk.sentMessages.articlesOf(of.messageId));
     case "words":
-      return named(desk, of.words, lang);
+      return named(desk, { words: of.words, lang, suits });
     case "category":
       return newestIn(desk, of.category, lang);
     case "nothing":
@@ -103,12 +109,25 @@ function quoted(desk: Desk, ids: string[] | undefined): Found {
   return articles.length > 1 ? { articles } : found(articles[0]);
 }
 
-function named(desk: Desk, words: string, lang: LanguageTag): Found {
-  const id = desk.index.search(readSearch(words, { at: desk.clock(), zone: NEWS_ZONE }), { limit: 1, lang })
-    .hits[0]?.id;
-  const article = id === undefined ? undefined : desk.cache.get(id);
+/** Whoever names a subject rather than a headline means its newest article. */
+function named(
+  desk: Desk,
+  { words, lang, suits }: { words: string; lang: LanguageTag; suits: (article: Article) => boolean },
+): Found {
+  const query = readSearch(words, { at: desk.clock(), zone: NEWS_ZONE });
+  const { hits } = desk.index.search(query, { limit: LIST_LENGTH, lang });
+  const [best] = hits;
+  const named = hits
+    .filter(({ whole, score }) => whole === best?.whole && score >= AS_WELL * best.score)
+    .flatMap(({ id }) => desk.cache.get(id) ?? [])
+    .filter((article, _, [first]) => article.lang === first?.lang)
+    .toSorted((a, b) => b.publishedAt - a.publishedAt);
+  const article = named.find(suits) ?? named[0];
   return article ? { article } : { reply: { type: "note", note: "no-results", words } };
 }
+
+/** What has this much of the best hit's score is named as well; what only mentions the words in its lead has much less. */
+const AS_WELL = 0.8;
 
 function newestIn(desk: Desk, named: Category, lang: LanguageTag): Found {
   const category = categoryIn(lang, named, desk);

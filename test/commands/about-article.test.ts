@@ -55,6 +55,16 @@ describe("a summary", () => {
     expect(await ask("summary", of)).toMatchObject({ type: "summary", article: quake });
   });
 
+  it("of a subject is that of its newest article, of a headline's words that of the article", async () => {
+    const [quake, aftershock] = await opened().publish(QUAKE, AFTERSHOCK, BALLET, ...OTHERS);
+    expect(await ask("summary", { by: "words", words: "三崎沖 地震" })).toMatchObject({
+      article: aftershock,
+    });
+    expect(await ask("summary", { by: "words", words: "三崎沖で強い地震" })).toMatchObject({
+      article: quake,
+    });
+  });
+
   it("of an NHK link is the one in the reader's language, else the other", async () => {
     const english = draftOf({ nhkId: "quake", lang: "en", title: "Strong quake off Misaki" });
     const [ja, en] = await opened().publish(QUAKE, english, BALLET);
@@ -191,6 +201,25 @@ describe("a story", () => {
       note: "nothing-since",
       article: DONE,
     });
+  });
+
+  it("of a subject is that of its newest article with more to tell", async () => {
+    const alone = articleOf({ ...part("alone", 0, "吊り橋を空から見た。"), storyId: "alone" });
+    publish(BEGUN, HALTED, alone);
+    for (const article of [BEGUN, HALTED, alone]) opened().desk.index.put(article);
+    const of: ArticleRef = { by: "words", words: "吊り橋の工事" };
+    expect(await ask("so-far", of)).toMatchObject({ part: "so-far", of: HALTED });
+    expect(await ask("since", of)).toMatchObject({
+      part: "since",
+      of: BEGUN,
+      entries: [{ article: HALTED }],
+    });
+  });
+
+  it("is related, whatever its articles say, but for a headline that came again", async () => {
+    const again = { ...part("again", -3, "ほかの話。"), title: DONE.title };
+    publish(BEGUN, HALTED, DONE, again);
+    expect(await ask("related", { by: "id", id: BEGUN.id })).toMatchObject({ articles: [DONE, HALTED] });
   });
 
   it("of no article in particular is one of those that have several, and since is since the one before the newest", async () => {
