@@ -1,6 +1,8 @@
 import type { Category } from "../domain/category.ts";
+import { countedIn } from "./counted.ts";
 import { type Asked, datedQuery, type Span } from "./date-words.ts";
 import { WRITTEN_FOR_MIXED } from "./kana-spellings.ts";
+import { numbersIn } from "./numbers.ts";
 import { type Said, saidIn } from "./query-syntax.ts";
 import { type QueryWord, queryWord, queryWords } from "./tokenize.ts";
 import { saysNothing, type Term, termOf } from "./topic-query.ts";
@@ -14,6 +16,8 @@ export interface SoughtWord extends QueryWord {
 /** What an article should say, and what it must and must not. */
 export interface Sought {
   words: SoughtWord[];
+  /** Its numbers with what they count, which must stand there as they were typed. */
+  counted: string[];
   exact: Term[];
   none: Term[];
 }
@@ -88,16 +92,23 @@ function bounded(alternatives: Said[][]): Said[][] {
 
 function soughtIn(said: Said[], { categoriesNamed = () => [] }: QueryContext): Sought {
   const wanted = said.filter(({ excluded }) => !excluded);
-  const telling = wanted.filter(({ text, exact }) => exact || !saysNothing(text));
+  const telling = wanted
+    .filter(({ text, exact }) => exact || !saysNothing(text))
+    .map(({ text, exact }) => ({ text: text.replace(KANJI_STORM, digits), exact }));
   const words = telling.flatMap(({ text, exact }) =>
     wordsIn(text).map((word) => ({ ...word, categories: exact ? [] : categoriesNamed(word.text) })),
   );
   return {
     words: distinct(words).slice(0, MOST_WORDS),
+    counted: telling.flatMap(({ text, exact }) => (exact ? [] : countedIn(text))).slice(0, MOST_WORDS),
     exact: wanted.filter(({ exact }) => exact).map(termOf),
     none: said.filter(({ excluded }) => excluded).map(termOf),
   };
 }
+
+/** The news numbers storms in digits: 台風14号. */
+const KANJI_STORM = /(?<=台風)[一二三四五六七八九十]+(?=号)/gu;
+const digits = (kanji: string): string => String(numbersIn(`${kanji}号`).values().next().value ?? kanji);
 
 /** A word that has another name is one as it stands, signs of two scripts in it or not (W杯); what is half in kana (地しん) is not. */
 function wordsIn(text: string): QueryWord[] {

@@ -2,6 +2,7 @@ import type { Category } from "../domain/category.ts";
 import type { LanguageTag } from "../domain/language.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
 import { withCompoundsParted } from "./compounds.ts";
+import { createCountedCheck } from "./counted.ts";
 import type { Span } from "./date-words.ts";
 import { firstOf } from "./first-of.ts";
 import type { QueryReading, SearchQuery, Sought, SoughtWord } from "./search-query.ts";
@@ -73,6 +74,10 @@ const AGE_DAYS = 4;
 const MANY = 50;
 /** So many of the best by their terms are looked at more closely. */
 const POOL = 100;
+/** Where terms tell little of what was asked for. */
+const LARGE_POOL = 1_000;
+/** What has all numbers as they were typed comes before what has them apart. */
+const OTHER_NUMBER = 1e-3;
 /** What it counts that a word stands in the title as it was typed, beside its BM25 score. */
 const TITLE_GAIN = 3;
 /** What it counts beside that if the words are all that the title tells. */
@@ -209,7 +214,7 @@ function foundBy(library: Library, tally: Tally, attempt: Attempt, options: Atte
   let complete = false;
   for (const { sought, words } of some) {
     const accepted = acceptance(library.index, sought, { ...attempt, ...options });
-    for (const { at, score, whole } of candidatesFor(library, tally, { words, accepted }, options)) {
+    for (const { at, score, whole } of candidatesFor(library, tally, { words, sought, accepted }, options)) {
       const before = found.get(at);
       complete ||= whole;
       const isWhole = before?.whole || (whole && !partly);
@@ -231,7 +236,7 @@ function foundBy(library: Library, tally: Tally, attempt: Attempt, options: Atte
   };
 }
 
-const NOTHING_SOUGHT: Sought = { words: [], exact: [], none: [] };
+const NOTHING_SOUGHT: Sought = { words: [], counted: [], exact: [], none: [] };
 
 /** Of some articles those of the time asked for that have what must be in them as it stands, and not what must not. */
 function acceptance(
@@ -262,11 +267,19 @@ function acceptance(
 
 const MOST_WITHOUT_WORDS = 1_000;
 
+/** What candidates are found by. */
+interface Candidates {
+  words: WeighedWord[];
+  sought: Sought;
+  /** Which of some articles may be shown. */
+  accepted: (hits: SlotNo[]) => SlotNo[];
+}
+
 /** The best articles for some words, more than are shown, as their order is not yet the last. */
 function candidatesFor(
   library: Library,
   tally: Tally,
-  { words: weighed, accepted }: { words: WeighedWord[]; accepted: (hits: SlotNo[]) => SlotNo[] },
+  { words: weighed, sought: { counted }, accepted }: Candidates,
   options: SearchOptions,
 ): FoundSlot[] {
   const { index } = library;
@@ -282,12 +295,18 @@ function candidatesFor(
     words.flatMap((word) => word.sought.terms.map((term) => index.termIdOf.get(term) ?? -1)),
   );
   const hasLetters = createLetterCheck(index, words);
-  const found = bestIn(index, hits, scoreOf, { ...options, limit: Math.max(POOL, options.limit) }).map(
-    (at) => ({
-      at,
-      score: scoreOf(at) + TITLE_GAIN * shareOf(at) * titleFit(index, at, words, sought),
-      whole: tally.words[at] === words.length && hasLetters(at),
-    }),
+  const hasCounted = createCountedCheck(counted);
+  const pool = counted.length > 0 ? LARGE_POOL : POOL;
+  const found = bestIn(index, hits, scoreOf, { ...options, limit: Math.max(pool, options.limit) }).map(
+    (at) => {
+      const isCounted = hasCounted(index.slots[at]?.text ?? "");
+      const score = scoreOf(at) + TITLE_GAIN * shareOf(at) * titleFit(index, at, words, sought);
+      return {
+        at,
+        score: isCounted ? score : score * OTHER_NUMBER,
+        whole: isCounted && tally.words[at] === words.length && hasLetters(at),
+      };
+    },
   );
   clear(tally, touched);
   return found;

@@ -35,7 +35,10 @@ export function mend(
         categories: word.categories,
       };
     });
-    return { ...sought, words };
+    const counted = sought.counted.map((one) =>
+      [...slips].reduce((mended, [slip, meant]) => mended.replace(slip, meant), one),
+    );
+    return { ...sought, words, counted };
   });
   return slips.size === 0 ? undefined : { text, reading: { ...reading, alternatives }, slips };
 }

@@ -330,6 +330,28 @@ describe("a number", () => {
     expect(found(query)).toEqual(Array(20).fill("台風19号 町の様子"));
     expect(search(query).hits.findLastIndex(({ whole }) => whole)).toBe(19);
   });
+
+  it.each([
+    ["1位", "大会で1位の選手", "首位発進の選手は11位から1つ順位を上げる"],
+    ["100円", "弁当を100円に値下げ", "1万100円の弁当と4100円の弁当 円相場は100を超す"],
+    ["震度3", "北浜町で震度３", "北浜町で震度30.5の装置 3人が震度を体験"],
+    ["マグニチュード6.8", "マグニチュード6.8と推定", "マグニチュード7.4から6.85へ 8日に6人"],
+    ["マグニチュド6.8", "マグニチュード6.8と推定", "マグニチュード7.4から6.85へ 8日に6人"],
+    ["祭り 10万円", "祭りに10万円", "祭りに97万円 10万人"],
+    ["台風十四号", "台風14号が接近", "台風15号が接近 14か所で号泣"],
+  ])("stands there with its counter as it was typed, or it only comes close: %s", (query, has, other) => {
+    const number = library(titled(other), titled("港の船", { lead: has }), titled("山の小屋"));
+    expect(number.found(query)).toEqual(["港の船"]);
+    expect(library(titled(other), titled("山の小屋")).found(query)).toEqual([]);
+  });
+
+  it("comes first where it stands so, however much others say of its parts", () => {
+    const first = titled("海の話", { lead: "長い航海のあとで1位になりました。", publishedAt: ago(300) });
+    const others = Array.from({ length: 120 }, (_, n) =>
+      titled(`首位 1 首位 ${n}`, { publishedAt: ago(n / 100) }),
+    );
+    expect(library(...others, first).search("1位").hits[0]?.id).toBe(first.id);
+  });
 });
 
 describe("what comes close", () => {
