@@ -189,7 +189,7 @@ function kanjiSpelling(
 
 const KANJI_INSIDE = /^.\p{sc=Han}/u;
 /** What a kanji inside another word counts of one that is a word. */
-const INSIDE = 0.4;
+export const INSIDE = 0.4;
 
 function literalSpelling(index: TermIndex, text: string, scan: Scan): Spelling {
   const slots = scan(text);

@@ -5,10 +5,12 @@ import { withCompoundsParted } from "./compounds.ts";
 import { createCountedCheck } from "./counted.ts";
 import type { Span } from "./date-words.ts";
 import { firstOf } from "./first-of.ts";
+import { standsAsWord } from "./kana-words.ts";
 import type { QueryReading, SearchQuery, Sought, SoughtWord } from "./search-query.ts";
 import {
   createLetterCheck,
   createScan,
+  INSIDE,
   literalWord,
   rarityOf,
   type Spelling,
@@ -296,11 +298,20 @@ function candidatesFor(
   );
   const hasLetters = createLetterCheck(index, words);
   const hasCounted = createCountedCheck(counted);
-  const pool = counted.length > 0 ? LARGE_POOL : POOL;
+  const isPart = createPartCheck(words);
+  const pool = counted.length > 0 || words.some(isShortKana) ? LARGE_POOL : POOL;
   const found = bestIn(index, hits, scoreOf, { ...options, limit: Math.max(pool, options.limit) }).map(
     (at) => {
-      const isCounted = hasCounted(index.slots[at]?.text ?? "");
-      const score = scoreOf(at) + TITLE_GAIN * shareOf(at) * titleFit(index, at, words, sought);
+      const text = index.slots[at]?.text ?? "";
+      const isCounted = hasCounted(text);
+      const title = titleOf(index, at);
+      const literal = words.filter((word) => findLiteral(word.sought.text, title));
+      // Of several words all in a title, parts of others are meant: "ゴール ボール" for ゴールボール.
+      const isMeant = words.length > 1 && literal.length === words.length;
+      const there = isMeant ? literal : literal.filter((word) => !isPart(word, title));
+      const parts = isMeant ? [] : words.filter((word) => isPart(word, text));
+      const gain = TITLE_GAIN * shareOf(at) * titleFit(index, at, { words, there, sought });
+      const score = (scoreOf(at) + gain) * (1 - ((1 - INSIDE) * weightOf(parts)) / total);
       return {
         at,
         score: isCounted ? score : score * OTHER_NUMBER,
@@ -523,10 +534,26 @@ function fading({ times }: TermIndex, hits: SlotNo[]): (at: SlotNo) => number {
 /** What is older than this has lost all that age can take: e^−40 is nothing beside what is left. */
 const OLDEST = 40 * AGE_DAYS * DAY;
 
+/** Tells whether a text has a word in kana only within longer ones, and under none of its other names. */
+function createPartCheck(words: WeighedWord[]): (word: WeighedWord, folded: string) => boolean {
+  const checks = new Map(words.map((word) => [word, standsAsWord(word.sought.text)]));
+  return (word, folded) => {
+    const stands = checks.get(word);
+    const { text } = word.sought;
+    if (!stands || !folded.includes(text) || stands(folded)) return false;
+    return word.spellings.every((other) => other.text === text || !folded.includes(other.text));
+  };
+}
+
+/** Two letters are more often a part of other words than one. */
+const isShortKana = ({ sought: { text } }: WeighedWord): boolean => text.length <= 2 && !!standsAsWord(text);
+
 /** How well a title has the words as they were typed, and if it has all of them, how much of what it tells they are. */
-function titleFit(index: TermIndex, at: SlotNo, words: WeighedWord[], sought: ReadonlySet<number>): number {
-  const title = titleOf(index, at);
-  const there = words.filter((word) => findLiteral(word.sought.text, title));
+function titleFit(
+  index: TermIndex,
+  at: SlotNo,
+  { words, there, sought }: { words: WeighedWord[]; there: WeighedWord[]; sought: ReadonlySet<number> },
+): number {
   const fit = there.reduce((sum, { weight }) => sum + weight, 0);
   if (fit === 0) return 0;
   return there.length < words.length ? fit : fit * (1 + COVERAGE * coverage(index, at, sought));

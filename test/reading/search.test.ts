@@ -239,6 +239,34 @@ describe("what a word may be written as", () => {
     expect(found("熊")).toEqual(["熊を目撃", "熊本の天気"]);
     expect(found("クマ")).toEqual(["熊を目撃"]);
   });
+
+  it("takes katakana for a word rather than for a part of one", () => {
+    const { found } = library(
+      titled("港の工場", { lead: "タイの会社が建てました。", publishedAt: ago(2) }),
+      titled("タイル工場でタイルの展示", { publishedAt: ago(1) }),
+      titled("港のコンピューター", { publishedAt: ago(2) }),
+      titled("コンピューターゲームの大会", { publishedAt: ago(1) }),
+    );
+    expect(found("タイ")).toEqual(["港の工場", "タイル工場でタイルの展示"]);
+    expect(found("コンピュータ")).toEqual(["港のコンピューター", "コンピューターゲームの大会"]);
+    expect(found("コンピューター")).toEqual(["港のコンピューター", "コンピューターゲームの大会"]);
+  });
+
+  it("takes parts of words for meant where a title has them all, and a part of another name of the same", () => {
+    const others = Array.from({ length: 20 }, (_, n) => titled(`橋の工事 ${n}`));
+    const parts = library(
+      titled("ゴールボールの大会", { publishedAt: ago(1) }),
+      titled("球技の大会", { lead: "ボールがゴールに届きました。", publishedAt: ago(1) }),
+      ...others,
+    );
+    expect(parts.found("ゴール ボール")[0]).toBe("ゴールボールの大会");
+    const names = library(
+      titled("新型コロナウイルスの検査", { publishedAt: ago(1) }),
+      titled("検査の日", { lead: "コロナの検査が始まりました。", publishedAt: ago(1) }),
+      ...others,
+    );
+    expect(names.found("コロナ")[0]).toBe("新型コロナウイルスの検査");
+  });
 });
 
 describe("a slip", () => {
