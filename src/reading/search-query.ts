@@ -2,6 +2,7 @@ import type { Category } from "../domain/category.ts";
 import { countedIn } from "./counted.ts";
 import { type Asked, datedQuery, type Span } from "./date-words.ts";
 import { WRITTEN_FOR_MIXED } from "./kana-spellings.ts";
+import { withKanaParted } from "./kana-words.ts";
 import { numbersIn } from "./numbers.ts";
 import { type Said, saidIn } from "./query-syntax.ts";
 import { type QueryWord, queryWord, queryWords } from "./tokenize.ts";
@@ -113,7 +114,7 @@ const digits = (kanji: string): string => String(numbersIn(`${kanji}号`).values
 /** A word that has another name is one as it stands, signs of two scripts in it or not (W杯); what is half in kana (地しん) is not. */
 function wordsIn(text: string): QueryWord[] {
   const written = WRITTEN_FOR_MIXED.get(text) ?? text;
-  return VARIANTS.has(written) ? [queryWord(written)] : queryWords(written);
+  return VARIANTS.has(written) ? [queryWord(written)] : queryWords(withKanaParted(written));
 }
 
 const distinct = (words: SoughtWord[]): SoughtWord[] => [

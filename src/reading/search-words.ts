@@ -1,5 +1,6 @@
 import type { Span } from "./date-words.ts";
-import { inKatakana } from "./kana-spellings.ts";
+import { inKatakana, WRITTEN_FOR } from "./kana-spellings.ts";
+import { standsAsWord } from "./kana-words.ts";
 import type { SoughtWord } from "./search-query.ts";
 import { numberOf, type SlotNo, type TermIndex } from "./term-index.ts";
 import { queryWord, queryWords, terms } from "./tokenize.ts";
@@ -79,10 +80,11 @@ const MOST_SCANS = 5;
 export function weighWord(sources: WordSources, sought: SoughtWord): WeighedWord {
   const { text } = sought;
   const { index } = sources;
-  const typed = spellingsAsTyped(sources, sought);
-  const variants = (VARIANTS.get(text) ?? []).map((variant) =>
-    lessened(variantSpelling(sources, variant), typed[0]),
-  );
+  const others = (VARIANTS.get(text) ?? []).map((variant) => variantSpelling(sources, variant));
+  const isWritten = WRITTEN_FOR.has(text) && others.some(({ terms }) => terms.length > 0);
+  const asTyped = spellingsAsTyped(sources, sought);
+  const typed = isWritten ? asTyped.map((spelling) => standing(index, spelling)) : asTyped;
+  const variants = others.map((variant) => lessened(variant, typed[0]));
   const spellings = [...typed, ...variants].filter(
     ({ terms, slots = [] }) => terms.length + slots.length > 0,
   );
@@ -191,13 +193,26 @@ const KANJI_INSIDE = /^.\p{sc=Han}/u;
 /** What a kanji inside another word counts of one that is a word. */
 export const INSIDE = 0.4;
 
-function literalSpelling(index: TermIndex, text: string, scan: Scan): Spelling {
-  const slots = scan(text);
+const literalSpelling = (index: TermIndex, text: string, scan: Scan): Spelling =>
+  ofSlots(index, text, scan(text));
+
+function ofSlots(index: TermIndex, text: string, slots: SlotNo[]): Spelling {
   const isWord = text.length >= NAME_LENGTH && slots.length > 0;
   return {
     ...{ text, terms: [], least: 0, slots },
     ...(isWord && { slotsRarity: rarityOf(index, slots.length) }),
   };
+}
+
+/** Only where it stands by itself: やきゅう that has a kanji spelling is not in きゃべつやきゅうり. */
+function standing(index: TermIndex, spelling: Spelling): Spelling {
+  const stands = standsAsWord(spelling.text);
+  if (!spelling.slots || !stands) return spelling;
+  return ofSlots(
+    index,
+    spelling.text,
+    spelling.slots.filter((at) => stands(index.slots[at]?.text ?? "")),
+  );
 }
 
 /** Of a word that no article has: the words that it is the beginning of. */

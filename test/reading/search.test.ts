@@ -240,6 +240,45 @@ describe("what a word may be written as", () => {
     expect(found("クマ")).toEqual(["熊を目撃"]);
   });
 
+  const others = Array.from({ length: 20 }, (_, n) => titled(`橋の工事 ${n}`));
+
+  it.each([
+    ["やきゅう", "高校野球の開幕", "きゃべつやきゅうりの収穫"],
+    ["やきゅう", "高校野球の開幕", "ピーマンやきゅうりの収穫"],
+    ["じしん", "沖合で地震", "じしんぶらりの旅"],
+    ["なら", "奈良の寺", "今回なら支援"],
+  ])("finds %s as %s, not in %s", (query, title, other) => {
+    const { found } = library(titled(title, { publishedAt: ago(9) }), titled(other), ...others);
+    expect(found(query)).toEqual([title]);
+  });
+
+  it("takes hiragana for a word where at most a particle follows it", () => {
+    for (const title of ["「やきゅう」の本", "町 やきゅうを見る", "プロやきゅうから学ぶ"]) {
+      const { found } = library(titled("野球の試合"), titled(title, { publishedAt: ago(9) }), ...others);
+      expect(found("やきゅう")).toEqual([title, "野球の試合"]);
+    }
+    const { found } = library(
+      titled("追いつき勝つ", { publishedAt: ago(1) }),
+      titled("広場で餅つき", { publishedAt: ago(1) }),
+      titled("もうつきが出る", { publishedAt: ago(1) }),
+      titled("町のつきを見る", { publishedAt: ago(2) }),
+      ...others,
+    );
+    expect(found("つき").slice(0, 2).sort()).toEqual(["広場で餅つき", "町のつきを見る"]);
+  });
+
+  it("parts a word in hiragana from kanji, where it has a kanji spelling", () => {
+    const { found } = library(
+      titled("地震の避難所"),
+      titled("水害の避難所"),
+      titled("東京で地震"),
+      ...others,
+    );
+    expect(found("じしんの避難所")).toEqual(["地震の避難所"]);
+    expect(found("避難所のじしん")).toEqual(["地震の避難所"]);
+    expect(found("東京のじしん")).toEqual(["東京で地震"]);
+  });
+
   it("takes katakana for a word rather than for a part of one", () => {
     const { found } = library(
       titled("港の工場", { lead: "タイの会社が建てました。", publishedAt: ago(2) }),
@@ -253,7 +292,6 @@ describe("what a word may be written as", () => {
   });
 
   it("takes parts of words for meant where a title has them all, and a part of another name of the same", () => {
-    const others = Array.from({ length: 20 }, (_, n) => titled(`橋の工事 ${n}`));
     const parts = library(
       titled("ゴールボールの大会", { publishedAt: ago(1) }),
       titled("球技の大会", { lead: "ボールがゴールに届きました。", publishedAt: ago(1) }),
