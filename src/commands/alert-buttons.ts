@@ -2,6 +2,7 @@ import type { DeliveryMode } from "../domain/alert.ts";
 import type { Article } from "../domain/article.ts";
 import type { NewsLanguage } from "../domain/language.ts";
 import type { Reader } from "../domain/reader.ts";
+import { inNewsSpelling } from "../reading/news-spelling.ts";
 import type { ArticleRef, Asker, FollowedTopic, Reply } from "./command.ts";
 import { type Desk, type Found, findArticle, isUnknownQuote } from "./desk.ts";
 import { wordsTopic, wordsTopicIn } from "./find-topic.ts";
@@ -113,13 +114,17 @@ function muteAlert({ article, topics }: Alert, _: Asker, desk: Desk): Reply {
   return { type: "choose-mute", article, words };
 }
 
-/** Keeps articles with some words away, whatever else they are about. */
+/**
+ * Keeps articles with some words away, whatever else they are about. `lang`: that of the title which the word was picked from,
+ * as it stands there; a typed one may be in kana.
+ */
 export async function mute(
   { word, lang }: { word: string; lang?: NewsLanguage },
   asker: Asker,
   desk: Desk,
 ): Promise<Reply> {
-  const found = lang === undefined ? wordsTopic(word, asker.news, desk) : wordsTopicIn(lang, word);
+  const found =
+    lang === undefined ? wordsTopic(inNewsSpelling(word), asker.news, desk) : wordsTopicIn(lang, word);
   if ("refusal" in found) return { type: "note", note: "refused-words", words: word, reason: found.refusal };
   const { outcome, no } = await desk.subscriptions.follow(
     { recipient: await recipientOf(asker, desk), topic: sealTopic(found.topic, desk), muted: true },

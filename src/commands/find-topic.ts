@@ -1,6 +1,7 @@
 import type { Category } from "../domain/category.ts";
 import { NEWS_LANGUAGES, type NewsLanguage } from "../domain/language.ts";
 import type { Topic } from "../domain/topic.ts";
+import { inNewsSpelling } from "../reading/news-spelling.ts";
 import { canonical, parseTopic, type TopicRefusal } from "../reading/topic-query.ts";
 import type { FollowedTopic, TopicRef } from "./command.ts";
 import { categoryIn, type Desk } from "./desk.ts";
@@ -12,13 +13,14 @@ import { CATEGORY_WORDS } from "./vocabulary.ts";
 
 /**
  * The topic that words mean: a category that has articles in this language, a preset by its name or a part of its label
- * ("地震" of 地震・津波), else the words themselves.
+ * ("地震" of 地震・津波), else the words themselves; in kana (じしん) what the news writes for them.
  */
 export function topicNamed(
-  words: string,
+  typed: string,
   news: NewsLanguage,
   desk: Desk,
 ): { topic: Topic } | { refusal: TopicRefusal } {
+  const words = inNewsSpelling(typed);
   const category = latestIn(words)?.category;
   const served = category === undefined ? undefined : categoryTopic(category, news, desk);
   if (served?.kind === "category" && desk.cache.latest({ ...served, limit: 1 }).length > 0)
@@ -66,8 +68,10 @@ export function findFollowed(which: TopicRef, followed: FollowedTopic[], desk: D
     case "nothing":
       return followed;
     case "words": {
-      const named = followed.filter(({ topic }) => isNamed(topic, which.words, desk));
-      if (named.length > 0) return named;
+      for (const words of new Set([which.words, inNewsSpelling(which.words)])) {
+        const named = followed.filter(({ topic }) => isNamed(topic, words, desk));
+        if (named.length > 0) return named;
+      }
       const part = fold(which.words);
       return followed.filter(({ topic }) =>
         labelsOf(topic, desk).some((label) => fold(label).includes(part)),

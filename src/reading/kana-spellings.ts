@@ -57,11 +57,21 @@ const WORDS: Word[] = READINGS.trim()
     return { written: parts.map(([written]) => written).join(""), parts };
   });
 
-/** By a word in hiragana: what is written for it; several where words sound the same. */
+/** The same sounds in katakana. */
+export const inKatakana = (hiragana: string): string =>
+  hiragana.replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + KATAKANA_OFFSET));
+
+const KATAKANA_OFFSET = 0x60;
+
+/** By a word in hiragana or katakana: what is written for it; several where words sound the same. */
 export const WRITTEN_FOR: ReadonlyMap<string, readonly string[]> = new Map(
   Map.groupBy(WORDS, ({ parts }) => parts.map(([, kana]) => kana).join(""))
     .entries()
-    .map(([kana, words]) => [kana, words.map(({ written }) => written)]),
+    .flatMap(([kana, words]) => {
+      const written = words.map((word) => word.written);
+      // What is short is another word in katakana, or an abbreviation.
+      return (kana.length > 2 ? [kana, inKatakana(kana)] : [kana]).map((typed) => [typed, written] as const);
+    }),
 );
 
 /** By a word some of whose parts are in hiragana (地しん, じ震): how it is written. The news never spells like that. */
@@ -73,9 +83,3 @@ export const WRITTEN_FOR_MIXED: ReadonlyMap<string, string> = new Map(
       .map((mixed): [string, string] => [mixed, written]),
   ),
 );
-
-/** The same sounds in katakana. */
-export const inKatakana = (hiragana: string): string =>
-  hiragana.replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + KATAKANA_OFFSET));
-
-const KATAKANA_OFFSET = 0x60;

@@ -1,4 +1,4 @@
-import { inKatakana, WRITTEN_FOR } from "./kana-spellings.ts";
+import { WRITTEN_FOR } from "./kana-spellings.ts";
 import { fold } from "./tokenize.ts";
 
 /**
@@ -35,18 +35,23 @@ const ONE_WAY: [word: string, also: string[]][] = [
 
 /** By folded word of a query: what else it is called, folded; perhaps several words. */
 export const VARIANTS = new Map<string, readonly string[]>();
+/** By folded word that has a commoner spelling or name: this one. */
+export const FIRST_SPELLINGS = new Map<string, string>();
 for (const group of SAME.trim().split(/[\n;]+/)) {
   const words = group.split("/").map((word) => fold(word.trim()));
+  const [first = "", ...later] = words;
   for (const word of words)
     VARIANTS.set(
       word,
       words.filter((other) => other !== word),
     );
+  for (const word of later) FIRST_SPELLINGS.set(word, first);
 }
-for (const [word, also] of ONE_WAY) VARIANTS.set(word, also);
+for (const [word, also] of ONE_WAY) {
+  VARIANTS.set(word, also);
+  if (also[0] !== undefined) FIRST_SPELLINGS.set(word, also[0]);
+}
 for (const [kana, written] of WRITTEN_FOR) {
   const others = [...written, ...written.flatMap((word) => VARIANTS.get(word) ?? [])];
-  // What is short is another word in katakana, or an abbreviation.
-  for (const word of kana.length > 2 ? [kana, inKatakana(kana)] : [kana])
-    if (!VARIANTS.has(word)) VARIANTS.set(word, others);
+  if (!VARIANTS.has(kana)) VARIANTS.set(kana, others);
 }

@@ -107,6 +107,33 @@ describe("words are understood as", () => {
       expect(await topicOf(text), text).toEqual({ kind: "preset", lang: "ja", preset: "earthquake" });
   });
 
+  it("what the news writes for them, where they are typed in kana", async () => {
+    const [first] = await opened().publish(
+      draft({ title: "台風が汐見に近づく" }),
+      draft({ title: "クマが市街地に" }),
+    );
+    expect(await preview(words("タイフウ"))).toMatchObject({
+      topic: { words: "台風" },
+      count: 1,
+      examples: [first],
+    });
+    expect(await preview(words("くま"))).toMatchObject({ topic: { words: "クマ" }, count: 1 });
+    expect(await topicOf("じしん")).toEqual({ kind: "preset", lang: "ja", preset: "earthquake" });
+    expect(await topicOf("「じしん」")).toMatchObject({ kind: "words", words: "じしん" });
+  });
+
+  it("the same when they are unfollowed or muted", async () => {
+    await follow(words("タイフウ"));
+    expect(await ask({ name: "unfollow", which: { by: "words", words: "たいふう" } })).toMatchObject({
+      note: "unfollowed",
+      topics: [{ words: "台風" }],
+    });
+    expect(await ask({ name: "mute", word: "やきゅう" })).toMatchObject({ topic: { words: "野球" } });
+    expect(await ask({ name: "mute", word: "ヒロシマ", lang: "ja" })).toMatchObject({
+      topic: { words: "ヒロシマ" },
+    });
+  });
+
   it("themselves else, in one spelling for all who mean the same", async () => {
     expect(await topicOf("宮城　地震")).toEqual(await topicOf("地震 宮城"));
     expect(await topicOf("大谷 -野球")).toMatchObject({ kind: "words", words: "大谷 -野球" });
