@@ -182,6 +182,7 @@ what-to-follow-categories = Categories
 preview-heading = Before you follow
 preview-followed = You follow this
 preview-none = There were no articles on this in the last { $days } days.
+preview-near = Did you mean { $near }?
 preview-few = In the last { $days } days: { $count ->
     [one] one article
    *[other] { $count } articles

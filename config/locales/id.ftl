@@ -176,6 +176,7 @@ what-to-follow-categories = Kategori
 preview-heading = Sebelum mengikuti
 preview-followed = Sudah Anda ikuti
 preview-none = Tidak ada berita tentang ini dalam { $days } hari terakhir.
+preview-near = Maksud Anda { $near }?
 preview-few = Dalam { $days } hari terakhir: { $count } berita.
 preview-rate = Dalam { $days } hari terakhir: sekitar { $aDay } berita sehari.
 preview-examples = Contohnya

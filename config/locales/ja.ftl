@@ -176,6 +176,7 @@ what-to-follow-categories = 分野
 preview-heading = フォローする前に
 preview-followed = フォロー中です
 preview-none = この{ $days }日間に、この話題の記事はありませんでした。
+preview-near = { $near }のことですか？
 preview-few = この{ $days }日間の記事は{ $count }件でした。
 preview-rate = この{ $days }日間は、1日に約{ $aDay }件でした。
 preview-examples = たとえば

@@ -176,6 +176,7 @@ what-to-follow-categories = 분야
 preview-heading = 팔로우하기 전에
 preview-followed = 팔로우 중이에요
 preview-none = 최근 { $days }일 동안 이 주제의 기사가 없었어요.
+preview-near = 혹시 { $near } 말씀이세요?
 preview-few = 최근 { $days }일 동안 기사가 { $count }건 있었어요.
 preview-rate = 최근 { $days }일 동안 하루에 약 { $aDay }건 있었어요.
 preview-examples = 예를 들면

@@ -176,6 +176,7 @@ what-to-follow-categories = หมวดข่าว
 preview-heading = ก่อนติดตาม
 preview-followed = คุณติดตามอยู่แล้ว
 preview-none = ไม่มีข่าวเรื่องนี้ใน { $days } วันที่ผ่านมา
+preview-near = หมายถึง { $near } หรือเปล่า
 preview-few = ใน { $days } วันที่ผ่านมามี { $count } ข่าว
 preview-rate = ใน { $days } วันที่ผ่านมามีประมาณวันละ { $aDay } ข่าว
 preview-examples = ตัวอย่าง

@@ -176,6 +176,7 @@ what-to-follow-categories = 分類
 preview-heading = 追蹤之前
 preview-followed = 已追蹤
 preview-none = 近 { $days } 天沒有這個主題的新聞。
+preview-near = 你是指{ $near }嗎？
 preview-few = 近 { $days } 天共有 { $count } 則。
 preview-rate = 近 { $days } 天平均每天約 { $aDay } 則。
 preview-examples = 例如

@@ -304,6 +304,8 @@ export type Reply =
       followed: boolean;
       /** The topic's number, where it is followed. */
       no?: TopicNo;
+      /** Where nothing was found: what may have been meant by a slip, or by kana. */
+      near?: { topic: Topic; target: FollowTarget };
       /** Of a group: what pushing at once and what digests would cost at most, in paid messages a month. */
       group?: GroupPrice & { digestsAMonth: number };
     }

@@ -2,6 +2,8 @@ import type { DeliveryMode, DeliverySettings } from "../domain/alert.ts";
 import { inReadingOrder } from "../domain/category.ts";
 import { newsLanguageFor } from "../domain/language.ts";
 import { type Topic, topicKey } from "../domain/topic.ts";
+import { inKatakana } from "../reading/kana-spellings.ts";
+import { parseSearch } from "../reading/search-query.ts";
 import type { TopicRefusal } from "../reading/topic-query.ts";
 import type { Asker, FollowedTopic, FollowTarget, Reply } from "./command.ts";
 import { type Desk, findArticle } from "./desk.ts";
@@ -54,7 +56,11 @@ async function resolve(what: Named, asker: Asker, desk: Desk): Promise<Resolved 
   }
 }
 
-function ofWords(target: Extract<FollowTarget, { by: "words" }>, { news }: Asker, desk: Desk) {
+function ofWords(
+  target: Extract<FollowTarget, { by: "words" }>,
+  { news }: Asker,
+  desk: Desk,
+): Resolved | { reply: Reply } {
   const refuse = (reason: TopicRefusal): { reply: Reply } => ({
     reply: { type: "note", note: "refused-words", words: target.words, reason },
   });
@@ -83,12 +89,14 @@ async function ofStory(
   };
 }
 
-async function preview({ topic, target }: Resolved, asker: Asker, desk: Desk): Promise<Reply> {
+async function preview(found: Resolved, asker: Asker, desk: Desk): Promise<Reply> {
+  const { topic, target } = found;
   const recent = recentlyIn(topic, desk);
   const reader = await desk.subscriptions.reader(asker.hash);
   const known = followedAs(topic, await followedTopics(reader, desk));
   const settings = settingsOf(reader, asker);
   const count = recent.length;
+  const near = count === 0 ? nearTo(topic, asker, desk) : undefined;
   return {
     type: "follow-preview",
     topic,
@@ -98,8 +106,18 @@ async function preview({ topic, target }: Resolved, asker: Asker, desk: Desk): P
     examples: recent.slice(0, EXAMPLES),
     offerDigest: isMuch(count),
     ...(known ? { followed: true, no: known.no } : { followed: false }),
+    ...(near && { near }),
     ...(asker.memberCount && { group: pricesOf(topic, settings, await asker.memberCount(), desk) }),
   };
+}
+
+/** What may have been meant by words that no article has: those that a search takes a slip for, or the same sounds in katakana. */
+function nearTo(topic: Topic, asker: Asker, desk: Desk): Resolved | undefined {
+  if (topic.kind !== "words") return undefined;
+  const { corrected } = desk.index.search(parseSearch(topic.words), { limit: 1, lang: topic.lang });
+  const near = ofWords({ by: "words", words: corrected ?? inKatakana(topic.words) }, asker, desk);
+  if ("reply" in near || topicKey(near.topic) === topicKey(topic)) return undefined;
+  return corrected !== undefined || recentlyIn(near.topic, desk).length > 0 ? near : undefined;
 }
 
 function pricesOf(topic: Topic, settings: DeliverySettings, members: number, desk: Desk) {

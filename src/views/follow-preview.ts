@@ -7,6 +7,7 @@ import {
   type Button,
   commandButton,
   followButtons,
+  followThis,
   latestButton,
   myAlertsButton,
   quickRow,
@@ -37,7 +38,8 @@ const EXAMPLE_UNITS = 80;
 export function followPreview(reply: PreviewReply, context: ViewContext): Message[] {
   const { say } = context;
   const name = topicLabel(reply.topic, context);
-  const ways = waysOf(reply, say);
+  const near = nearOf(reply, context);
+  const ways = [...near.map((one) => one.way), ...waysOf(reply, say)];
   const bubble = sheet({
     width: "page",
     accent: INDIGO,
@@ -46,6 +48,7 @@ export function followPreview(reply: PreviewReply, context: ViewContext): Messag
         label(say(reply.followed ? "preview-followed" : "preview-heading"), INDIGO),
         headline(name),
         paragraph(rate(reply, say)),
+        ...near.map(({ question }) => paragraph(question)),
       ]),
       ...examples(reply, say),
       ...advice(reply, context),
@@ -89,6 +92,13 @@ function advice(reply: PreviewReply, { say, locale }: ViewContext): messagingApi
     ];
   }
   return reply.offerDigest && !reply.followed ? [paragraph(say("preview-digest"))] : [];
+}
+
+/** What may have been meant, as a question and the button that says yes. */
+function nearOf({ near }: PreviewReply, context: ViewContext): { question: string; way: Button }[] {
+  if (!near) return [];
+  const question = context.say("preview-near", { near: topicLabel(near.topic, context) });
+  return followThis(near.target, context.say).map((way) => ({ question, way }));
 }
 
 /** The likeliest first. */

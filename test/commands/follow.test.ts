@@ -65,6 +65,24 @@ describe("before a topic is switched on", () => {
     expect(await preview(words("大谷"), opened().asker("ja", "U2"))).toMatchObject({ followed: false });
   });
 
+  it("what was nearly typed is offered where nobody writes it so, and only there", async () => {
+    await opened().publish(
+      draft({ lang: "en", title: "Volcano erupts" }),
+      draft({ title: "ワクチンの接種が始まる" }),
+    );
+    const nearTo = async (text: string) => {
+      const reply = await preview(words(text));
+      return reply.type === "follow-preview" ? reply.near : reply;
+    };
+    expect(await nearTo("volacno")).toEqual({
+      topic: { kind: "words", lang: "en", words: "volcano" },
+      target: words("volcano"),
+    });
+    expect(await nearTo("わくちん")).toMatchObject({ target: words("ワクチン") });
+    for (const text of ["volcano", "ワクチン", "xyzzyx", "あぬびす", "スポーツ"])
+      expect(await nearTo(text), text).toBeUndefined();
+  });
+
   it("a group is told its price first: each member is billed for", async () => {
     await opened().publish(...Array.from({ length: 7 }, () => draft({ title: "大谷の一日" })));
     const group: Asker = { ...opened().asker("ja", "C1"), kind: "group", memberCount: async () => 12 };

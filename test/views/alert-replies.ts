@@ -107,6 +107,10 @@ function previewsOf(matter: Matter): Reply[] {
   return [
     ...topicsAbout(matter).map((topic) => ({ ...preview, topic })),
     { ...preview, count: 0, examples: [] },
+    ...topicsAbout(matter).map((topic) => ({
+      ...{ ...preview, count: 0, examples: [] },
+      near: { topic, target: { by: "words", words: matter.words } as const },
+    })),
     ...[1, 3, 12_345].map((count) => ({ ...preview, count, offerDigest: count > 35 })),
     { ...preview, target: { by: "words", words: matter.words } },
     { ...preview, followed: true, no: 7 },

@@ -49,6 +49,14 @@ describe("before a topic is followed", () => {
     expect(shownIn(render({ ...preview, count }, "en"))).toContain(en);
   });
 
+  it("asks whether something near was meant, one tap away, before it offers to follow what nobody writes", () => {
+    const near = { topic: { ...OHTANI, words: "大谷" }, target: { by: "words", words: "大谷" } } as const;
+    const shown = render({ ...preview, count: 0, examples: [], near }, "ja");
+    expect(shownIn(shown)).toContain("「大谷」のことですか？");
+    const [first] = tapsOf(withoutRow(shown));
+    expect(first).toEqual({ name: "follow", what: near.target });
+  });
+
   it("its examples can be opened", () => {
     expect(tapsOf(render(preview, "ja"))).toContainEqual({
       name: "summary",

@@ -257,6 +257,11 @@ function alertReplies(lang: "ja" | "en"): Record<string, Reply> {
       ...{ count: 3, offerDigest: false, examples: [] },
       group: { members: 40, messagesAMonth: 480, digestsAMonth: 2_400 },
     },
+    "follow-preview-near": {
+      ...{ type: "follow-preview", days: 7, count: 0, examples: [], offerDigest: false, followed: false },
+      ...{ topic: { kind: "words", lang, words: "eartquake" }, target: { by: "words", words: "eartquake" } },
+      near: { topic: quakes, target: { by: "words", words: "earthquake" } },
+    },
     followed: { type: "note", note: "followed", topic: quakes, no: 1, mode: "instant" },
     "what-to-follow": {
       type: "what-to-follow",
