@@ -94,7 +94,7 @@ async function live(limit: number | undefined, news: NewsMonth, lives: ReaderLif
     },
     store: { since: async () => [...days.values()] },
     batches: { waiting: async () => ({ plain: 0, urgent: 0 }) },
-    log: { info: () => undefined, warn: () => undefined },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     ...{ clock, demand: demand.demand, reserveShare: 0.2, mergeMs: MERGE_MS },
   });
 

@@ -37,7 +37,7 @@ export interface PaidAccountOptions {
   /** What was planned, by whichever instance, and is not settled. */
   batches: { waiting(): Promise<PaidMessages> };
   clock: Clock;
-  log: Pick<Log, "info" | "warn">;
+  log: Pick<Log, "info" | "warn" | "error">;
 }
 
 /** All that the last refresh found out. */
@@ -52,6 +52,9 @@ interface Figures {
 
 /** Japan's free plan: what is assumed until LINE tells. */
 const FREE_PLAN = 200;
+
+const TOKEN_REFUSED =
+  "LINE does not tell its quota: it refuses the channel access token; check LINE_CHANNEL_ACCESS_TOKEN";
 
 const NOTHING: PaidMessages = { plain: 0, urgent: 0 };
 const sumOf = ({ plain, urgent }: PaidMessages): number => plain + urgent;
@@ -80,10 +83,17 @@ export function createPaidAccount({
       return { ...quota, used };
     } catch (error) {
       if (!(error instanceof LineFault)) throw error;
-      if (!isLineSilent) log.warn({ err: error, limit: limitOf(figures) }, "LINE does not tell its quota");
+      if (!isLineSilent) complain(error);
       isLineSilent = true;
       return undefined;
     }
+  }
+
+  /** A wrong token is the operator's to mend, and needs no stack. */
+  function complain(error: LineFault): void {
+    const limit = limitOf(figures);
+    if (error.failure === "unauthorized") log.error({ limit, culprit: "operator" }, TOKEN_REFUSED);
+    else log.warn({ err: error, limit }, "LINE does not tell its quota");
   }
 
   return {

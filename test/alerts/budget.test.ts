@@ -287,6 +287,18 @@ describe("while LINE does not answer", () => {
   });
 });
 
+it("a wrong channel access token is told at once for what it is, without a stack", async () => {
+  const { line, budget, recording } = openPaidMonth({ limit: 200 });
+  line.silent = "unauthorized";
+  await budget.refresh();
+  await budget.refresh();
+  expect(recording.sentences().filter((sentence) => sentence.startsWith("error"))).toEqual([
+    "error: LINE does not tell its quota: it refuses the channel access token; check LINE_CHANNEL_ACCESS_TOKEN",
+  ]);
+  expect(recording.lines.join()).not.toContain("stack");
+  expect(recording.lines.join()).toContain('"culprit":"operator"');
+});
+
 describe("what is counted", () => {
   it("is LINE's figure where others send too, and ours where LINE lags behind", async () => {
     const month = openPaidMonth({ limit: 5_000, now: DECEMBER - DAY });

@@ -18,8 +18,8 @@ const NONE: Demand = { instant: 0, merged: 0, digest: 0 };
 export interface PaidMonth {
   budget: Budget;
   recording: RecordingLog;
-  /** What LINE would say; `silent` makes it answer nothing. */
-  line: { limit?: number; used: number; silent: boolean };
+  /** What LINE would say; `silent` makes it answer nothing, or nothing but that the token is wrong. */
+  line: { limit?: number; used: number; silent: boolean | "unauthorized" };
   /** Planned and not settled, by the database. */
   waiting: PaidMessages;
   now: EpochMs;
@@ -50,13 +50,16 @@ export function openPaidMonth({
 } = {}): PaidMonth {
   const days = new Map<string, PaidDay>();
   const recording = recordingLog();
+  const line: PaidMonth["line"] = { ...quota, used: 0, silent: false };
   const world = {
-    line: { ...quota, used: 0, silent: false },
+    line,
     waiting: { plain: 0, urgent: 0 },
     now,
     demand: NONE,
   };
   const ask = <T>(answer: T): T => {
+    if (world.line.silent === "unauthorized")
+      throw new LineFault("unauthorized", "LINE answered 401 to quota");
     if (world.line.silent) throw new LineFault("unreachable", "no answer");
     return answer;
   };
