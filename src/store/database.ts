@@ -1,5 +1,5 @@
-import { mkdir, open } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, open, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import SqliteFile from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
@@ -83,10 +83,27 @@ async function openFile(dataDir: string): Promise<SqliteFile.Database> {
 
 /** Makes folder and file for their owner only; SQLite gives its side files the mode of the main one. */
 async function createFile(dataDir: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeFolder(dataDir);
   const file = join(dataDir, SQLITE_FILE);
   await (await open(file, "a", 0o600)).close();
   return file;
+}
+
+/**
+ * Makes a folder and those above it, where they are missing. Node's own way (`recursive`) never ends where a folder that is
+ * there says that it is not, as /proc does.
+ */
+async function makeFolder(path: string): Promise<void> {
+  const isThere = async (folder: string) => (await stat(folder).catch(() => undefined)) !== undefined;
+  if (await isThere(path)) return;
+  const above = dirname(path);
+  if (!(await isThere(above))) await makeFolder(above);
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been faster.
+    if (!(await isThere(path))) throw error;
+  }
 }
 
 /** SQLite does not wait for a busy file here, so a second process starting at the same moment has to try again. */

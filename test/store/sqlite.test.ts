@@ -126,6 +126,20 @@ describe("the SQLite file", () => {
     await expect(opening).rejects.toThrow("DATA_DIR");
   });
 
+  it.runIf(process.platform === "linux")(
+    "does not wait for ever for a folder that can't be made",
+    async () => {
+      await expect(openDatabase({ dataDir: "/proc/shirase/data" })).rejects.toThrow(
+        "DATA_DIR cannot be used",
+      );
+    },
+  );
+
+  it("makes the folders above, too", async () => {
+    const { queries } = await openDatabase({ dataDir: join(dataDir(), "deep", "down") });
+    await queries.destroy();
+  });
+
   it("tells the operator that the file is no database", async () => {
     await mkdir(dataDir());
     await writeFile(file(), "no database at all, but long enough to be one ".repeat(100));
