@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { SummaryLimit } from "../src/reading/summarize.ts";
-import { COMMANDS, type Options } from "./reading/commands.ts";
+import { COMMANDS, type Command, type Options } from "./reading/commands.ts";
 import { InputError } from "./reading/read-lines.ts";
 
 const USAGE = `npm run --silent reading -- related|search|summarize|stories|score --articles FILE.jsonl
@@ -28,57 +28,83 @@ npm run --silent reading -- sample > FILE.jsonl
 
 const K: Record<string, number> = { related: 5, search: 10 };
 
-function readOptions(args: string[]): { name: string; options: Options } {
+const OPTIONS = {
+  articles: { type: "string" },
+  queries: { type: "string" },
+  candidates: { type: "string" },
+  references: { type: "string" },
+  k: { type: "string" },
+  days: { type: "string" },
+  before: { type: "boolean" },
+  all: { type: "boolean" },
+  stem: { type: "boolean" },
+  within: { type: "boolean" },
+  sentences: { type: "string" },
+  "max-chars": { type: "string" },
+} as const;
+
+function readOptions(args: string[]): { command: Command; options: Options } {
   const { values, positionals } = parse(args);
   const [name = "", ...more] = positionals;
-  if (!COMMANDS[name]) throw new InputError(name === "" ? USAGE : `there is no command ${name}\n${USAGE}`);
-  if (more.length > 0) throw new InputError(`${name} takes options only, not ${more.join(" ")}\n${USAGE}`);
+  if (name === "") throw new InputError(USAGE);
+  const command = COMMANDS[name];
+  if (!command) throw refusal(`there is no command ${name}`);
+  if (more.length > 0) throw refusal(`${name} takes options only, not ${more.join(" ")}`);
+  for (const [option, value] of Object.entries(values)) {
+    if (!command.takes.includes(option)) throw refusal(`${name} takes no --${option}`);
+    if (value === "") throw refusal(`--${option} lacks its value`);
+  }
   return {
-    name,
+    command,
     options: {
       articles: values.articles,
       queries: values.queries,
       candidates: values.candidates,
       references: values.references,
       k: countOf("--k", values.k) ?? K[name] ?? 0,
-      before: values.before,
-      all: values.all,
-      stem: values.stem,
-      within: values.within,
+      before: values.before ?? false,
+      all: values.all ?? false,
+      stem: values.stem ?? false,
+      within: values.within ?? false,
       days: countOf("--days", values.days),
       summary: limitOf(values.sentences, values["max-chars"]),
     },
   };
 }
 
+/** One line: the whole help would hide it. */
+const refusal = (line: string): InputError => new InputError(`${line}; --help says what there is`);
+
 function parse(args: string[]) {
   try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        articles: { type: "string" },
-        queries: { type: "string" },
-        candidates: { type: "string" },
-        references: { type: "string" },
-        k: { type: "string" },
-        days: { type: "string" },
-        before: { type: "boolean", default: false },
-        all: { type: "boolean", default: false },
-        stem: { type: "boolean", default: false },
-        within: { type: "boolean", default: false },
-        sentences: { type: "string" },
-        "max-chars": { type: "string" },
-      },
-    });
+    return parseArgs({ args: withNegatives(args), allowPositionals: true, options: OPTIONS });
   } catch (error) {
-    throw new InputError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    throw refusal(whyUnparsed(error));
   }
+}
+
+/** Numbers below zero are what an option was given, and no options themselves. */
+const withNegatives = (args: string[]): string[] =>
+  args.flatMap((arg, at) => {
+    const [before, next] = [args[at - 1], args[at + 1]];
+    if (NEGATIVE.test(arg) && before?.startsWith("--")) return [];
+    return arg.startsWith("--") && NEGATIVE.test(next ?? "") ? [`${arg}=${next}`] : [arg];
+  });
+
+const NEGATIVE = /^-\d/;
+
+/** Node's own sentences are about what it might have taken for what. */
+function whyUnparsed(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const option = /--?[\w-]+/.exec(error.message)?.[0] ?? "";
+  const known = Object.entries(OPTIONS).find(([name]) => option === `--${name}`)?.[1];
+  if (!known) return `there is no option ${option}`;
+  return known.type === "boolean" ? `${option} takes no value` : `${option} lacks its value`;
 }
 
 function limitOf(sentencesText: string | undefined, charsText: string | undefined): SummaryLimit {
   if (sentencesText !== undefined && charsText !== undefined)
-    throw new InputError(`--sentences and --max-chars don't go together\n${USAGE}`);
+    throw refusal("--sentences and --max-chars don't go together");
   const sentences = countOf("--sentences", sentencesText);
   const maxUnits = countOf("--max-chars", charsText);
   return { ...(sentences !== undefined && { sentences }), ...(maxUnits !== undefined && { maxUnits }) };
@@ -100,8 +126,8 @@ else answer();
 
 function answer(): void {
   try {
-    const { name, options } = readOptions(args);
-    for (const line of COMMANDS[name]?.(options) ?? []) process.stdout.write(`${JSON.stringify(line)}\n`);
+    const { command, options } = readOptions(args);
+    for (const line of command.answer(options)) process.stdout.write(`${JSON.stringify(line)}\n`);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     console.error(error.message);

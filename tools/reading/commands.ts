@@ -34,16 +34,24 @@ function fileOf(options: Options, option: FileOption): string {
   return path;
 }
 
-/** By name: what a command answers, one object a line. Each throws an InputError where its files are not as they should be. */
-export const COMMANDS: Record<string, (options: Options) => Iterable<object>> = {
-  related,
-  search,
-  summarize: summaries,
-  roundup,
-  stories,
-  score,
-  rouge,
-  sample,
+/** What can be asked, and how. */
+export interface Command {
+  /** Its options, without their dashes. */
+  takes: readonly string[];
+  /** One object a line. Throws an InputError where its files are not as they should be. */
+  answer: (options: Options) => Iterable<object>;
+}
+
+/** By name. */
+export const COMMANDS: Record<string, Command> = {
+  related: { takes: ["articles", "queries", "k", "before", "all"], answer: related },
+  search: { takes: ["articles", "queries", "k"], answer: search },
+  summarize: { takes: ["articles", "sentences", "max-chars"], answer: summaries },
+  roundup: { takes: ["articles", "references", "within"], answer: roundup },
+  stories: { takes: ["articles"], answer: stories },
+  score: { takes: ["articles", "queries", "days"], answer: score },
+  rouge: { takes: ["candidates", "references", "stem"], answer: rouge },
+  sample: { takes: [], answer: sample },
 };
 
 const NEWS_ZONE = "Asia/Tokyo";
@@ -66,8 +74,9 @@ function readIds(path: string, known: Set<string>): string[] {
 
 /** Dates in queries are seen from the newest article. */
 function* search(options: Options): Iterable<object> {
-  const known = readArticles(fileOf(options, "articles"));
-  const queries = readLines(fileOf(options, "queries"));
+  const [articles, asked] = [fileOf(options, "articles"), fileOf(options, "queries")];
+  const known = readArticles(articles);
+  const queries = readLines(asked);
   const index = indexOf(known);
   const at = known.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt), 0);
   for (const { text: query } of queries) {
@@ -91,10 +100,10 @@ const FIRST_SENTENCE_IS_LONGER =
 
 /** Of each reference's event, as many words as the reference has, by the sentences of all articles with its id for a label. */
 function* roundup(options: Options): Iterable<object> {
-  const path = fileOf(options, "articles");
+  const [path, references] = [fileOf(options, "articles"), fileOf(options, "references")];
   const labels = readLabels(path);
   const events = Map.groupBy(readArticles(path), ({ id }) => labels.get(id)?.label);
-  for (const [id, reference] of readTexts(fileOf(options, "references"))) {
+  for (const [id, reference] of readTexts(references)) {
     const articles = events.get(id) ?? [];
     if (articles.length === 0) throw new InputError(`${path}: no article has the label ${id}`);
     yield { id, summary: roundupOf(articles, reference, options.within) };
@@ -226,9 +235,9 @@ function* sample(): Iterable<object> {
 
 /** Every reference against its candidate, averaged. */
 function* rouge(options: Options): Iterable<object> {
-  const path = fileOf(options, "candidates");
+  const [path, references] = [fileOf(options, "candidates"), fileOf(options, "references")];
   const candidates = readTexts(path);
-  const pairs = [...readTexts(fileOf(options, "references"))].map(([id, reference]) => {
+  const pairs = [...readTexts(references)].map(([id, reference]) => {
     const candidate = candidates.get(id);
     if (candidate === undefined) throw new InputError(`${path}: nothing belongs to the reference ${id}`);
     return rougeOf(candidate, reference, options);

@@ -241,14 +241,34 @@ describe("npm run reading", () => {
   });
 
   it.each([
-    [["--k", "0"]],
-    [["--k", "many"]],
-    [["--nonsense"]],
-    [["stories"]],
-    [["--sentences", "1", "--max-chars", "9"]],
-  ])("explains itself for %j", (more) => {
-    const { status, stderr } = reading("related", "--articles", articles, ...more);
-    expect(stderr).toMatch(/npm run|whole number/);
-    expect(status).toBe(2);
+    [["related", "--k", "0"], "--k takes a whole number from 1 on, not 0"],
+    [["related", "--k", "-1"], "--k takes a whole number from 1 on, not -1"],
+    [["related", "--k", "many"], "--k takes a whole number from 1 on, not many"],
+    [["related", "--k"], "--k lacks its value; --help says what there is"],
+    [["related", "--queries="], "--queries lacks its value; --help says what there is"],
+    [["related", "--all=no"], "--all takes no value; --help says what there is"],
+    [["related", "--nonsense"], "there is no option --nonsense; --help says what there is"],
+    [["related", "-x"], "there is no option -x; --help says what there is"],
+    [["related", "all"], "related takes options only, not all; --help says what there is"],
+    [["stories", "--k", "3"], "stories takes no --k; --help says what there is"],
+    [["sample"], "sample takes no --articles; --help says what there is"],
+    [["storys"], "there is no command storys; --help says what there is"],
+    [["search"], "--queries FILE is missing; --help says what there is"],
+    [["roundup"], "--references FILE is missing; --help says what there is"],
+    [
+      ["summarize", "--sentences", "1", "--max-chars", "9"],
+      "--sentences and --max-chars don't go together; --help says what there is",
+    ],
+  ])("says in one line what is wrong with %j", (asked, line) => {
+    const { status, stderr, answers } = reading(...asked, "--articles", articles);
+    expect({ status, stderr, answers }).toEqual({ status: 2, stderr: `${line}\n`, answers: [] });
+  });
+
+  it("says which of two files is missing before it reads the other", () => {
+    expect(reading("rouge", "--candidates", articles).stderr).toMatch(/^--references FILE is missing/);
+  });
+
+  it("tells what it can do where nothing is asked", () => {
+    expect(run([])).toMatchObject({ status: 2, stderr: expect.stringContaining("npm run --silent reading") });
   });
 });
