@@ -63,23 +63,23 @@ export const inKatakana = (hiragana: string): string =>
 
 const KATAKANA_OFFSET = 0x60;
 
-/** By a word in hiragana or katakana: what is written for it; several where words sound the same. */
-export const WRITTEN_FOR: ReadonlyMap<string, readonly string[]> = new Map(
-  Map.groupBy(WORDS, ({ parts }) => parts.map(([, kana]) => kana).join(""))
-    .entries()
-    .flatMap(([kana, words]) => {
-      const written = words.map((word) => word.written);
-      // What is short is another word in katakana, or an abbreviation.
-      return (kana.length > 2 ? [kana, inKatakana(kana)] : [kana]).map((typed) => [typed, written] as const);
-    }),
+/** By a word in hiragana or katakana: what is written for it. */
+export const WRITTEN_FOR: ReadonlyMap<string, string> = new Map(
+  WORDS.flatMap(({ written, parts }) => {
+    const kana = parts.map(([, sounds]) => sounds).join("");
+    // What is short is another word in katakana, or an abbreviation.
+    const typed = kana.length > 2 ? [kana, inKatakana(kana)] : [kana];
+    return typed.map((word): [string, string] => [word, written]);
+  }),
 );
 
-/** By a word some of whose parts are in hiragana (地しん, じ震): how it is written. The news never spells like that. */
+/** By a word some of whose parts are in hiragana (地しん): how it is written. One sign of it has too many meanings (か学). */
 export const WRITTEN_FOR_MIXED: ReadonlyMap<string, string> = new Map(
   WORDS.flatMap(({ written, parts }) =>
     parts
-      .reduce<string[]>((begun, part) => begun.flatMap((start) => part.map((end) => start + end)), [""])
-      .slice(1, -1)
+      .map(([sign, sounds]) => (sounds.length > 1 ? [sign, sounds] : [sign]))
+      .reduce<string[]>((begun, ways) => begun.flatMap((start) => ways.map((way) => start + way)), [""])
+      .filter((mixed) => mixed !== written && !WRITTEN_FOR.has(mixed))
       .map((mixed): [string, string] => [mixed, written]),
   ),
 );

@@ -33,7 +33,8 @@ function spellingsOf({ text, exact }: Said): readonly string[] | undefined {
   const first = HIRAGANA.test(text) ? FIRST_SPELLINGS.get(text) : undefined;
   // Two letters of hiragana stand inside other words (続くまで).
   if (first !== undefined) return text.length > 2 ? [text, first] : [first];
-  return WRITTEN_FOR.get(text);
+  const written = WRITTEN_FOR.get(text);
+  return written === undefined ? undefined : [written];
 }
 
 const HIRAGANA = /^[\p{sc=Hiragana}ー]+$/u;

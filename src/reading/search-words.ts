@@ -80,7 +80,10 @@ const MOST_SCANS = 5;
 export function weighWord(sources: WordSources, sought: SoughtWord): WeighedWord {
   const { text } = sought;
   const { index } = sources;
-  const others = (VARIANTS.get(text) ?? []).map((variant) => variantSpelling(sources, variant));
+  // Katakana that the news has is a name of its own (カワサキ), not how somebody types the kanji.
+  const isName = WRITTEN_FOR.has(text) && index.termIdOf.has(text);
+  const names = isName ? [] : (VARIANTS.get(text) ?? []);
+  const others = names.map((variant) => variantSpelling(sources, variant));
   const isWritten = WRITTEN_FOR.has(text) && others.some(({ terms }) => terms.length > 0);
   const asTyped = spellingsAsTyped(sources, sought);
   const typed = isWritten ? asTyped.map((spelling) => standing(index, spelling)) : asTyped;
@@ -146,6 +149,7 @@ function lessened(variant: Spelling, typed: Spelling | undefined): Spelling {
     ...variant,
     terms: variant.terms.map((term) => ({ ...term, rarity: share * term.rarity })),
     least: share * variant.least,
+    ...(variant.slotsRarity !== undefined && { slotsRarity: share * variant.slotsRarity }),
   };
 }
 

@@ -52,6 +52,5 @@ for (const [word, also] of ONE_WAY) {
   if (also[0] !== undefined) FIRST_SPELLINGS.set(word, also[0]);
 }
 for (const [kana, written] of WRITTEN_FOR) {
-  const others = [...written, ...written.flatMap((word) => VARIANTS.get(word) ?? [])];
-  if (!VARIANTS.has(kana)) VARIANTS.set(kana, others);
+  if (!VARIANTS.has(kana)) VARIANTS.set(kana, [written, ...(VARIANTS.get(written) ?? [])]);
 }

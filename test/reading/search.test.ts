@@ -186,6 +186,26 @@ describe("what a word may be written as", () => {
     expect(library(titled("ハナシバ駅")).found("はなしばな")).toEqual([]);
   });
 
+  it("is a name of its own in katakana, where the news has that", () => {
+    const [motorcycles, town, brewer] = ["カワサキのバイク", "川崎で展示会", "サッポロのビール"].map(
+      (title) => titled(title),
+    );
+    expect(library(motorcycles!, town!, brewer!).found("カワサキ")).toEqual([motorcycles!.title]);
+    expect(library(town!, brewer!).found("カワサキ")).toEqual([town!.title]);
+  });
+
+  it("is not what one sign of kana in it may stand for", () => {
+    expect(library(titled("科学の祭典"), titled("化学の祭典")).found("か学")).toEqual([]);
+  });
+
+  it("comes before another name of it, which letters of other words may be", () => {
+    const [measles, grammar] = [
+      titled("麻疹の患者", { publishedAt: ago(1) }),
+      titled("これではしかたがない"),
+    ];
+    expect(library(grammar, measles).found("麻疹")[0]).toBe(measles.title);
+  });
+
   it("is each of the names that a thing has", () => {
     const oneWord = [...VARIANTS].filter(([word]) => !word.includes(" "));
     for (const [word, others] of oneWord)
