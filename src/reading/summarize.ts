@@ -95,7 +95,8 @@ export function storySoFar<Told extends DatedText>(
 ): StoryEntry<Told>[] {
   const all = articles.toSorted((a, b) => b.publishedAt - a.publishedAt);
   const newestFirst = [...all.slice(0, NEWEST), ...all.slice(NEWEST).slice(-1)];
-  const picker = createPicker(newestFirst.map(sourceOf), true);
+  const sources = newestFirst.map(sourceOf);
+  const picker = createPicker(sources, true);
   const told: SourceSentence[] = [];
   let left = maxUnits;
   const take = (mayPick: (sentence: SourceSentence) => boolean): boolean => {
@@ -115,6 +116,11 @@ export function storySoFar<Told extends DatedText>(
   take(({ source, place }) => source === 0 && place === 0);
   take((one) => one.source === newestFirst.length - 1 && one.place === 0 && fits(one));
   while (take((one) => fits(one) && leads(one) && (shown().has(one.source) || shown().size < entries)));
+
+  const begun = sources.at(-1)?.sentences[0]?.trim() ?? "";
+  // One entry is no story: how it began is told then, though the newest article says it again.
+  if (shown().size === 1 && begun !== "" && begun !== told[0]?.sentence && begun.length <= left)
+    told.push({ source: sources.length - 1, place: 0, sentence: begun });
 
   return newestFirst
     .map((article, source) => ({ article, text: textOf(told.filter((one) => one.source === source)) }))

@@ -203,6 +203,13 @@ describe("the story so far", () => {
     expect(storySoFar(same, { maxUnits: 500, entries: 5 })).toEqual([{ article: same[1], text: lead }]);
   });
 
+  it("tells how it began, though the newest article says it again, where there were nothing else to tell", () => {
+    const begun = "生成した画像に表示を義務づける法案の審議が始まった。";
+    const passed = "生成した画像に表示を義務づける法案の審議が終わり、可決された。";
+    const bill = [day("法案の審議", begun, 0), day("法案を可決", passed, 1)];
+    expect(storySoFar(bill, { maxUnits: 500, entries: 5 }).map(({ text }) => text)).toEqual([begun, passed]);
+  });
+
   it("joins Japanese sentences without spaces, and tells by its headline what has no text", () => {
     const story = [
       day("橋が閉鎖", "", 0),
