@@ -73,18 +73,18 @@ export function createPaidAccount({
 }: PaidAccountOptions): PaidAccount {
   let planned = NOTHING;
   let figures = startingFigures(clock());
-  let isLineSilent = false;
+  let fault: LineFault["failure"] | undefined;
 
   async function askLine(): Promise<QuotaAnswer | undefined> {
     try {
       const [quota, used] = await Promise.all([messenger.quota(), messenger.consumption()]);
-      if (isLineSilent) log.info({}, "LINE tells its quota again");
-      isLineSilent = false;
+      if (fault !== undefined) log.info({}, "LINE tells its quota again");
+      fault = undefined;
       return { ...quota, used };
     } catch (error) {
       if (!(error instanceof LineFault)) throw error;
-      if (!isLineSilent) complain(error);
-      isLineSilent = true;
+      if (error.failure !== fault) complain(error);
+      fault = error.failure;
       return undefined;
     }
   }

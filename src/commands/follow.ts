@@ -2,7 +2,7 @@ import type { DeliveryMode, DeliverySettings } from "../domain/alert.ts";
 import { inReadingOrder } from "../domain/category.ts";
 import { newsLanguageFor } from "../domain/language.ts";
 import { type Topic, topicKey } from "../domain/topic.ts";
-import { inKatakana } from "../reading/kana-spellings.ts";
+import { inKatakana, WRITTEN_FOR } from "../reading/kana-spellings.ts";
 import { parseSearch } from "../reading/search-query.ts";
 import type { TopicRefusal } from "../reading/topic-query.ts";
 import type { Asker, FollowedTopic, FollowTarget, Reply } from "./command.ts";
@@ -111,11 +111,15 @@ async function preview(found: Resolved, asker: Asker, desk: Desk): Promise<Reply
   };
 }
 
-/** What may have been meant by words that no article has: those that a search takes a slip for, or the same sounds in katakana. */
+/** What may have been meant by words that no article has: those that a search takes a slip for, or the same sounds in other signs. */
 function nearTo(topic: Topic, asker: Asker, desk: Desk): Resolved | undefined {
   if (topic.kind !== "words") return undefined;
   const { corrected } = desk.index.search(parseSearch(topic.words), { limit: 1, lang: topic.lang });
-  const near = ofWords({ by: "words", words: corrected ?? inKatakana(topic.words) }, asker, desk);
+  const near = ofWords(
+    { by: "words", words: corrected ?? WRITTEN_FOR.get(topic.words) ?? inKatakana(topic.words) },
+    asker,
+    desk,
+  );
   if ("reply" in near || topicKey(near.topic) === topicKey(topic)) return undefined;
   return corrected !== undefined || recentlyIn(near.topic, desk).length > 0 ? near : undefined;
 }

@@ -193,9 +193,9 @@ const en = (source: string): RegExp =>
     "u",
   );
 
-/** Not とうきょう, かんきょう, きょういく, きょうと; but きょうとあす. */
+/** Many words hold it (とうきょう, きょうふ): it is one by itself, or between what stands beside no other word. */
 const TODAY =
-  "(?<!とう|べん|えい|じょう|かん|ふ|こっ|てっ)きょう(?!と(?!あす|きのう)|いく|いん|かい|ぎ|けん|さん|し(?!か)|じゅ|そう|だい|つう|ど|りゅ|りょ)";
+  "(?<!(?![のはがにもでえ])\\p{sc=Hiragana})きょう(?!(?!から|まで|だけ|って|の|に|も|で|は(?!く)|が(?!く)|と(?:あす|きのう)|あった|おき|あす)\\p{sc=Hiragana})";
 
 /** The first pattern that a query has is what it means, so the longer stand before the shorter. */
 const DATES: [pattern: RegExp, stretch: Resolve][] = [

@@ -18,12 +18,8 @@ const HIRAGANA = /^[\p{sc=Hiragana}ー]+$/u;
 
 function katakanaWord(word: string): RegExp {
   const letter = String.raw`[\p{sc=Katakana}ー]`;
-  const stem = word.replace(FINAL_LENGTH, "");
-  return new RegExp(`(?<!${letter})${stem}${stem.length > 2 ? "ー?" : ""}(?!${letter})`, "u");
+  return new RegExp(`(?<!${letter})${word}(?!${letter})`, "u");
 }
-
-/** Some write it and others don't: コンピューター, コンピュータ. */
-const FINAL_LENGTH = /(?<=^.{3,})ー$/u;
 
 /** Where one word of hiragana ends and the next begins shows by a particle at most. */
 function hiraganaWord(word: string): RegExp {

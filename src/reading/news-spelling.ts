@@ -27,16 +27,17 @@ const spelt = (alternative: Said[]): Said[][] =>
   );
 
 function spellingsOf({ text, exact }: Said): readonly string[] | undefined {
-  if (exact) return undefined;
-  const mixed = WRITTEN_FOR_MIXED.get(text);
-  if (mixed !== undefined) return [mixed];
+  // What is in katakana may be a name of its own (カワサキ).
+  if (exact || KATAKANA.test(text)) return undefined;
+  const written = WRITTEN_FOR_MIXED.get(text) ?? WRITTEN_FOR.get(text);
+  if (written !== undefined) return [written];
   const first = HIRAGANA.test(text) ? FIRST_SPELLINGS.get(text) : undefined;
+  if (first === undefined) return undefined;
   // Two letters of hiragana stand inside other words (続くまで).
-  if (first !== undefined) return text.length > 2 ? [text, first] : [first];
-  const written = WRITTEN_FOR.get(text);
-  return written === undefined ? undefined : [written];
+  return text.length > 2 ? [text, first] : [first];
 }
 
+const KATAKANA = /^[\p{sc=Katakana}ー]+$/u;
 const HIRAGANA = /^[\p{sc=Hiragana}ー]+$/u;
 
 function render({ text, exact, excluded }: Said): string {

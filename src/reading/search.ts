@@ -534,9 +534,9 @@ function fading({ times }: TermIndex, hits: SlotNo[]): (at: SlotNo) => number {
 /** What is older than this has lost all that age can take: e^−40 is nothing beside what is left. */
 const OLDEST = 40 * AGE_DAYS * DAY;
 
-/** Tells whether a text has a word in kana only within longer ones, and under none of its other names. */
+/** Tells whether a text has a short word in kana only within longer ones, and under none of its other names. */
 function createPartCheck(words: WeighedWord[]): (word: WeighedWord, folded: string) => boolean {
-  const checks = new Map(words.map((word) => [word, standsAsWord(word.sought.text)]));
+  const checks = new Map(words.filter(isShortKana).map((word) => [word, standsAsWord(word.sought.text)]));
   return (word, folded) => {
     const stands = checks.get(word);
     const { text } = word.sought;
@@ -545,8 +545,9 @@ function createPartCheck(words: WeighedWord[]): (word: WeighedWord, folded: stri
   };
 }
 
-/** Two letters are more often a part of other words than one. */
-const isShortKana = ({ sought: { text } }: WeighedWord): boolean => text.length <= 2 && !!standsAsWord(text);
+/** Two letters are more often a part of other words than one (タイル); more are a compound's (インフルエンザワクチン). */
+const isShortKana = ({ sought: { text } }: WeighedWord): boolean =>
+  text.length <= 2 && standsAsWord(text) !== undefined;
 
 /** How well a title has the words as they were typed, and if it has all of them, how much of what it tells they are. */
 function titleFit(

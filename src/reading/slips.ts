@@ -35,10 +35,7 @@ export function mend(
         categories: word.categories,
       };
     });
-    const counted = sought.counted.map((one) =>
-      [...slips].reduce((mended, [slip, meant]) => mended.replace(slip, meant), one),
-    );
-    return { ...sought, words, counted };
+    return { ...sought, words };
   });
   return slips.size === 0 ? undefined : { text, reading: { ...reading, alternatives }, slips };
 }

@@ -287,8 +287,11 @@ describe("while LINE does not answer", () => {
   });
 });
 
-it("a wrong channel access token is told at once for what it is, without a stack", async () => {
+it("a wrong channel access token is told for what it is, without a stack, even if LINE did not answer at first", async () => {
   const { line, budget, recording } = openPaidMonth({ limit: 200 });
+  line.silent = true;
+  await budget.refresh();
+  recording.lines.length = 0;
   line.silent = "unauthorized";
   await budget.refresh();
   await budget.refresh();

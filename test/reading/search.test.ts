@@ -299,16 +299,19 @@ describe("what a word may be written as", () => {
     expect(found("東京のじしん")).toEqual(["東京で地震"]);
   });
 
-  it("takes katakana for a word rather than for a part of one", () => {
+  it("of three letters and more may be the end of a compound, which is about it", () => {
+    const aside = titled("大学で発表会", { lead: "ワクチンの話も出ました。", publishedAt: ago(20) });
+    const news = titled("インフルエンザワクチン 供給に遅れ", { publishedAt: ago(1) });
+    const filler = Array.from({ length: 30 }, () => titled("市場で秋の果物を販売"));
+    expect(library(aside, news, ...filler).found("ワクチン")[0]).toBe(news.title);
+  });
+
+  it("takes short katakana for a word rather than for a part of one", () => {
     const { found } = library(
       titled("港の工場", { lead: "タイの会社が建てました。", publishedAt: ago(2) }),
       titled("タイル工場でタイルの展示", { publishedAt: ago(1) }),
-      titled("港のコンピューター", { publishedAt: ago(2) }),
-      titled("コンピューターゲームの大会", { publishedAt: ago(1) }),
     );
     expect(found("タイ")).toEqual(["港の工場", "タイル工場でタイルの展示"]);
-    expect(found("コンピュータ")).toEqual(["港のコンピューター", "コンピューターゲームの大会"]);
-    expect(found("コンピューター")).toEqual(["港のコンピューター", "コンピューターゲームの大会"]);
   });
 
   it("takes parts of words for meant where a title has them all, and a part of another name of the same", () => {
@@ -429,6 +432,29 @@ describe("a number", () => {
     const number = library(titled(other), titled("港の船", { lead: has }), titled("山の小屋"));
     expect(number.found(query)).toEqual(["港の船"]);
     expect(library(titled(other), titled("山の小屋")).found(query)).toEqual([]);
+  });
+
+  it.each([
+    ["大雨で1万5000人に避難指示 九州", "大雨で避難指示 5000人に 四国"],
+    ["1兆2000億円の補正予算案 閣議決定", "補正予算案 2000億円を積み増し 与党が提案"],
+    ["PM2.5の濃度 4.2倍に", "PM3.5の濃度 2.4倍に"],
+    ["G7サミット 首脳が北浜町に", "サミットを学ぶ 7人の首脳役"],
+  ])("stands in the headline that has it: %s", (title, other) => {
+    const both = library(titled(other, { publishedAt: ago(0) }), titled(title, { publishedAt: ago(1) }));
+    expect(both.found(title)).toEqual([title]);
+    expect(both.search(title).hits[0]?.whole).toBe(true);
+  });
+
+  it.each([
+    ["大谷50号", "大谷翔平が50号ホームラン"],
+    ["米国50%関税", "アメリカが50%の関税"],
+    ["熊3頭", "クマ3頭を捕獲"],
+    ["震度5以上", "震度5弱以上の地震"],
+    ["震度7熊本", "熊本で震度7"],
+    ["4Kテレビ", "4K放送のテレビ"],
+    ["PM 2.5", "PM2.5の濃度"],
+  ])("is not asked to stand beside what it does not count: %s", (query, title) => {
+    expect(library(titled(title), titled("山の小屋")).found(query)).toEqual([title]);
   });
 
   it("comes first where it stands so, however much others say of its parts", () => {
