@@ -4,8 +4,9 @@ import type { LanguageTag } from "../domain/language.ts";
 import type { Span } from "./date-words.ts";
 import type { LookedFor } from "./passage.ts";
 import { createRelated, type RelatedOptions } from "./related.ts";
-import { createSearch, type SearchOptions } from "./search.ts";
+import { createSearch } from "./search.ts";
 import type { SearchQuery } from "./search-query.ts";
+import type { SearchOptions } from "./search-ranking.ts";
 import { dropArticle, emptyTermIndex, putArticle } from "./term-index.ts";
 import { createVocabulary } from "./vocabulary.ts";
 

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/domain/article.ts";
 import { DAY } from "../../src/domain/time.ts";
-import type { SearchOptions } from "../../src/reading/search.ts";
 import { createSearchIndex, type SearchIndex } from "../../src/reading/search-index.ts";
 import { parseSearch } from "../../src/reading/search-query.ts";
+import type { SearchOptions } from "../../src/reading/search-ranking.ts";
 import { archiveArticles } from "../../tools/newsroom/articles.ts";
 import { articleOf } from "../articles.ts";
 

@@ -559,6 +559,32 @@ describe("of titles with all the words", () => {
     ];
     expect(library(more, all).found("ferry harbour")).toEqual([all.title, more.title]);
   });
+
+  it("the one that tells nothing rarer comes first, though another one says them more often", () => {
+    const common = "Harbor market works delayed again: town council budget".split(" ");
+    const others = Array.from({ length: 400 }, (_, n) =>
+      titled(`${common[n % 8]} ${n % 100 === 0 ? "ferry lighthouse" : ""}`, {
+        lang: "en",
+        publishedAt: ago(20),
+      }),
+    );
+    const meant = titled(`Ferry, lighthouse: ${common.join(" ")}`, { lang: "en", publishedAt: ago(9) });
+    const lead = "The ferry passed the lighthouse.";
+    const other = titled("Ferry, lighthouse: Narwhal sings", { lang: "en", lead, publishedAt: ago(8) });
+    expect(
+      library(...others, meant, other)
+        .found("ferry lighthouse")
+        .slice(-2),
+    ).toEqual([meant.title, other.title]);
+  });
+
+  it("the newest comes first, whatever else it tells, where many have them", () => {
+    const news = titled("地震でヤイロチョウ逃げる", { publishedAt: ago(0) });
+    const older = Array.from({ length: 80 }, (_, n) =>
+      titled("町で地震 津波なし", { publishedAt: ago(3 + n) }),
+    );
+    expect(library(news, ...older).found("地震")[0]).toBe(news.title);
+  });
 });
 
 describe("known items, on the sample newsroom", () => {
