@@ -284,6 +284,7 @@ refused-empty = Send the words to follow, for example “follow Ohtani”.
 refused-only-exclusions = Words to leave out are not enough. Add what you want to know about: “follow Ohtani -baseball”.
 refused-too-short = “{ $words }” is too short: too many other articles would come along. Please try a longer word.
 refused-only-function-words = “{ $words }” says nothing that an article could be about. Please add a name or a subject.
+refused-only-date = “{ $words }” only says when. What you follow is news yet to come, so please name a subject, for example “follow Ohtani”.
 refused-contradictory = “{ $words }” asks for a word and leaves it out as well. Please decide for one.
 refused-too-long = That is too long to follow. Please follow it in shorter pieces.
 too-many-topics = You can follow and mute { $limit } topics at most. Unfollow one, then try again.

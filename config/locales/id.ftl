@@ -269,6 +269,7 @@ refused-empty = Kirim kata yang ingin diikuti, misalnya “ikuti Ohtani”.
 refused-only-exclusions = Kata yang dikecualikan saja tidak cukup. Tambahkan yang ingin Anda ketahui: “ikuti Ohtani -baseball”.
 refused-too-short = “{ $words }” terlalu pendek: terlalu banyak berita lain yang akan ikut. Coba kata yang lebih panjang.
 refused-only-function-words = “{ $words }” tidak menunjukkan berita tentang apa. Tambahkan nama atau pokok berita.
+refused-only-date = “{ $words }” hanya menyebut waktu. Yang diikuti adalah berita yang akan datang, jadi sebutkan pokoknya, misalnya “ikuti Ohtani”.
 refused-contradictory = “{ $words }” meminta sebuah kata sekaligus mengecualikannya. Pilih salah satu.
 refused-too-long = Itu terlalu panjang untuk diikuti. Ikutilah dalam bagian yang lebih pendek.
 too-many-topics = Paling banyak { $limit } topik bisa diikuti dan dibisukan. Berhentilah mengikuti satu, lalu coba lagi.

@@ -269,6 +269,7 @@ refused-empty = 팔로우할 말을 보내 주세요. 예: ‘팔로우 Ohtani�
 refused-only-exclusions = 제외할 말만으로는 팔로우할 수 없어요. 알고 싶은 말도 넣어 주세요. 예: ‘팔로우 Ohtani -baseball’
 refused-too-short = ‘{ $words }’처럼 짧은 말로는 관계없는 기사까지 오게 돼요. 조금 더 긴 말로 보내 주세요.
 refused-only-function-words = ‘{ $words }’만으로는 어떤 기사인지 알 수 없어요. 이름이나 주제를 넣어 주세요.
+refused-only-date = ‘{ $words }’에는 날짜만 있어요. 팔로우하면 앞으로 나올 기사가 오니 이름이나 주제를 넣어 주세요. 예: ‘팔로우 Ohtani’
 refused-contradictory = ‘{ $words }’에는 같은 말이 원하는 말과 제외할 말에 모두 들어 있어요. 하나만 골라 주세요.
 refused-too-long = 팔로우하기에 너무 길어요. 짧게 나누어 보내 주세요.
 too-many-topics = 팔로우와 숨김은 합해서 { $limit }개까지예요. 하나를 취소하고 다시 해 주세요.

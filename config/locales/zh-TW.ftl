@@ -269,6 +269,7 @@ refused-empty = 請傳要追蹤的詞，例如「追蹤 Ohtani」。
 refused-only-exclusions = 不能只有要排除的詞，請加上想追蹤的內容：「追蹤 Ohtani -baseball」。
 refused-too-short = 「{ $words }」太短，會帶來太多無關的新聞，請換長一點的詞。
 refused-only-function-words = 從「{ $words }」看不出是什麼主題，請加上名稱或關鍵字。
+refused-only-date = 「{ $words }」只有日期。追蹤的是今後的新聞，請寫出名稱或主題，例如「追蹤 Ohtani」。
 refused-contradictory = 「{ $words }」同時包含又排除了同一個詞，請擇一。
 refused-too-long = 內容太長，請分成幾個較短的主題追蹤。
 too-many-topics = 追蹤與隱藏合計最多 { $limit } 個，請先取消一個再試。

@@ -35,6 +35,9 @@ export type FollowTarget =
   | { by: "story"; of: ArticleRef }
   | { by: "nothing" };
 
+/** Why words can't be followed; `only-date`: besides it, they say nothing. */
+export type WordsRefusal = TopicRefusal | "only-date";
+
 /** Which followed topic is meant. */
 export type TopicRef = { by: "no"; no: TopicNo } | { by: "words"; words: string } | { by: "nothing" };
 
@@ -141,7 +144,7 @@ export type Note =
   | { note: "stale-button" }
   | { note: "group-hello" }
   | { note: "failed" }
-  | { note: "refused-words"; words: string; reason: TopicRefusal }
+  | { note: "refused-words"; words: string; reason: WordsRefusal }
   | { note: "too-many-topics" }
   /** A confirmed subscription: says フォローしました, now following. */
   | { note: "followed"; topic: Topic; no: TopicNo; mode: DeliveryMode }

@@ -4,10 +4,9 @@ import { newsLanguageFor } from "../domain/language.ts";
 import { type Topic, topicKey } from "../domain/topic.ts";
 import { inKatakana, WRITTEN_FOR } from "../reading/kana-spellings.ts";
 import { parseSearch } from "../reading/search-query.ts";
-import type { TopicRefusal } from "../reading/topic-query.ts";
-import type { Asker, FollowedTopic, FollowTarget, Reply } from "./command.ts";
+import type { Asker, FollowedTopic, FollowTarget, Reply, WordsRefusal } from "./command.ts";
 import { type Desk, findArticle } from "./desk.ts";
-import { categoryTopic, topicNamed } from "./find-topic.ts";
+import { categoryTopic, toFollow, topicNamed } from "./find-topic.ts";
 import { followedTopics, recipientOf, sealTopic, settingsOf, takeIn } from "./followed.ts";
 import { priceOf } from "./group-price.ts";
 import { followData } from "./postback.ts";
@@ -57,18 +56,23 @@ async function resolve(what: Named, asker: Asker, desk: Desk): Promise<Resolved 
 }
 
 function ofWords(
-  target: Extract<FollowTarget, { by: "words" }>,
+  { words: typed }: Extract<FollowTarget, { by: "words" }>,
   { news }: Asker,
   desk: Desk,
 ): Resolved | { reply: Reply } {
-  const refuse = (reason: TopicRefusal): { reply: Reply } => ({
-    reply: { type: "note", note: "refused-words", words: target.words, reason },
+  const refuse = (reason: WordsRefusal): { reply: Reply } => ({
+    reply: { type: "note", note: "refused-words", words: typed, reason },
   });
-  const named = topicNamed(target.words, news, desk);
-  if ("refusal" in named) return refuse(named.refusal);
+  const words = toFollow(typed, desk);
+  const named = topicNamed(words, news, desk);
+  if ("refusal" in named)
+    return refuse(words !== typed && NOTHING_LEFT.has(named.refusal) ? "only-date" : named.refusal);
+  const target: FollowTarget = { by: "words", words };
   // What no button can carry could be shown, but not followed.
   return followData(target, "instant") === undefined ? refuse("too-long") : { topic: named.topic, target };
 }
+
+const NOTHING_LEFT: ReadonlySet<WordsRefusal> = new Set(["empty", "only-function-words"]);
 
 async function ofStory(
   { of }: Extract<FollowTarget, { by: "story" }>,

@@ -154,6 +154,30 @@ describe("words are understood as", () => {
     });
   });
 
+  it("what they are about without the date in them, as what is followed is yet to come", async () => {
+    const [quake] = await opened().publish(draft({ title: "汐見の灯台が光る", publishedAt: daysAgo(1) }));
+    const topic = { kind: "words", lang: "ja", words: "灯台" };
+    for (const text of ["昨日の灯台", "灯台 11月22日", "先週あった灯台"])
+      expect(await preview(words(text)), text).toMatchObject({
+        topic,
+        target: words("灯台"),
+        count: 1,
+        examples: [quake],
+      });
+    expect(await follow(words("昨日の灯台"))).toMatchObject({ note: "followed", topic });
+    expect(await ask({ name: "unfollow", which: { by: "words", words: "昨日の灯台" } })).toMatchObject({
+      note: "unfollowed",
+      topics: [topic],
+    });
+    const earthquake = { kind: "preset", lang: "ja", preset: "earthquake" };
+    for (const text of ["昨日の地震", "きのうのじしん"])
+      expect(await topicOf(text), text).toEqual(earthquake);
+    for (const text of ["yesterday's ferry", "the ferry last week"])
+      expect(await topicOf(text, opened().asker("en")), text).toMatchObject({ words: "ferry" });
+    for (const text of ["日曜討論", "「昨日の灯台」"])
+      expect(await topicOf(text), text).toMatchObject({ words: text.replace(/[「」]/g, "") });
+  });
+
   it("themselves else, in one spelling for all who mean the same", async () => {
     expect(await topicOf("宮城　地震")).toEqual(await topicOf("地震 宮城"));
     expect(await topicOf("大谷 -野球")).toMatchObject({ kind: "words", words: "大谷 -野球" });
@@ -185,6 +209,9 @@ describe("words are understood as", () => {
       ["雪 -雪", "contradictory"],
       ["雪".repeat(200), "too-long"],
       ["!!", "empty"],
+      ["昨日", "only-date"],
+      ["昨日のニュース", "only-date"],
+      ["last week", "only-date"],
     ] as const) {
       const refused = { type: "note", note: "refused-words", words: text, reason };
       expect(await preview(words(text)), text).toEqual(refused);

@@ -1,4 +1,4 @@
-import type { Enclosure, FollowedTopic, Note, Reply } from "../../src/commands/command.ts";
+import type { Enclosure, FollowedTopic, Note, Reply, WordsRefusal } from "../../src/commands/command.ts";
 import {
   DEFAULT_SETTINGS,
   DELIVERY_MODES,
@@ -7,7 +7,6 @@ import {
   type DeliverySettings,
 } from "../../src/domain/alert.ts";
 import type { Topic } from "../../src/domain/topic.ts";
-import type { TopicRefusal } from "../../src/reading/topic-query.ts";
 import type { Presets } from "../../src/views/topic-label.ts";
 import type { Matter } from "./replies.ts";
 
@@ -18,9 +17,9 @@ export const PRESETS: Presets = new Map([
 ]);
 
 const UNTIL = Date.UTC(2026, 10, 23, 22, 0);
-const REFUSALS: TopicRefusal[] = [
+const REFUSALS: WordsRefusal[] = [
   ...(["empty", "only-exclusions", "only-function-words"] as const),
-  ...(["too-short", "too-long", "contradictory"] as const),
+  ...(["only-date", "too-short", "too-long", "contradictory"] as const),
 ];
 
 /** One topic of each kind, and one of either language. */

@@ -83,16 +83,16 @@ describe.each(LOCALES)("in %s", (locale) => {
     expect(namesOf(say(`help-${topic}-label`).split(between))).toEqual(names);
   });
 
-  const quotedIn = (id: string) =>
-    [...say(id).matchAll(/[“「‘]([^”」’]+)[”」’]/g)].map(([, words = ""]) => words);
+  const quotedIn = (id: string, args?: Record<string, string>) =>
+    [...say(id, args).matchAll(/[“「‘]([^”」’]+)[”」’]/g)].map(([, words = ""]) => words);
   it("what our sentences quote means what they say", () => {
     expect(quotedIn("help-latest").map((words) => parseText(words))).toEqual([
       { name: "latest", category: "sports" },
     ]);
     expect(namesOf(quotedIn("help-follow"))).toEqual(["follow", "unfollow"]);
     expect(namesOf(quotedIn("what-to-follow").slice(0, 2))).toEqual(["follow", "follow"]);
-    for (const id of ["refused-empty", "refused-only-exclusions"])
-      expect(namesOf(quotedIn(id))).toEqual(["follow"]);
+    for (const id of ["refused-empty", "refused-only-exclusions", "refused-only-date"])
+      expect(namesOf(quotedIn(id, { words: "…" }).filter((words) => words !== "…")), id).toEqual(["follow"]);
     expect(quotedIn("unknown-times").map((words) => parseText(words))).toEqual([
       { name: "digest-times", times: [8 * 60, 19 * 60] },
     ]);
