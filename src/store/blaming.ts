@@ -13,5 +13,7 @@ export async function blaming<T>(setting: string, open: () => Promise<T>): Promi
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown error";
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  return [code, error.message].filter((part) => part !== undefined && part !== "").join(" ");
+  // Node's own messages hold their code, SQLite's don't.
+  if (code === undefined || error.message.includes(code)) return error.message;
+  return `${code} ${error.message}`.trim();
 }

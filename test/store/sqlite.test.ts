@@ -124,6 +124,8 @@ describe("the SQLite file", () => {
     const opening = openDatabase({ dataDir: dataDir() });
     await expect(opening).rejects.toThrow(ConfigFault);
     await expect(opening).rejects.toThrow("DATA_DIR");
+    const said = await opening.then(String, String);
+    expect(said.match(/ENOTDIR/g)).toHaveLength(1);
   });
 
   it.runIf(process.platform === "linux")(
