@@ -17,7 +17,7 @@ import {
   snoozeButton,
 } from "./buttons.ts";
 import { band, button, column, paragraph, sheet } from "./flex.ts";
-import { headlinePages, newspaper, type Page, reasonKey, type Setting } from "./newspaper.ts";
+import { byTopic, headlinePages, newspaper, type Page, reasonKey, type Setting } from "./newspaper.ts";
 import { INDIGO, RED, SLATE } from "./palette.ts";
 import { topicLabels } from "./topic-label.ts";
 
@@ -71,11 +71,17 @@ function newsMessages(
 
 /** News that interrupts stands on cards: what it is, why it comes, and what can be done about it. */
 function alertMessages(cause: "alert" | "urgent", items: DeliveredItem[], context: ViewContext): Message[] {
-  const cards = cardMessages(cause, items, context);
+  const newest = items.slice(0, CARDS);
+  // What is urgent comes first, whatever it is about.
+  const cards = cardMessages(
+    cause,
+    { all: items, shown: cause === "alert" ? byTopic(newest) : newest },
+    context,
+  );
   const others = items.slice(CARDS);
   const name = context.say("delivery-titles", { count: others.length });
   const set = (setting: Setting) => headlinePages(name, others, setting, context);
-  const paper = { set, items: others, altText: altTextOf(others.slice(0, CARDS), context) };
+  const paper = { set, items: others, altText: altTextOf(byTopic(others).slice(0, CARDS), context) };
   return [...cards, ...fitting(paper, LIMITS.messagesPerRequest - cards.length, context)];
 }
 
@@ -94,15 +100,19 @@ function paperMessages(
 const BAND_COLOURS = { urgent: RED, alert: INDIGO } as const;
 
 /** The band stands on the first card alone: a text message of its own would be a second notification. */
-function cardMessages(cause: "alert" | "urgent", items: DeliveredItem[], context: ViewContext): Message[] {
-  const heading = headingOf(cause, items, context);
-  const cards = items.slice(0, CARDS).map(
+function cardMessages(
+  cause: "alert" | "urgent",
+  { all, shown }: { all: DeliveredItem[]; shown: DeliveredItem[] },
+  context: ViewContext,
+): Message[] {
+  const heading = headingOf(cause, all, context);
+  const cards = shown.map(
     (item, at): messagingApi.FlexBubble => ({
       ...card(item, context),
       ...(at === 0 && { header: band(heading, BAND_COLOURS[cause]) }),
     }),
   );
-  return carouselMessages(altTextOf(items.slice(0, CARDS), context), cards);
+  return carouselMessages(altTextOf(shown, context), cards);
 }
 
 function headingOf(cause: "alert" | "urgent", items: DeliveredItem[], context: ViewContext): string {

@@ -111,8 +111,12 @@ function pages(
   }));
 }
 
-const inOrder = (items: readonly DeliveredItem[], { byTopic }: Setting): readonly DeliveredItem[] =>
-  byTopic ? [...Map.groupBy(items, reasonKey).values()].flat() : items;
+const inOrder = (items: readonly DeliveredItem[], setting: Setting): readonly DeliveredItem[] =>
+  setting.byTopic ? byTopic(items) : items;
+
+/** Each topic's articles together, the topics in the order of their first ones. */
+export const byTopic = (items: readonly DeliveredItem[]): DeliveredItem[] =>
+  [...Map.groupBy(items, reasonKey).values()].flat();
 
 /** An article stands below the first topic that it is told for. */
 export const reasonKey = ({ reasons: [first] }: DeliveredItem): string => (first ? topicKey(first) : "");

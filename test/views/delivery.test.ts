@@ -79,6 +79,21 @@ describe("an alert", () => {
     expect(altTextsOf(delivered(items))).toEqual(["地震・津波: 見出し0\n見出し1\n「大谷 -野球」: 見出し2"]);
   });
 
+  it("has each topic's news together, on the lock screen and as cards, unless some of it is urgent", () => {
+    const items = articlesOf(12).map((article, at) =>
+      itemOf({ article, reasons: at % 2 === 0 ? [QUAKES] : [OHTANI] }),
+    );
+    const byTopic =
+      "地震・津波: 見出し0\n見出し2\n見出し4\n見出し6\n見出し8\n「大谷 -野球」: 見出し1\n見出し3";
+    const [first = ""] = altTextsOf(delivered(items));
+    expect(first.startsWith(byTopic)).toBe(true);
+    const titles = textsIn(delivered(items)).filter((text) => text.startsWith("見出し"));
+    expect(titles.slice(0, 6)).toEqual(["見出し0", "見出し2", "見出し4", "見出し6", "見出し8", "見出し1"]);
+    expect(altTextsOf(delivered(items, "urgent"))[0]).toMatch(
+      /^地震・津波: 見出し0\n「大谷 -野球」: 見出し1/,
+    );
+  });
+
   it("names all the topics that brought it", () => {
     expect(shownIn(delivered([itemOf({ reasons: [QUAKES, OHTANI] })]))).toContain(
       "フォロー中: 地震・津波、「大谷 -野球」",
