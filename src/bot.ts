@@ -26,6 +26,7 @@ import { addAlertGauges } from "./ops/alert-metrics.ts";
 import { type Background, createBackground } from "./ops/background.ts";
 import { addFeedbackGauge } from "./ops/feedback-metrics.ts";
 import { createHealthRouter } from "./ops/health.ts";
+import { watchForOthers } from "./ops/lone-process.ts";
 import { releaseMemory } from "./ops/memory.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { listen } from "./ops/server.ts";
@@ -124,6 +125,7 @@ function assemble(config: Config, { store, identity, opener, japanese, log, cloc
   });
   return {
     clock,
+    holder,
     alerts,
     ...{ cache, index, follower, oldestShown },
     locales,
@@ -259,6 +261,7 @@ export async function startBot(
   await Promise.all([parts.follower.catchUp(), parts.locales.catchUp(), parts.alerts.catchUp()]);
   releaseMemory();
   const background = startBackground(config, store, parts, log);
+  if (database.engine === "sqlite") await watchSqlite(config, store, parts, { background, log });
 
   let stopping = false;
   const server = await listen(
@@ -283,6 +286,20 @@ export async function startBot(
       await Promise.race([closed, delay(CLOSE_MS, undefined, { ref: false })]);
     },
   };
+}
+
+/** Longer than a lease of alerts: who lives renews one in that time, or takes over that of a killed process. */
+const LOOK_AGAIN_MS = 20 * SECOND;
+
+/** A SQLite file is for one process. */
+async function watchSqlite(
+  { roles }: Config,
+  { leases }: Store,
+  { holder }: Parts,
+  { background, log }: { background: Background; log: Log },
+): Promise<void> {
+  const look = await watchForOthers({ leases, holder, isWorker: roles.has("worker"), log });
+  background.once("look for other processes", look, LOOK_AGAIN_MS);
 }
 
 /** What one instance of all does: poll NHK, plan and send alerts. */

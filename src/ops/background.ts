@@ -5,8 +5,8 @@ import type { Timer } from "../domain/time.ts";
 export interface Background {
   /** Waits, runs the task, waits again once it is done; a failing task is logged when it begins to fail and when it recovers. */
   every(ms: number, name: string, task: () => Promise<unknown>): void;
-  /** Runs the task once, soon. */
-  once(name: string, task: () => Promise<unknown>): void;
+  /** Runs the task once, after a while or soon. */
+  once(name: string, task: () => Promise<unknown>, afterMs?: number): void;
   /** Starts no further run and waits for those under way. */
   stop(): Promise<void>;
 }
@@ -50,8 +50,8 @@ export function createBackground({ timer, log }: { timer: Timer; log: Log }): Ba
       const again = () => schedule(ms, run, again);
       again();
     },
-    once(name, task) {
-      schedule(0, guarded(name, task), () => undefined);
+    once(name, task, afterMs = 0) {
+      schedule(afterMs, guarded(name, task), () => undefined);
     },
     async stop() {
       stopped = true;

@@ -7,6 +7,8 @@ export interface Leases {
   acquire(name: string, holder: string, now: EpochMs, ttlMs: number): Promise<boolean>;
   /** Frees the lease at once where `holder` has it; another's stays. */
   release(name: string, holder: string): Promise<void>;
+  /** The ends of the leases that others than `holder` have or had, by name: one that moves on is being renewed. */
+  endsOfOthers(holder: string): Promise<ReadonlyMap<string, EpochMs>>;
 }
 
 /** Leases in the database, so that all instances see the same. */
@@ -29,6 +31,15 @@ export function createLeases(queries: Queries): Leases {
 
     async release(name, holder) {
       await queries.deleteFrom("leases").where("name", "=", name).where("holder", "=", holder).execute();
+    },
+
+    async endsOfOthers(holder) {
+      const others = await queries
+        .selectFrom("leases")
+        .select(["name", "expires_at"])
+        .where("holder", "!=", holder)
+        .execute();
+      return new Map(others.map(({ name, expires_at }) => [name, expires_at]));
     },
   };
 }

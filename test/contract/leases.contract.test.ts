@@ -32,6 +32,16 @@ describeContract("leases", (subject) => {
     expect(await leases().acquire("poller", "b", NOW, 1_000)).toBe(true);
   });
 
+  it("tells others when it ends, which moves on only while its holder lives", async () => {
+    await leases().acquire("poller", "a", NOW, 1_000);
+    await leases().acquire("sender", "b", NOW, 1_000);
+    expect(await leases().endsOfOthers("b")).toEqual(new Map([["poller", NOW + 1_000]]));
+    await leases().acquire("poller", "a", NOW + 500, 1_000);
+    expect(await leases().endsOfOthers("b")).toEqual(new Map([["poller", NOW + 1_500]]));
+    await leases().release("poller", "a");
+    expect(await leases().endsOfOthers("b")).toEqual(new Map());
+  });
+
   it("is one of many: another name has another holder", async () => {
     await leases().acquire("poller", "a", NOW, 1_000);
     expect(await leases().acquire("sender", "b", NOW, 1_000)).toBe(true);

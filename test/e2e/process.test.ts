@@ -133,6 +133,24 @@ it("exits 0 in time although LINE never answers, and takes no more webhooks mean
   expect(await exited).toEqual([0, null]);
 }, 20_000);
 
+it("says that another process uses its DATA_DIR, or that nobody polls, but takes none that was killed for another", async () => {
+  const { env } = await platform();
+  const killed = startProcess(env);
+  await portOf(killed.lines);
+  killed.child.kill("SIGKILL");
+  await once(killed.child, "exit");
+
+  const restarted = startProcess(env);
+  const web = startProcess({ ...env, ROLES: "web" });
+  const alone = startProcess({ ...env, ROLES: "web", DATA_DIR: join(env.DATA_DIR, "empty") });
+  const warnings = (lines: string[]) => lines.filter((line) => line.includes('"culprit":"operator"'));
+  for (const { lines } of [web, alone])
+    await expect.poll(() => warnings(lines), { timeout: 35_000 }).toHaveLength(1);
+  expect(warnings(web.lines)).toEqual([expect.stringContaining("another process uses this DATA_DIR")]);
+  expect(warnings(alone.lines)).toEqual([expect.stringContaining("ROLES has no worker")]);
+  expect(restarted.lines.join()).not.toContain("another process");
+}, 60_000);
+
 it("has its articles again after a restart, without asking NHK", async () => {
   const { emulator, env } = await platform();
   const first = startProcess(env);
