@@ -93,7 +93,7 @@ export function readRichMenu(
   }
   const { data, error } = richMenuFile.safeParse(json);
   const faults =
-    error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) ??
+    error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`.trim()) ??
     (data ? strangeNames(data, sentences) : []);
   return { ...(data && { richMenu: data }), faults: faults.map((fault) => `${path}: ${fault}`) };
 }

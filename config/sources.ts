@@ -31,7 +31,7 @@ export function readSources(
   }
   const parsed = sourcesFile.safeParse(json);
   const faults = [
-    ...(parsed.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) ?? []),
+    ...(parsed.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`.trim()) ?? []),
     ...repeatedIds(json).map((id) => `the id ${id} stands twice`),
   ];
   return {

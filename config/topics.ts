@@ -80,7 +80,7 @@ export function readTopics(
     return { faults: [`TOPICS_FILE ${path} ${reason}`] };
   }
   const { data, error } = topicsFile.safeParse(json);
-  const faults = error?.issues.map((issue) => `${issue.path.join(".")} ${messageOf(issue)}`) ?? [];
+  const faults = error?.issues.map((issue) => `${issue.path.join(".")} ${messageOf(issue)}`.trim()) ?? [];
   return {
     ...(data && { topics: data }),
     faults: faults.map((fault) => `TOPICS_FILE ${path}: ${fault}`),

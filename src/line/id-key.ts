@@ -21,8 +21,9 @@ function readKey(path: string): Buffer | undefined {
   try {
     return Buffer.from(readFileSync(path, "utf8").trim(), "base64");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT") return undefined;
+    throw new ConfigFault([`${path} cannot be read (${code}): mend its rights, or set ID_KEY to the key`]);
   }
 }
 

@@ -255,6 +255,13 @@ describe("the list of sources", () => {
     expect(read({}, fileOf(source, fast)).sources).toEqual([source, fast]);
   });
 
+  it("is refused in one plain line where it is a list of another form", () => {
+    const readText = files({ "config/sources.json": "[]" });
+    expect(faultsOf({}, readText)).toEqual([
+      expect.stringMatching(/^SOURCES_FILE config\/sources\.json: \S.*object/),
+    ]);
+  });
+
   it("is refused where it is no JSON", () => {
     const readText = files({ "config/sources.json": '{"sources": [' });
     expect(faultsOf({}, readText)).toEqual(["SOURCES_FILE config/sources.json is not valid JSON"]);

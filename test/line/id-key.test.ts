@@ -50,6 +50,12 @@ describe("the key that seals LINE ids", () => {
     expect(await readdir(join(directory.path, "0"))).toEqual(["id.key"]);
   });
 
+  it("stops the start with the reason where it is no file that can be read", async () => {
+    await mkdir(keyFile(), { recursive: true });
+    expect(() => loadOrCreateIdKey(dataDir())).toThrow(ConfigFault);
+    expect(() => loadOrCreateIdKey(dataDir())).toThrow(/id\.key cannot be read \(EISDIR\)/);
+  });
+
   it.each([
     ["too short", Buffer.alloc(16).toString("base64")],
     ["too long", Buffer.alloc(33).toString("base64")],
