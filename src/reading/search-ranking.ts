@@ -1,5 +1,5 @@
 import type { LanguageTag } from "../domain/language.ts";
-import { DAY } from "../domain/time.ts";
+import { DAY, type EpochMs } from "../domain/time.ts";
 import { numbersLessened } from "./bare-numbers.ts";
 import { createCountedCheck } from "./counted.ts";
 import { firstOf } from "./first-of.ts";
@@ -27,8 +27,10 @@ export interface FoundSlot {
 /** How much of a hit's score age can take where there are many, and in how many days it takes most of that. */
 const AGE_WEIGHT = 0.6;
 const AGE_DAYS = 4;
-/** So many hits are many. */
+/** So many hits are many, and fewer are half of that already where one of them is of the last day's news. */
 const MANY = 50;
+const FRESH = DAY;
+const FRESH_FEWNESS = 0.5;
 /** So many of the best by their terms are looked at more closely. */
 const POOL = 100;
 /** Where terms tell little of what was asked for. */
@@ -57,8 +59,10 @@ export function candidatesFor(
   const words = numbersLessened(weighed);
   const { touched, hits: all } = tallied(library, tally, words);
   const hits = accepted(all);
-  const fewness = 1 - Math.min(1, (hits.length - 1) / MANY);
-  const fadeOf = fading(index, hits, AGE_WEIGHT * (1 - fewness));
+  const newest = newestOf(index, hits);
+  const isFresh = index.newest - newest < FRESH;
+  const fewness = (isFresh ? FRESH_FEWNESS : 1) * (1 - Math.min(1, (hits.length - 1) / MANY));
+  const fadeOf = fading(index, newest, AGE_WEIGHT * (1 - fewness));
   const total = weightOf(words) || 1;
   const shareOf = (at: SlotNo) => (fadeOf(at) * (tally.weights[at] ?? 0)) / total;
   for (const at of hits) tally.scores[at] = (tally.scores[at] ?? 0) * shareOf(at);
@@ -103,13 +107,17 @@ function createTitleAndParts(
   };
 }
 
-/**
- * What is left of a hit's score for its age. Who asks for what many articles say wants its news; who asks for what few
- * say means one of them, however old.
- */
-function fading({ times }: TermIndex, hits: SlotNo[], weight: number): (at: SlotNo) => number {
+function newestOf({ times }: TermIndex, hits: SlotNo[]): EpochMs {
   let newest = 0;
   for (const at of hits) newest = Math.max(newest, times[at] ?? 0);
+  return newest;
+}
+
+/**
+ * What is left of a hit's score for its age. Who asks for what many articles say, or for what has just happened, wants its
+ * news; who asks for what few say means one of them, however old.
+ */
+function fading({ times }: TermIndex, newest: EpochMs, weight: number): (at: SlotNo) => number {
   return (at) => {
     const age = newest - (times[at] ?? 0);
     return age > OLDEST ? 1 - weight : 1 - weight + weight * Math.exp(-age / (AGE_DAYS * DAY));

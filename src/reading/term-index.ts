@@ -43,6 +43,8 @@ export interface TermIndex {
   freeSlots: SlotNo[];
   slotOf: Map<ArticleId, SlotNo>;
   totalLength: number;
+  /** When the newest article was published; 0 without any. */
+  newest: EpochMs;
   /** How often a title's terms count: it says in few words what the lead says in many. */
   titleWeight: (lang: LanguageTag) => number;
   /** Is told of every term that comes or goes, where somebody looks terms up by their letters. */
@@ -76,6 +78,7 @@ export const emptyTermIndex = (options: Pick<TermIndex, "titleWeight" | "vocabul
   freeSlots: [],
   slotOf: new Map(),
   totalLength: 0,
+  newest: 0,
   changes: 0,
 });
 
@@ -90,6 +93,7 @@ export function putArticle(index: TermIndex, article: IndexedArticle): SlotNo {
   index.lengths[at] = length;
   index.slotOf.set(slot.id, at);
   index.totalLength += length;
+  index.newest = Math.max(index.newest, slot.publishedAt);
   index.changes += 1;
   for (const packed of slot.terms) {
     const termId = numberOf(packed);
@@ -108,6 +112,8 @@ export function dropArticle(index: TermIndex, id: ArticleId): void {
   index.freeSlots.push(at);
   index.slotOf.delete(id);
   index.totalLength -= index.lengths[at] ?? 0;
+  // Mostly the oldest leave.
+  if (slot.publishedAt === index.newest) index.newest = newestOf(index.slots);
   index.changes += 1;
   for (const packed of slot.terms) {
     const termId = numberOf(packed);
@@ -117,6 +123,9 @@ export function dropArticle(index: TermIndex, id: ArticleId): void {
     if (holders === 0) forgetTerm(index, termId);
   }
 }
+
+const newestOf = (slots: (Slot | undefined)[]): EpochMs =>
+  slots.reduce((newest, slot) => Math.max(newest, slot?.publishedAt ?? 0), 0);
 
 /** The slots that hold a term, each packed with how often; in no order. */
 export function postingsOf({ postings }: TermIndex, termId: number): number[] {

@@ -16,7 +16,7 @@ export interface TitleWords {
   words: WeighedWord[];
   /** Those that stand in the title as they were typed. */
   there: WeighedWord[];
-  /** From 0, where many articles have the words, to 1, where hardly another one has. */
+  /** From 0, where many articles have the words, to 1, where hardly another one has, nor any of today. */
   fewness: number;
 }
 

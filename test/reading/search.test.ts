@@ -35,6 +35,10 @@ function library(...articles: Article[]) {
 }
 
 const ago = (days: number) => NOW - days * DAY;
+/** The sample newsroom's. */
+const archive = archiveArticles(NOW).map(({ nhkId, lang, versions: [{ title, lead, datedAt }] }) =>
+  articleOf({ nhkId, lang, title, lead, publishedAt: datedAt }),
+);
 const titled = (title: string, more: Partial<Article> = {}) => articleOf({ title, lead: "", ...more });
 const quake = titled("北浜町で地震", { lead: "津波の心配はありません。", publishedAt: ago(1) });
 const wave = titled("地震のあと津波を観測", { publishedAt: ago(4) });
@@ -385,9 +389,10 @@ describe("a slip", () => {
 describe("what is found first", () => {
   it("is what has the word in its title, as it was typed", () => {
     const { found } = library(
-      titled("市長が会見", { lead: "灯台の話もありました。灯台は古いです。" }),
+      titled("市長が会見", { lead: "灯台の話もありました。灯台は古いです。", publishedAt: ago(3) }),
       titled("灯台に新しい光", { publishedAt: ago(2) }),
       titled("灯台守の新しい光", { publishedAt: ago(1) }),
+      titled("町の祭り", { publishedAt: NOW }),
     );
     expect(found("灯台")).toEqual(["灯台に新しい光", "灯台守の新しい光", "市長が会見"]);
     const forms = library(
@@ -405,6 +410,19 @@ describe("what is found first", () => {
         .slice(0, 3),
     ).toEqual(["地震 0", "地震 1", "地震 2"]);
   });
+
+  it.each(["台風", "月 着陸", "クマ 白峰町"])(
+    "is the news of the last day, where there is any, though an older title fits better: %s",
+    (query) => {
+      const published = new Map(archive.map(({ id, publishedAt }) => [id, publishedAt]));
+      const { index, search } = library(...archive);
+      const first = () => published.get(search(query, "ja").hits[0]?.id ?? "") ?? 0;
+      const newest = Math.max(...published.values());
+      expect(first()).toBeGreaterThan(newest - DAY);
+      index.put(titled("町の話題", { publishedAt: newest + 10 * DAY }));
+      expect(first()).toBeLessThan(newest - DAY);
+    },
+  );
 });
 
 describe("a number", () => {
@@ -571,8 +589,9 @@ describe("of titles with all the words", () => {
     const meant = titled(`Ferry, lighthouse: ${common.join(" ")}`, { lang: "en", publishedAt: ago(9) });
     const lead = "The ferry passed the lighthouse.";
     const other = titled("Ferry, lighthouse: Narwhal sings", { lang: "en", lead, publishedAt: ago(8) });
+    const today = titled("Rain ends", { lang: "en", publishedAt: NOW });
     expect(
-      library(...others, meant, other)
+      library(...others, meant, other, today)
         .found("ferry lighthouse")
         .slice(-2),
     ).toEqual([meant.title, other.title]);
@@ -588,9 +607,6 @@ describe("of titles with all the words", () => {
 });
 
 describe("known items, on the sample newsroom", () => {
-  const archive = archiveArticles(NOW).map(({ nhkId, lang, versions: [{ title, lead, datedAt }] }) =>
-    articleOf({ nhkId, lang, title, lead, publishedAt: datedAt }),
-  );
   const { search } = library(...archive);
   const wordsOf = ({ title, lang }: Article) =>
     fold(title).match(
