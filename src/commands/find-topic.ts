@@ -1,9 +1,8 @@
-import { DEFAULT_SETTINGS } from "../domain/alert.ts";
 import type { Category } from "../domain/category.ts";
 import { NEWS_LANGUAGES, type NewsLanguage } from "../domain/language.ts";
 import type { Topic } from "../domain/topic.ts";
-import { withoutDates } from "../reading/date-words.ts";
 import { inNewsSpelling } from "../reading/news-spelling.ts";
+import { withoutPast } from "../reading/past-words.ts";
 import { canonical, parseTopic, type TopicRefusal } from "../reading/topic-query.ts";
 import type { FollowedTopic, TopicRef } from "./command.ts";
 import { categoryIn, type Desk } from "./desk.ts";
@@ -31,10 +30,6 @@ export function topicNamed(
   if (preset !== undefined) return { topic: { kind: "preset", lang: news, preset } };
   return served ? { topic: served } : wordsTopic(words, news, desk);
 }
-
-/** What can be followed of words: all but their dates, as what is followed is yet to come. */
-export const toFollow = (words: string, { clock }: Pick<Desk, "clock">): string =>
-  withoutDates(words, { at: clock(), zone: DEFAULT_SETTINGS.zone });
 
 /** A category's topic, in the language's own sorting. */
 export const categoryTopic = (category: Category, lang: NewsLanguage, desk: Pick<Desk, "cache">): Topic => ({
@@ -74,8 +69,11 @@ export function findFollowed(which: TopicRef, followed: FollowedTopic[], desk: D
     case "nothing":
       return followed;
     case "words": {
-      const undated = toFollow(which.words, desk);
-      for (const words of new Set([which.words, inNewsSpelling(which.words), inNewsSpelling(undated)])) {
+      for (const words of new Set([
+        which.words,
+        inNewsSpelling(which.words),
+        inNewsSpelling(withoutPast(which.words)),
+      ])) {
         const named = followed.filter(({ topic }) => isNamed(topic, words, desk));
         if (named.length > 0) return named;
       }

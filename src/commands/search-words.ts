@@ -1,5 +1,5 @@
 import { type Category, NEAREST_CATEGORY } from "../domain/category.ts";
-import { type Asked, withoutDates } from "../reading/date-words.ts";
+import { type Asked, datedQuery } from "../reading/date-words.ts";
 import { parseSearch, type SearchQuery } from "../reading/search-query.ts";
 import { canonical, parseTopic } from "../reading/topic-query.ts";
 import type { FollowTarget } from "./command.ts";
@@ -26,10 +26,9 @@ export const readSearch = (words: string, asked: Asked): SearchQuery =>
  * else the category, else nothing. Undefined where it has neither, and can be followed as it stands.
  */
 export function followableIn(words: string, asked: Asked): FollowTarget | undefined {
-  const undated = withoutDates(words, asked);
-  const isDated = undated !== words;
-  const parsed = parseTopic(undated);
-  if ("refusal" in parsed) return isDated ? { by: "nothing" } : undefined;
+  const dated = datedQuery(words, asked);
+  const parsed = parseTopic(dated?.rest ?? words);
+  if ("refusal" in parsed) return dated && { by: "nothing" };
   const named = parsed.query.alternatives
     .flatMap(({ all }) => all)
     .flatMap(({ kind, text }) => (kind === "phrase" ? [] : (CATEGORIES.get(text)?.slice(0, 1) ?? [])));
@@ -37,7 +36,7 @@ export function followableIn(words: string, asked: Asked): FollowTarget | undefi
     all: all.filter(({ kind, text }) => kind === "phrase" || !CATEGORIES.has(text)),
     none,
   }));
-  if (!isDated && named.length === 0) return undefined;
+  if (!dated && named.length === 0) return undefined;
   if (alternatives.every(({ all }) => all.length > 0))
     return { by: "words", words: canonical({ alternatives }) };
   const [category, ...others] = new Set(named);

@@ -27,40 +27,8 @@ export interface Dated {
  * The first date that stands in a query outside quotation marks ("先週の", "11月20日", "on Monday", "3 days ago"), as the past
  * or present that it means at a time; undefined where there is none. Weeks begin on Monday.
  */
-export function datedQuery(query: string, asked: Asked): Dated | undefined {
+export function datedQuery(query: string, { at, zone }: Asked): Dated | undefined {
   const text = fold(query);
-  const found = dateIn(text, asked);
-  return found && { span: found.span, rest: without(text, found).trim(), said: found.said.trim() };
-}
-
-/**
- * A query without the dates in it, folded, as what is yet to come is of none of them; as it is where it has none. A weekday,
- * month or year that a kanji follows at once begins a name, and stays (日曜討論, 2025年問題).
- */
-export function withoutDates(query: string, asked: Asked): string {
-  let text = fold(query);
-  for (let date = dateIn(text, asked); date && !beginsName(text, date); date = dateIn(text, asked))
-    text = without(text, date).replace(HAPPENED, " ");
-  return text === fold(query) ? query : text.replace(/\s+/gu, " ").trim();
-}
-
-/** A date as it stands in a folded text, with the grammar behind it. */
-interface Found {
-  span: Span;
-  at: number;
-  said: string;
-}
-
-const without = (text: string, { at, said }: Found): string =>
-  `${text.slice(0, at)} ${text.slice(at + said.length)}`;
-
-const beginsName = (text: string, { at, said }: Found): boolean =>
-  /(?:曜|\d月|\d年)$/u.test(said) && /^\p{sc=Han}/u.test(text.slice(at + said.length));
-
-/** What says of a day only that something was then (昨日あった地震). */
-const HAPPENED = /(?<=^|\s)(?:あった|起きた|おきた|起こった|発生した)(?=[^\s])/u;
-
-function dateIn(text: string, { at, zone }: Asked): Found | undefined {
   const unquoted = text.replace(QUOTATION, (quotation) => "\0".repeat(quotation.length));
   if (!MAY_HOLD_DATE.test(unquoted)) return undefined;
   const now = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
@@ -70,7 +38,8 @@ function dateIn(text: string, { at, zone }: Asked): Found | undefined {
     if (!found) continue;
     const until = match.groups?.since === undefined ? found.until : now.add({ days: 1 });
     const span = { from: found.from.epochMilliseconds, until: until.epochMilliseconds };
-    return { span, at: match.index, said: match[0] };
+    const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
+    return { span, rest: rest.trim(), said: match[0].trim() };
   }
   return undefined;
 }

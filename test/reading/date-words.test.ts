@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { datedQuery, withoutDates } from "../../src/reading/date-words.ts";
+import { datedQuery } from "../../src/reading/date-words.ts";
 
 /** Monday, noon in Tokyo. */
 const at = Date.UTC(2026, 10, 23, 3);
@@ -176,27 +176,4 @@ describe("a date in a query", () => {
       { numRuns: 2_000 },
     );
   });
-});
-
-describe("without its dates, a query is", () => {
-  it.each([
-    ["昨日の地震", "地震"],
-    ["昨日と今日の地震", "と 地震"],
-    ["昨日あった地震", "地震"],
-    ["昨日地震", "地震"],
-    ["地震 11月20日", "地震"],
-    ["11月の選挙", "選挙"],
-    ["2026年W杯", "w杯"],
-    ["the quake last week", "the quake"],
-    ["昨日", ""],
-  ])("%s", (query, rest) => {
-    expect(withoutDates(query, { at, zone })).toBe(rest);
-  });
-
-  it.each(["日曜討論", "2025年問題", "「昨日の地震」", "今年度予算", "W杯"])(
-    "as it was, where it has none or one that begins a name: %s",
-    (query) => {
-      expect(withoutDates(query, { at, zone })).toBe(query);
-    },
-  );
 });
