@@ -32,4 +32,4 @@ export async function watchForOthers({
 const SHARED =
   "another process uses this DATA_DIR: nothing is polled or sent twice, but the two wait for each other, and replies with them: stop one, or set DATABASE_URL (PostgreSQL) for several";
 const NO_WORKER =
-  "nobody reads NHK's feeds or sends alerts: ROLES has no worker, and with SQLite this is the only process: add it, or leave ROLES out";
+  "nobody reads NHK's feeds or sends alerts: ROLES has no worker, and no other process works on this DATA_DIR: add it, or leave ROLES out";

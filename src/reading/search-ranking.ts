@@ -27,10 +27,9 @@ export interface FoundSlot {
 /** How much of a hit's score age can take where there are many, and in how many days it takes most of that. */
 const AGE_WEIGHT = 0.6;
 const AGE_DAYS = 4;
-/** So many hits are many, and fewer are half of that already where one of them is of the last day's news. */
+/** So many hits are many, and fewer count half as that where the newest is of the last day; less so up to two days. */
 const MANY = 50;
-const FRESH = DAY;
-const FRESH_FEWNESS = 0.5;
+const FRESH_COUNTS = 0.5;
 /** So many of the best by their terms are looked at more closely. */
 const POOL = 100;
 /** Where terms tell little of what was asked for. */
@@ -59,9 +58,10 @@ export function candidatesFor(
   const words = numbersLessened(weighed);
   const { touched, hits: all } = tallied(library, tally, words);
   const hits = accepted(all);
-  const newest = newestOf(index, hits);
-  const isFresh = index.newest - newest < FRESH;
-  const fewness = (isFresh ? FRESH_FEWNESS : 1) * (1 - Math.min(1, (hits.length - 1) / MANY));
+  const isAnswer = (at: SlotNo) => tally.words[at] === words.length && isOwn(index, at, options);
+  const newest = newestOf(index, hits.some(isAnswer) ? hits.filter(isAnswer) : hits);
+  const freshness = Math.min(1, Math.max(0, 2 - (index.newest - newest) / DAY));
+  const fewness = (1 - FRESH_COUNTS * freshness) * (1 - Math.min(1, (hits.length - 1) / MANY));
   const fadeOf = fading(index, newest, AGE_WEIGHT * (1 - fewness));
   const total = weightOf(words) || 1;
   const shareOf = (at: SlotNo) => (fadeOf(at) * (tally.weights[at] ?? 0)) / total;
@@ -119,7 +119,7 @@ function newestOf({ times }: TermIndex, hits: SlotNo[]): EpochMs {
  */
 function fading({ times }: TermIndex, newest: EpochMs, weight: number): (at: SlotNo) => number {
   return (at) => {
-    const age = newest - (times[at] ?? 0);
+    const age = Math.max(0, newest - (times[at] ?? 0));
     return age > OLDEST ? 1 - weight : 1 - weight + weight * Math.exp(-age / (AGE_DAYS * DAY));
   };
 }
@@ -151,9 +151,15 @@ export function bestIn(
 ): SlotNo[] {
   const better = (a: SlotNo, b: SlotNo) => scoreOf(b) - scoreOf(a) || newerFirst(index, a, b);
   if (lang === undefined) return firstOf(hits, limit, better);
-  const isOwn = (at: SlotNo) => index.langs[at] === lang;
-  const own = firstOf(hits.filter(isOwn), limit, better);
+  const own = firstOf(
+    hits.filter((at) => isOwn(index, at, { lang })),
+    limit,
+    better,
+  );
   if (own.length === limit) return own;
-  const others = hits.filter((at) => !isOwn(at));
+  const others = hits.filter((at) => !isOwn(index, at, { lang }));
   return [...own, ...firstOf(others, limit - own.length, better)];
 }
+
+const isOwn = ({ langs }: TermIndex, at: SlotNo, { lang }: Pick<SearchOptions, "lang">): boolean =>
+  lang === undefined || langs[at] === lang;

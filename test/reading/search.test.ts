@@ -389,9 +389,9 @@ describe("a slip", () => {
 describe("what is found first", () => {
   it("is what has the word in its title, as it was typed", () => {
     const { found } = library(
-      titled("市長が会見", { lead: "灯台の話もありました。灯台は古いです。", publishedAt: ago(3) }),
-      titled("灯台に新しい光", { publishedAt: ago(2) }),
-      titled("灯台守の新しい光", { publishedAt: ago(1) }),
+      titled("市長が会見", { lead: "灯台の話もありました。灯台は古いです。", publishedAt: ago(5) }),
+      titled("灯台に新しい光", { publishedAt: ago(4) }),
+      titled("灯台守の新しい光", { publishedAt: ago(3) }),
       titled("町の祭り", { publishedAt: NOW }),
     );
     expect(found("灯台")).toEqual(["灯台に新しい光", "灯台守の新しい光", "市長が会見"]);
@@ -420,6 +420,8 @@ describe("what is found first", () => {
       const newest = Math.max(...published.values());
       expect(first()).toBeGreaterThan(newest - DAY);
       index.put(titled("町の話題", { publishedAt: newest + 10 * DAY }));
+      expect(first()).toBeLessThan(newest - DAY);
+      index.put(titled(query, { lang: "en", publishedAt: newest + 10 * DAY }));
       expect(first()).toBeLessThan(newest - DAY);
     },
   );
@@ -586,15 +588,26 @@ describe("of titles with all the words", () => {
         publishedAt: ago(20),
       }),
     );
-    const meant = titled(`Ferry, lighthouse: ${common.join(" ")}`, { lang: "en", publishedAt: ago(9) });
+    const meant = titled(`Ferry, lighthouse 2026: ${common.join(" ")}`, { lang: "en", publishedAt: ago(9) });
     const lead = "The ferry passed the lighthouse.";
-    const other = titled("Ferry, lighthouse: Narwhal sings", { lang: "en", lead, publishedAt: ago(8) });
+    const other = titled("Ferry, lighthouse 2026: Narwhal sings", { lang: "en", lead, publishedAt: ago(8) });
     const today = titled("Rain ends", { lang: "en", publishedAt: NOW });
-    expect(
-      library(...others, meant, other, today)
-        .found("ferry lighthouse")
-        .slice(-2),
-    ).toEqual([meant.title, other.title]);
+    // What comes close, or is in another language, makes nothing today's news.
+    const close = titled("Ferry sails", { lang: "en", publishedAt: NOW });
+    const foreign = titled("Ferry 島の lighthouse", { publishedAt: NOW });
+    const { search } = library(...others, meant, other, today, close, foreign);
+    for (const query of ["ferry lighthouse", "ferry lighthouse 2026", "ferries lighthouse"]) {
+      const found = search(query, "en").hits.map(({ id }) => id);
+      expect(found.indexOf(meant.id), query).toBeLessThan(found.indexOf(other.id));
+    }
+  });
+
+  it("one with other forms of the words comes before one that only says them elsewhere", () => {
+    const { found } = library(
+      titled("Noodles return", { lang: "en", lead: "Climbing price? Price climbing.", publishedAt: ago(1) }),
+      titled("Prices climb in the north for weeks", { lang: "en", publishedAt: ago(5) }),
+    );
+    expect(found("climbing price")).toEqual(["Prices climb in the north for weeks", "Noodles return"]);
   });
 
   it("the newest comes first, whatever else it tells, where many have them", () => {
