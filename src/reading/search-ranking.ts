@@ -72,9 +72,11 @@ export function candidatesFor(
   const titleAndParts = createTitleAndParts(index, words, fewness);
   const pool = counted.length > 0 || words.some(isShortKana) ? LARGE_POOL : POOL;
   const best = bestIn(index, hits, scoreOf, { ...options, limit: Math.max(pool, options.limit) });
+  const hasAllInTitle = new Set<SlotNo>();
   const found = best.map((at): FoundSlot => {
     const isCounted = hasCounted(index.slots[at]?.text ?? "");
-    const { fit, parts } = titleAndParts(at);
+    const { fit, isTold, parts } = titleAndParts(at);
+    if (isTold) hasAllInTitle.add(at);
     const score =
       (scoreOf(at) + TITLE_GAIN * shareOf(at) * fit) * (1 - ((1 - INSIDE) * weightOf(parts)) / total);
     return {
@@ -84,7 +86,7 @@ export function candidatesFor(
     };
   });
   clear(tally, touched);
-  return found;
+  return runningFirst(index, found, (at) => hasAllInTitle.has(at) && isOwn(index, at, options));
 }
 
 /** Tells of articles how well their titles have some words, and which of these they have only as parts of others. */
@@ -92,7 +94,7 @@ function createTitleAndParts(
   index: TermIndex,
   words: WeighedWord[],
   fewness: number,
-): (at: SlotNo) => { fit: number; parts: WeighedWord[] } {
+): (at: SlotNo) => { fit: number; isTold: boolean; parts: WeighedWord[] } {
   const isPart = createPartCheck(words);
   return (at) => {
     const title = titleOf(index, at);
@@ -102,10 +104,33 @@ function createTitleAndParts(
     const there = isMeant ? literal : literal.filter((word) => !isPart(word, title));
     return {
       fit: titleFit(index, at, { title, words, there, fewness }),
+      isTold: there.length === words.length,
       parts: isMeant ? [] : words.filter((word) => isPart(word, index.slots[at]?.text ?? "")),
     };
   };
 }
+
+/**
+ * Where several titles of the last day have all the words, something is going on: what was told last comes first, as a warning
+ * may be over by now.
+ */
+function runningFirst(index: TermIndex, found: FoundSlot[], isTold: (at: SlotNo) => boolean): FoundSlot[] {
+  const running = found.filter(
+    ({ at, whole }) => whole && isTold(at) && index.newest - (index.times[at] ?? 0) < DAY,
+  );
+  const times = running.map(({ at }) => index.times[at]);
+  // Archives without times of day have no last one.
+  if (running.length < SEVERAL || new Set(times).size === 1) return found;
+  const best = Math.max(...found.map(({ score }) => score));
+  const inOrder = running.toSorted((a, b) => newerFirst(index, a.at, b.at));
+  const rankOf = new Map(inOrder.map(({ at }, n) => [at, inOrder.length - n]));
+  return found.map((one) => ({
+    ...one,
+    score: (rankOf.has(one.at) ? best : 0) + (rankOf.get(one.at) ?? one.score),
+  }));
+}
+
+const SEVERAL = 3;
 
 function newestOf({ times }: TermIndex, hits: SlotNo[]): EpochMs {
   let newest = 0;

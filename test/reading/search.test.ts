@@ -425,6 +425,23 @@ describe("what is found first", () => {
       expect(first()).toBeLessThan(newest - DAY);
     },
   );
+
+  it("is what was told last, where several titles of the day have it", () => {
+    const told = [
+      "津波注意報を津波警報に 海岸から離れて",
+      "津波 各地で観測",
+      "津波警報を注意報に切り替え",
+      "津波注意報すべて解除",
+    ];
+    const hour = DAY / 24;
+    const running = told.map((title, n) =>
+      titled(title, { lead: "津波 ".repeat(4 - n), publishedAt: NOW - (4 - n) * hour }),
+    );
+    const { found, index } = library(...running, titled("津波に備える", { publishedAt: ago(9) }));
+    expect(found("津波")).toEqual([...told.toReversed(), "津波に備える"]);
+    index.put(titled("町の祭り", { publishedAt: NOW + 10 * DAY }));
+    expect(found("津波")[0]).not.toBe(told.at(-1));
+  });
 });
 
 describe("a number", () => {
