@@ -12,7 +12,7 @@ it("tells the operator why a server cannot be reached, without the password in i
   const databaseUrl = "postgres://user:secret@127.0.0.1:1/news";
   const fault = await openDatabase({ databaseUrl, dataDir: "unused" }).catch((error: unknown) => error);
   expect(fault).toBeInstanceOf(ConfigFault);
-  expect(String(fault)).toContain("DATABASE_URL cannot be used: ECONNREFUSED");
+  expect(String(fault)).toMatch(/DATABASE_URL cannot be used: (?:connect )?ECONNREFUSED/);
   expect(String(fault)).not.toMatch(/secret|user:/);
 });
 
