@@ -254,6 +254,7 @@ const ofTopic = (
 ): Subscription =>
   toSubscription({ topic, since: followed, mode, earlier_after, earlier_up_to, paused: 0, muted: 0 });
 
+/** Those who wake first; but on PostgreSQL locked by their numbers, as all do, or two would wait for each other. */
 async function wakingOf(
   transaction: Queries,
   engine: Engine,
@@ -264,10 +265,15 @@ async function wakingOf(
     .where("recipients.wake_at", "<=", wakeUpTo)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom("batches").select("batches.no").whereRef("batches.no", "=", "recipients.batch"))),
-    )
-    .orderBy("recipients.wake_at")
-    .limit(limit);
-  return { rows: await (engine === "postgres" ? page.forUpdate("recipients") : page).execute() };
+    );
+  const first = page.orderBy("recipients.wake_at").limit(limit);
+  if (engine === "sqlite") return { rows: await first.execute() };
+  const rows = await page
+    .where("recipients.id", "in", first.clearSelect().select("recipients.id"))
+    .orderBy("recipients.id")
+    .forUpdate("recipients")
+    .execute();
+  return { rows: rows.toSorted((a, b) => (a.wake_at ?? 0) - (b.wake_at ?? 0)) };
 }
 
 async function isHeld(transaction: Queries, { name, holder }: NonNullable<Round["lease"]>): Promise<boolean> {

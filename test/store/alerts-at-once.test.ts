@@ -194,6 +194,31 @@ describeOn(postgresServer, "two instances at once", () => {
     expect((await readerOf(first, "a")).subscriptions).toHaveLength(16);
   });
 
+  it("do not wait for each other, though one goes by who wakes first", async () => {
+    await follow(first, "a", "quakes");
+    await follow(first, "b", "quakes");
+    await databases[0].queries
+      .updateTable("recipients")
+      .set((row) => ({ wake_at: sql`${NOW} - ${row.ref("id")}` }))
+      .execute();
+    const order: number[] = [];
+    let planned: Promise<unknown> = Promise.resolve();
+    await databases[0].queries.transaction().execute(async (transaction) => {
+      const lock = (hash: string) =>
+        transaction.selectFrom("recipients").select("id").where("hash", "=", hash).forUpdate().execute();
+      await lock("a");
+      planned = second.planning.planPage({ wakeUpTo: NOW }, 10, NOW, (page) => {
+        order.push(...page.map(({ id }) => id));
+        return planOf([]);
+      });
+      await waiting(1);
+      await lock("b");
+    });
+    await planned;
+    expect(order).toHaveLength(2);
+    expect(order).toEqual(order.toSorted((a, b) => b - a));
+  });
+
   it("may give batches back while readers are planned, whatever the order of their cursors", async () => {
     const { no } = await follow(first, "reader-0", "quakes");
     for (let index = 1; index < 60; index++) await follow(first, `reader-${index}`, "quakes");
