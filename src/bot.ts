@@ -298,7 +298,7 @@ async function watchSqlite(
   { holder }: Parts,
   { background, log }: { background: Background; log: Log },
 ): Promise<void> {
-  const look = await watchForOthers({ leases, holder, isWorker: roles.has("worker"), log });
+  const look = await watchForOthers({ leases, holder, roles, log });
   background.once("look for other processes", look, LOOK_AGAIN_MS);
 }
 

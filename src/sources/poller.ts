@@ -1,3 +1,4 @@
+import { conditionOf, type SourceState } from "../domain/source.ts";
 import { SECOND } from "../domain/time.ts";
 import type { Leases } from "../store/leases.ts";
 import { LEASE_MS, POLLER_LEASE, pollRound, type RoundParts } from "./poll-round.ts";
@@ -28,9 +29,11 @@ export function createPoller(parts: PollerParts): Poller {
   let stopping = new AbortController();
   let loop: Promise<void> | undefined;
 
+  const notice = watchForSilence(parts);
+
   const run = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
-      const pause = await roundThenPause(roundParts, signal);
+      const pause = await roundThenPause(roundParts, notice, signal);
       await parts.wait(pause, signal);
     }
   };
@@ -49,24 +52,46 @@ export function createPoller(parts: PollerParts): Poller {
   };
 }
 
+/** Tells the operator once when no source answers any more, and once when one does again: more than a line for each says. */
+function watchForSilence({ sources, log }: PollerParts): (states: SourceState[]) => void {
+  let silent = false;
+  return (states) => {
+    const ofSource = new Map(states.map((state) => [state.sourceId, state]));
+    const was = silent;
+    silent = sources.every((source) => conditionOf(source, ofSource.get(source.id)) === "failing");
+    if (silent && !was) log.warn({ sources: sources.length }, SILENCE);
+    if (was && !silent) log.info({ sources: sources.length }, "NHK answers again");
+  };
+}
+
+const SILENCE =
+  "none of NHK's sources answers, so no news comes: where NHK is up, see to this machine's network (DNS, proxy, firewall)";
+
 /** Milliseconds until there is something to do again. */
-async function roundThenPause(parts: RoundParts, signal: AbortSignal): Promise<number> {
+async function roundThenPause(
+  parts: RoundParts,
+  notice: (states: SourceState[]) => void,
+  signal: AbortSignal,
+): Promise<number> {
   try {
     const { held, errors } = await pollRound(parts, signal);
     for (const { sourceId, error } of errors) {
       parts.log.warn({ sourceId, err: error }, "a poll failed on our side; it is repeated");
     }
     if (errors.length > 0) return RECOVERY_PAUSE_MS;
-    return held ? await untilNextDue(parts) : LONGEST_PAUSE_MS;
+    if (!held) return LONGEST_PAUSE_MS;
+    const states = await parts.feeds.states();
+    notice(states);
+    return untilNextDue(parts, states);
   } catch (error) {
     parts.log.warn({ err: error }, "polling failed on our side; it goes on");
     return RECOVERY_PAUSE_MS;
   }
 }
 
-async function untilNextDue({ sources, feeds, clock }: RoundParts): Promise<number> {
+function untilNextDue({ sources, clock }: RoundParts, states: SourceState[]): number {
   const ids = new Set(sources.map((source) => source.id));
-  const own = (await feeds.states()).filter((state) => ids.has(state.sourceId));
+  const own = states.filter((state) => ids.has(state.sourceId));
   const next = Math.min(...own.map((state) => state.nextPollAt));
   return Math.min(Math.max(next - clock(), 0), LONGEST_PAUSE_MS);
 }

@@ -464,6 +464,26 @@ describe("a round", () => {
 });
 
 describe("the running poller", () => {
+  it("says once that no source answers, and once that one does again", async () => {
+    const both = [source({ id: "ja-top" }, ["/a.xml"]), source({ id: "en-top" }, ["/b.xml"])];
+    publish("/a.xml", [{ id: "nd-1", at: NOON }]);
+    const { poller, pauses, sentences } = bench(both);
+    const again = async (wait: number) => {
+      now += wait;
+      pauses.end();
+      await pauses.next();
+      return sentences.splice(0).filter((sentence) => /NHK/.test(sentence));
+    };
+    poller.start();
+    await pauses.next();
+    answers.clear();
+    expect(await again(HOUR)).toEqual([expect.stringMatching(/^none of NHK's sources answers/)]);
+    expect(await again(HOUR)).toEqual([]);
+    publish("/b.xml", [{ id: "nd-2", at: now }]);
+    expect(await again(2 * HOUR)).toEqual(["NHK answers again"]);
+    await poller.stop();
+  });
+
   it("polls at once, then whenever something falls due", async () => {
     const { poller, pauses, reports } = bench([source({ pollSeconds: 10 })]);
     publish("/a.xml", [{ id: "nd-1", at: NOON }]);
