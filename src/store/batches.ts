@@ -97,7 +97,7 @@ const kindColumn = z.enum(["multicast", "push"]);
 /** Batches in the database. */
 export function createBatchStore(queries: Queries, engine: Engine): BatchStore {
   return {
-    take: (now, until, limit) => take(queries, now, until, limit),
+    take: (now, until, limit) => take(queries, engine, { now, until, limit }),
 
     async addressees(recipients) {
       if (recipients.length === 0) return { sealed: [], members: 0 };
@@ -225,35 +225,42 @@ async function removeContentsBefore(queries: Queries, at: EpochMs): Promise<numb
   }
 }
 
-async function take(queries: Queries, now: EpochMs, until: EpochMs, limit: number): Promise<Batch[]> {
+/** Batches to be taken: how many, till when, of those that are due now. */
+interface Taking {
+  now: EpochMs;
+  until: EpochMs;
+  limit: number;
+}
+
+async function take(queries: Queries, engine: Engine, { limit, ...times }: Taking): Promise<Batch[]> {
   const taken: Batch[] = [];
   for (const urgent of URGENT_FIRST)
     if (taken.length < limit)
-      taken.push(...(await takeOf(urgent, queries, { now, until, limit: limit - taken.length })));
+      taken.push(...(await takeOf(urgent, queries, engine, { ...times, limit: limit - taken.length })));
   return taken;
 }
 
+/** Nobody is waited for: who holds a batch's row is dealing with it, and two who wait for several might wait for each other. */
 async function takeOf(
   urgent: number,
   queries: Queries,
-  { now, until, limit }: { now: EpochMs; until: EpochMs; limit: number },
+  engine: Engine,
+  { now, until, limit }: Taking,
 ): Promise<Batch[]> {
+  const due = queries
+    .selectFrom("batches")
+    .select("no")
+    .where(IS_SENT)
+    .where("urgent", "=", urgent)
+    .where("next_try_at", "<=", now)
+    .orderBy("next_try_at")
+    .orderBy("no")
+    .limit(limit);
   const rows = await queries
+    .with("due", () => (engine === "postgres" ? due.forUpdate().skipLocked() : due))
     .updateTable("batches")
     .set((batch) => ({ doubtful: batch("doubtful", "+", 1), next_try_at: until }))
-    .where("no", "in", (batch) =>
-      batch
-        .selectFrom("batches")
-        .select("no")
-        .where(IS_SENT)
-        .where("urgent", "=", urgent)
-        .where("next_try_at", "<=", now)
-        .orderBy("next_try_at")
-        .orderBy("no")
-        .limit(limit),
-    )
-    // Two may have found the same ones: who waited for the other finds them taken.
-    .where("next_try_at", "<=", now)
+    .where("no", "in", (batch) => batch.selectFrom("due").select("due.no"))
     .returningAll()
     .execute();
   return rows
@@ -295,13 +302,19 @@ async function settle(
   accepted: readonly Accepted[],
   now: EpochMs,
 ): Promise<void> {
-  const batches = await transaction
-    .deleteFrom("batches")
+  const sent = transaction
+    .selectFrom("batches")
+    .select("no")
     .where(
       "no",
       "in",
       accepted.map(({ no }) => no),
     )
+    .orderBy("no");
+  // In one order, as two senders may have sent the same ones.
+  const batches = await transaction
+    .deleteFrom("batches")
+    .where("no", "in", engine === "postgres" ? sent.forUpdate() : sent)
     .returning(["no", "urgent", "again", "recipients"])
     .execute();
   await wakeAfter(transaction, engine, batches);

@@ -55,7 +55,7 @@ export function createClaimStore(queries: Queries, engine: Engine): ClaimStore {
         if (!reader) return undefined;
         // Whoever writes can be reached.
         if (reader.heldUntil !== undefined) await release(transaction, reader.id, now);
-        if (reader.busy) return claimedBefore(transaction, event, reader);
+        if (reader.busy) return claimedBefore(transaction, engine, event, reader);
         const target = upTo(reader);
         if (target === undefined) return undefined;
         const nothing = await toldNothing(transaction, event, reader);
@@ -168,18 +168,23 @@ async function release(transaction: Queries, id: number, now: EpochMs): Promise<
     .execute();
 }
 
+/** Nobody is waited for: who holds the claim's row is about to settle it or give it back, and then needs the reader's. */
 async function claimedBefore(
   transaction: Queries,
+  engine: Engine,
   event: string,
   reader: Reader & Pick<PlannedReader, "batch">,
 ): Promise<Claim | undefined> {
-  const batch = await transaction
+  const made = transaction
     .selectFrom("batches")
     .innerJoin("recipients", "recipients.batch", "batches.no")
     .select(["batches.no", "batches.recipients", "batches.attempts"])
     .where("batches.key", "=", event)
-    .where("recipients.id", "=", reader.id)
-    .executeTakeFirst();
+    .where("recipients.id", "=", reader.id);
+  const batch = await (engine === "postgres"
+    ? made.forUpdate("batches").skipLocked()
+    : made
+  ).executeTakeFirst();
   const [move] = batch ? parseMoves(batch.recipients) : [];
   if (!batch || !move) return undefined;
   const turn = batch.attempts + 1;

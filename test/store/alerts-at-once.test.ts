@@ -116,6 +116,21 @@ describeOn(postgresServer, "two instances at once", () => {
     expect(taken.flat().every(({ doubtful }) => !doubtful)).toBe(true);
   });
 
+  it("take what is due and not just being dealt with, and wait for nobody", async () => {
+    const { no } = await follow(first, "a", "quakes");
+    await follow(first, "b", "quakes");
+    await first.planning.planPage({ topic: no, after: 0 }, 100, NOW, (page) =>
+      planOf(page.map((reader) => batchOf([reader], { key: randomUUID() }))),
+    );
+    const all = await databases[0].queries.selectFrom("batches").select("no").orderBy("no").execute();
+    const [held, free] = all.map((batch) => batch.no);
+    const taken = await databases[0].queries.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom("batches").where("no", "=", held!).execute();
+      return second.batches.take(NOW, NOW + 30, 8);
+    });
+    expect(taken.map((batch) => batch.no)).toEqual([free]);
+  });
+
   it("look again at a reader for whom there is more when its batch is just done", async () => {
     const { no } = await follow(first, "a", "quakes");
     await planOnce(first, no, []);

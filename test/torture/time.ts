@@ -36,19 +36,30 @@ export async function advance(stage: Stage, ms: number): Promise<void> {
 
 /** Lets so much time pass, with a stop whenever somebody's time has come. */
 export async function passTime(stage: Stage, ms: number): Promise<void> {
-  const { clock, database } = stage;
+  const { clock } = stage;
   for (const end = clock.now() + ms; ; ) {
     await drained(stage);
     const now = clock.now();
     if (now >= end) return;
-    const { next } = await database.queries
-      .selectFrom("recipients")
-      .select((row) => row.fn.min("wake_at").as("next"))
-      .where("wake_at", ">", now)
-      .executeTakeFirstOrThrow();
-    const stop = next === null ? end : Math.max(Number(next), now + STRIDE_MS);
+    const stop = Math.max(Math.min(end, ...(await nextTimes(stage, now))), now + STRIDE_MS);
     await advance(stage, Math.min(stop, end) - now);
   }
+}
+
+/** When the next reader is to be looked at, and the next batch to be tried: leapt over, its key would be forgotten untried. */
+async function nextTimes({ database: { queries } }: Stage, now: number): Promise<number[]> {
+  const { wake } = await queries
+    .selectFrom("recipients")
+    .select((row) => row.fn.min("wake_at").as("wake"))
+    .where("wake_at", ">", now)
+    .executeTakeFirstOrThrow();
+  const { again } = await queries
+    .selectFrom("batches")
+    .select((row) => row.fn.min("next_try_at").as("again"))
+    .where("kind", "<>", "reply")
+    .where("next_try_at", ">", now)
+    .executeTakeFirstOrThrow();
+  return [wake, again].filter((time) => time !== null).map(Number);
 }
 
 /** Looks until all that can be told soon is told. */

@@ -46,7 +46,7 @@ const GROUP_ACTS = 2;
 const AWAY_MS = 61 * SECOND;
 /** Who is refused is told a day later, or with the next digest. */
 const LAST_DAYS = 3;
-/** Who is in a batch of unknown fate that LINE now refuses waits for a day, and may come into another such batch then. */
+/** Whom LINE refuses waits for a day, and may be refused again then. */
 const MOST_DAYS = 6;
 
 const sends = ["/v2/bot/message/multicast", "/v2/bot/message/push"];
@@ -110,7 +110,7 @@ async function play(stage: Stage): Promise<void> {
     ]);
   }
   await Promise.all([passTime(stage, DAY), killAround(stage, options.kills)]);
-  const isAnybodyLeft = async () => (await underWay(stage)).later > 0;
+  const isAnybodyLeft = async () => (await underWay(stage)).later > 0 || (await isAnybodyHeld(stage));
   for (let day = 1; day < LAST_DAYS || (day < MOST_DAYS && (await isAnybodyLeft())); day++)
     await passTime(stage, DAY);
   await crowd(
@@ -205,6 +205,17 @@ async function killAround(stage: Stage, killsByNow: number): Promise<void> {
 
 const articlesIn = ({ database }: Stage) =>
   database.queries.selectFrom("articles").select(["id", "title"]).execute();
+
+/** Whether somebody whom LINE refused is owed something and left alone for now. */
+async function isAnybodyHeld({ database, clock }: Stage): Promise<boolean> {
+  const held = await database.queries
+    .selectFrom("recipients")
+    .select("id")
+    .where("held_until", ">", clock.now())
+    .where("wake_at", "is not", null)
+    .executeTakeFirst();
+  return held !== undefined;
+}
 
 async function report(stage: Stage): Promise<TortureReport> {
   const { model, readers, mailboxes, kills, faults, options } = stage;
