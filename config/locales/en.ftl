@@ -95,6 +95,7 @@ list-search = { $count ->
   }
 list-search-near = No article has all of “{ $words }”. These come close.
 list-search-corrected = No article spells it “{ $words }”. Close to that, “{ $corrected }”:
+list-search-days = News of { $days }
 list-search-other-days = Nothing on “{ $words }” on { $days }. From other days:
 list-search-best = The { $count } best matches for “{ $words }”
 list-related = Related to “{ $title }”
@@ -303,6 +304,7 @@ ask-zone = Which clock shall I follow? Pick below, or send it like “time zone 
 unknown-zone = I know no time zone “{ $words }”. Pick below, or send it like “time zone Europe/Rome”.
 urgent-on = Urgent news comes at once, even in quiet hours and while snoozed.
 urgent-off = Urgent news now comes like all other news.
+only-urgent = There is no setting for urgent news alone. Nearest to it: everything else in a digest, and urgent news at once.
 on-its-way = An alert is on its way to you. If it does not come, ask again in a moment.
 nothing-owed = Nothing new. You have been told everything.
 no-alerts-yet = There has been no alert on anything that you follow yet.

@@ -70,7 +70,8 @@ export type AlertCommand =
   | { name: "quiet"; from?: MinuteOfDay; to?: MinuteOfDay; off?: boolean }
   /** Without one: asks. */
   | { name: "zone"; zone?: string }
-  | { name: "urgent"; on: boolean };
+  /** Without a state: wants urgent news alone, and is told what comes nearest. */
+  | { name: "urgent"; on?: boolean };
 
 /** What a reader wants, whether typed or tapped. */
 export type Command =
@@ -169,6 +170,7 @@ export type Note =
   | { note: "zone"; zone: string }
   | { note: "unknown-zone"; words?: string }
   | { note: "urgent"; on: boolean }
+  | { note: "only-urgent" }
   | { note: "nothing-owed"; follows: boolean }
   /** Asked for everything while a push, or another reply, is bringing it. */
   | { note: "on-its-way" }
@@ -221,11 +223,15 @@ export interface Enclosure {
   step?: "merged" | "digest" | "ask";
 }
 
-/** The time that a search asked for in vain, and what it asked for without that. */
-export interface OtherDays {
+/** A stretch of time, whose end is no part of it, in somebody's zone. */
+export interface Days {
   from: EpochMs;
   until: EpochMs;
   zone: string;
+}
+
+/** The time that a search asked for in vain, and what it asked for without that. */
+export interface OtherDays extends Days {
   subject: string;
 }
 
@@ -234,7 +240,7 @@ export type ListReason =
   | { list: "latest"; category?: Category }
   /**
    * `near`: no article holds all the words, these hold some. `corrected`: the words with slips mended, which were found.
-   * `otherDays`: nothing was found of the time asked for; these are of other days.
+   * `days`: the time asked for, of which these are, where nothing else was. `otherDays`: nothing was found of it; these are of others.
    * `follow`: what of the search can be followed, where it is not the words as they stand.
    */
   | {
@@ -242,6 +248,7 @@ export type ListReason =
       words: string;
       near: boolean;
       corrected?: string;
+      days?: Days;
       otherDays?: OtherDays;
       follow?: FollowTarget;
     }

@@ -91,11 +91,13 @@ function outcomeOf(command: SettingCommand, now: DeliverySettings): Outcome {
     case "zone":
       return zone(command.zone, now);
     case "urgent":
-      return {
-        changed: { ...now, urgent: command.on },
-        reply: { type: "note", note: "urgent", on: command.on },
-      };
+      return urgent(command.on, now);
   }
+}
+
+function urgent(on: boolean | undefined, now: DeliverySettings): Outcome {
+  if (on === undefined) return { reply: { type: "note", note: "only-urgent" } };
+  return { changed: { ...now, urgent: on }, reply: { type: "note", note: "urgent", on } };
 }
 
 const withMode = (mode: DeliveryMode, now: DeliverySettings): Outcome => ({

@@ -2,7 +2,7 @@ import type { Category } from "../domain/category.ts";
 import { NEWS_LANGUAGES, type NewsLanguage } from "../domain/language.ts";
 import type { Topic } from "../domain/topic.ts";
 import { inNewsSpelling } from "../reading/news-spelling.ts";
-import { withoutPast } from "../reading/past-words.ts";
+import { withoutTime } from "../reading/time-words.ts";
 import { canonical, parseTopic, type TopicRefusal } from "../reading/topic-query.ts";
 import type { FollowedTopic, TopicRef } from "./command.ts";
 import { categoryIn, type Desk } from "./desk.ts";
@@ -72,7 +72,7 @@ export function findFollowed(which: TopicRef, followed: FollowedTopic[], desk: D
       for (const words of new Set([
         which.words,
         inNewsSpelling(which.words),
-        inNewsSpelling(withoutPast(which.words)),
+        inNewsSpelling(withoutTime(which.words)),
       ])) {
         const named = followed.filter(({ topic }) => isNamed(topic, words, desk));
         if (named.length > 0) return named;

@@ -3,8 +3,8 @@ import { inReadingOrder } from "../domain/category.ts";
 import { newsLanguageFor } from "../domain/language.ts";
 import { type Topic, topicKey } from "../domain/topic.ts";
 import { inKatakana, WRITTEN_FOR } from "../reading/kana-spellings.ts";
-import { withoutPast } from "../reading/past-words.ts";
 import { parseSearch } from "../reading/search-query.ts";
+import { withoutTime } from "../reading/time-words.ts";
 import type { Asker, FollowedTopic, FollowTarget, Reply, WordsRefusal } from "./command.ts";
 import { type Desk, findArticle } from "./desk.ts";
 import { categoryTopic, topicNamed } from "./find-topic.ts";
@@ -64,7 +64,7 @@ function ofWords(
   const refuse = (reason: WordsRefusal): { reply: Reply } => ({
     reply: { type: "note", note: "refused-words", words: typed, reason },
   });
-  const words = withoutPast(typed);
+  const words = withoutTime(typed);
   const named = topicNamed(words, news, desk);
   if ("refusal" in named)
     return refuse(words !== typed && NOTHING_LEFT.has(named.refusal) ? "only-date" : named.refusal);

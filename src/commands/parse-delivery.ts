@@ -1,15 +1,11 @@
-import { DELIVERY_MODES, type MinuteOfDay } from "../domain/alert.ts";
+import { DELIVERY_MODES } from "../domain/alert.ts";
 import { parseTimes } from "../domain/typed-times.ts";
-import {
-  ALERT_WORDS,
-  DELIVERY_WORDS,
-  SNOOZE_OFF_WORDS,
-  SNOOZE_WORDS,
-  SWITCH_WORDS,
-} from "./alert-vocabulary.ts";
-import { type Command, SNOOZES } from "./command.ts";
-import { alertPhrases, snoozePhrases, urgentPhrases } from "./phrasebooks.ts";
-import { anyOf } from "./phrases.ts";
+import { DELIVERY_WORDS, SWITCH_WORDS } from "./alert-vocabulary.ts";
+import type { Command } from "./command.ts";
+import { hushWish } from "./parse-hush.ts";
+import { urgentPhrases } from "./phrasebooks.ts";
+import { anyOf, firstGroup } from "./phrases.ts";
+import { isWhole, LIKE_A_TIME, settingNames } from "./setting-names.ts";
 import { compact, fold } from "./tidy.ts";
 
 /** What a message says of when and how to be told: mode, snoozes, quiet hours, digest times, time zone, urgent news. */
@@ -17,114 +13,66 @@ export function deliveryWish(words: string): Command | undefined {
   const said = compact(words);
   return (
     modeWish(said) ??
-    snoozeWish(said) ??
-    quietWish(words) ??
+    hushWish(words) ??
     digestTimesWish(words) ??
     zoneWish(words) ??
-    urgentWish(said)
+    urgentWish(said) ??
+    (isWhole("settings", said) ? { name: "settings" } : undefined)
   );
 }
+
+/** "Notify me immediately", "send alerts at once". */
+const TELLING =
+  /^(?:(?:notify|alert|tell|inform|update|ping) (?:me|us)|(?:send|deliver|push) (?:me )?(?:alerts|news|notifications|updates)) /u;
 
 function modeWish(said: string): Command | undefined {
-  const mode = DELIVERY_MODES.find((name) => DELIVERY_WORDS[name].includes(said));
+  const how = said.replace(TELLING, "");
+  const mode = DELIVERY_MODES.find((name) => DELIVERY_WORDS[name].includes(how));
   return mode && { name: "delivery", mode };
 }
-
-const LENGTHS = SNOOZES.filter((length) => length !== "off");
-const LENGTH = `(${anyOf(LENGTHS.flatMap((length) => SNOOZE_WORDS[length]))})`;
-const ALERTS = "(?:通知|アラート|配信)";
-const HUSH = `(?:(?:スヌーズ|一時停止|停止|ストップ|休止)(?:する|して)?|${ALERTS}?(?:しないで|止めて|とめて|やめて)|オフ(?:にして)?|静かにして|黙って)`;
-const DURING = `(?:の間|だけ)?[はを、]?(?:${ALERTS}を?)?`;
-const SNOOZE_FORMS = [
-  new RegExp(`^(?:for )?${LENGTH}$`, "u"),
-  new RegExp(`^(?:${ALERTS}[をは]?)?${LENGTH}${DURING}${HUSH}$`, "u"),
-  new RegExp(`^(?:スヌーズ|一時停止|停止)[:、,を]?${LENGTH}$`, "u"),
-  new RegExp(
-    `^(?:snooze|pause|stop|mute|silence|no|don't (?:alert|notify|message|disturb) me)(?: all| my| the| alerts| notifications| everything)*(?: for)? ${LENGTH}$`,
-    "u",
-  ),
-];
-/** For how long is not among what is offered, so that the answer offers it. */
-const OTHER_SNOOZES = [
-  new RegExp(`^(?:${ALERTS}[をは]?)?\\d+(?:分|時間|日|週)間?${DURING}${HUSH}$`, "u"),
-  /^スヌーズ[:、,を]?\d/u,
-  /^snooze (?:for |until )?\w*\d/u,
-];
-
-const SNOOZE_PHRASES = {
-  hour: snoozePhrases("hour").map(compact),
-  tomorrow: snoozePhrases("tomorrow").map(compact),
-  week: snoozePhrases("week").map(compact),
-};
-
-function snoozeWish(said: string): Command | undefined {
-  const name = "snooze";
-  if (SNOOZE_OFF_WORDS.includes(said)) return { name, length: "off" };
-  const phrase = LENGTHS.find((one) => SNOOZE_PHRASES[one].includes(said));
-  if (phrase) return { name, length: phrase };
-  const typed = firstGroup(SNOOZE_FORMS, said);
-  const length = typed && LENGTHS.find((one) => SNOOZE_WORDS[one].includes(typed));
-  if (length) return { name, length };
-  return isWhole("snooze", said) || OTHER_SNOOZES.some((form) => form.test(said)) ? { name } : undefined;
-}
-
-/** A setting's name in the phrasebooks' languages, with spaces and without. */
-const settingNames = (name: "digest-times" | "quiet" | "zone"): string =>
-  anyOf(alertPhrases(name).flatMap((phrase) => [phrase, compact(phrase)]));
-
-const QUIET = `(?:${settingNames("quiet")}|お(?:やすみ|休み)(?:時間|モード)?|夜間(?:モード|設定)?|サイレント時間|静かな時間|通知しない時間帯?|quiet(?: hours?| time)?|do not disturb|dnd|night mode)`;
-const QUIET_HOURS = new RegExp(
-  `^(?:set )?(?:the )?${QUIET}(?: from | between |[:、,をはに ])?(.+?)(?:に(?:設定|変更)?(?:する|して)?)?$`,
-  "u",
-);
-const HUSHED_HOURS = [
-  /^(?:no (?:alerts|notifications)|don't (?:alert|notify|message|disturb) me) (?:from |between )?(.+)$/u,
-  new RegExp(`^(.+?)[はを、 ]?(?:${HUSH}|おやすみ|静かに)$`, "u"),
-];
-const QUIET_OFF = new RegExp(
-  `^(?:${QUIET}[:、,をは ]?${anyOf(SWITCH_WORDS.off)}(?:に?(?:する|して))?|(?:turn off|no) ${QUIET})$`,
-  "u",
-);
-
-function quietWish(words: string): Command | undefined {
-  const name = "quiet";
-  const said = fold(words);
-  if (isWhole("quiet", compact(words))) return { name };
-  if (QUIET_OFF.test(compact(words))) return { name, off: true };
-  const named = QUIET_HOURS.exec(said)?.[1];
-  const stretch = stretchIn(named ?? firstGroup(HUSHED_HOURS, said) ?? "");
-  if (stretch) return { name, ...stretch };
-  return named !== undefined && LIKE_A_TIME.test(named) ? { name } : undefined;
-}
-
-/** "22:00-7:00", "夜10時から朝7時まで", "10pm to 7am". */
-const STRETCH =
-  /^(.+?)(?:から|より|[-–—〜~ー−]| (?:[-–—〜~ー−]|to|until|till|and) )(.+?)(?:まで|の間|まで?の間)?$/u;
-
-function stretchIn(hours: string): { from: MinuteOfDay; to: MinuteOfDay } | undefined {
-  const [from, to, ...others] = (STRETCH.exec(hours)?.slice(1) ?? []).flatMap(
-    (side) => parseTimes(side) ?? [],
-  );
-  const isOne = from !== undefined && to !== undefined && from !== to && others.length === 0;
-  return isOne ? { from, to } : undefined;
-}
-
-/** What begins so was meant as a time, readable or not. */
-const LIKE_A_TIME = /^.{0,3}\d/u;
 
 const DIGEST_TIMES = [
   /^(?:まとめ(?:て?配信)?|配信(?:時間|時刻)?|まとめ配信の時間|ダイジェスト(?:配信|の時間)?)(?:[:、,をはに ])?(.+?)(?:に(?:変更|設定)?(?:する|して)?)?$/u,
   new RegExp(`^${settingNames("digest-times")}[ :、]*(.+)$`, "u"),
-  /^(?:(?:send|set|give|change) (?:me )?)?(?:(?:a|the|my) )?(?:daily )?(?:digests?|deliver(?:y)?)(?: times?)?(?: at| to| for|:)? (.+)$/u,
+  /^(?:(?:send|set|give|change|deliver) (?:me )?)?(?:(?:a|the|my) )?(?:daily )?(?:digests?|deliver(?:y| news| alerts)?)(?: times?)?(?: at| to| for|:)? (.+)$/u,
 ];
-const TIMES_FIRST = /^(?:毎日)?(.+?)に(?:まとめて?)?(?:配信|送信|通知|送って|届けて)(?:する|して)?$/u;
+const EVERY = "(?:every|each) (?:day|morning|afternoon|evening|night)|daily";
+/** Times and nothing else, said to be those of every day. */
+const REGULAR_TIMES = [
+  /^通知(?:の?(?:時間|時刻))?[をは](.+?)に(?:変更|設定)?(?:する|して)$/u,
+  /^(.+?)に(?=ニュース|まとめ|お知らせ|配信|送信|通知|送って|届けて)(?:(?:ニュース|まとめ|お知らせ)を?)?(?:まとめて?)?(?:配信|送信|通知|送って|届けて)?(?:する|して)?$/u,
+  /^(毎[日朝晩夕夜].+)$/u,
+  new RegExp(`^(?:(?:the |my )?(?:news|headlines|updates|alerts) )?((?=.*\\b(?:${EVERY})\\b).+)$`, "u"),
+];
+const PART = "(?:朝|昼|夕方?|夜|晩)";
+const SEND = "(?:配信|送信|通知|送って|届けて)";
+/** How often, and not when. */
+const REGULARLY = [
+  new RegExp(
+    `^(?:通知[をは])?(?:[1一]日|毎日|週)に?[1-3一二三]回(?=.)(?:だけ|のみ|に)?(?:まとめて?)?${SEND}?(?:する|して)?$`,
+    "u",
+  ),
+  new RegExp(
+    `^(?:毎日|毎週(?:.曜日?)?|平日|休日|週末|土日|毎?${PART}(?:[と・、]?${PART})*)(?:だけ|のみ|に|の)?(?:まとめて${SEND}?|ニュースを${SEND}|(?<=だけ|のみ|に)${SEND})(?:する|して)?$`,
+    "u",
+  ),
+  new RegExp(`^ニュースを毎(?:日|週|${PART})${SEND}(?:する|して)?$`, "u"),
+  new RegExp(`^毎?${PART}の(?:まとめ|ダイジェスト)$`, "u"),
+  /^(?:(?:a |the |my )?(?:digests?|news|alerts|updates) )?(?:just |only )?(?:once|twice|(?:two|three|[123]) times) (?:a|per|every) day$/u,
+  /^(?:a |the )?weekly digests?$/u,
+  new RegExp(
+    `^(?:a |the |my )?(?:(?:digests?|news|headlines|updates) (?:(?:in the )?morning(?: and evening)?|in the evening|${EVERY})|(?:morning|evening)(?: and evening)? digests?)$`,
+    "u",
+  ),
+];
 
 function digestTimesWish(words: string): Command | undefined {
   const name = "digest-times";
   const said = fold(words);
-  if (isWhole("digest-times", compact(words))) return { name };
+  const isAsked = isWhole("digest-times", compact(words)) || REGULARLY.some((form) => form.test(said));
+  if (isAsked) return { name };
   const named = firstGroup(DIGEST_TIMES, said);
-  const times = parseTimes((named ?? TIMES_FIRST.exec(said)?.[1] ?? "").replace(/^毎日?/u, ""));
+  const times = parseTimes(named ?? firstGroup(REGULAR_TIMES, said) ?? "");
   if (times) return { name, times };
   return named !== undefined && LIKE_A_TIME.test(named) ? { name, times: [] } : undefined;
 }
@@ -151,20 +99,22 @@ const URGENT_FORMS = [
   new RegExp(`^turn (?:the )?urgent(?: news| alerts?)? ${STATE}$`, "u"),
 ];
 
+/** Urgent news and no other. */
+const ONLY_URGENT = [
+  /^緊急(?:速報|ニュース|通知|アラート|時|のニュース)?(?:だけ|のみ|の(?:とき|時|場合)(?:だけ|のみ))(?:を|で)?(?:通知|配信|受信)?(?:する|して|でいい)?$/u,
+  /^(?:(?:alert|notify|tell) me )?only(?: (?:alert|notify|tell|send) me)?(?: (?:about|of|for|with|on|in))? (?:urgent(?: news| alerts?)?|emergenc(?:y|ies)(?: news| alerts?)?)$/u,
+  /^(?:urgent(?: news| alerts?)?|emergenc(?:y|ies)(?: news| alerts?)?) only$/u,
+];
+
 const URGENT_ON = urgentPhrases("on").map(compact);
 const URGENT_OFF = urgentPhrases("off").map(compact);
 
 function urgentWish(said: string): Command | undefined {
   if (URGENT_ON.includes(said)) return { name: "urgent", on: true };
   if (URGENT_OFF.includes(said)) return { name: "urgent", on: false };
+  if (ONLY_URGENT.some((form) => form.test(said))) return { name: "urgent" };
   const state = firstGroup(URGENT_FORMS, said);
   return state === undefined
     ? undefined
     : { name: "urgent", on: SWITCH_WORDS.on.some((word) => word === state) };
 }
-
-const isWhole = (name: keyof typeof ALERT_WORDS, said: string): boolean =>
-  ALERT_WORDS[name].some((word) => word === said);
-
-const firstGroup = (forms: RegExp[], said: string): string | undefined =>
-  forms.map((form) => form.exec(said)?.[1]).find((group) => group !== undefined);

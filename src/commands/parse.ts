@@ -39,6 +39,7 @@ function readText(text: string, context: { quotedMessageId?: string }): Command 
   return (
     plainCommand(words) ??
     alertWish(words, quoted) ??
+    howTo(words) ??
     deliveryWish(words) ??
     alertAbout(words, quoted) ??
     articleQuestion(words, quoted) ??
@@ -85,6 +86,16 @@ function plainCommand(words: string): Command | undefined {
   return undefined;
 }
 
+/** Who asks how something is done does not want it done yet. */
+const HOW =
+  /^how (?:do|can|could|should) (?:i|we) |^how to |(?:の|する)?(?:仕方|しかた|やり方|方法|(?:止め|消し|切り)方)$/iu;
+
+function howTo(words: string): Command | undefined {
+  const act = words.replace(HOW, "");
+  const isOurs = act !== words && (plainCommand(act) ?? alertWish(act, undefined)) !== undefined;
+  return isOurs ? { name: "help" } : undefined;
+}
+
 /** "要約", "要約 地震", "地震を要約して", "summary of the rate rise". */
 const QUESTION_FORMS = ARTICLE_QUESTIONS.map((name) => {
   const verb = anyOf(COMMAND_WORDS[name]);
@@ -94,7 +105,7 @@ const QUESTION_FORMS = ARTICLE_QUESTIONS.map((name) => {
       `^(?:(?:an?|the|some) )?${verb}(?: (?:of|about|on|for|to))?(?:[ :、,]+(.+))?$`,
       "iu",
     ),
-    verbLast: new RegExp(`^(.+?)(?: |を|の|に|と|について)${verb}$`, "iu"),
+    verbLast: new RegExp(`^(.+?)(?: |を|の|に|と|は、?|、|について)${verb}$`, "iu"),
   };
 });
 
@@ -124,11 +135,11 @@ function latestCommand(words: string): Command | undefined {
 const LANGUAGE = (() => {
   const before = [
     "(?:言語|語言|언어|ภาษา|bahasa|language|lang)[ :、,]*(?:を|は|to )?",
-    "(?:switch|change|set)(?: (?:it|language|the language))? to ",
-    "(?:speak|use|talk|answer|reply|write)(?: in)? |in ",
+    "(?:switch|change|set)(?: (?:it|back|language|the language))? to ",
+    "(?:do you )?(?:speak|use|talk|answer|reply|write)(?: to me)?(?: in)? |in ",
   ];
   const after = [
-    "(?:で|に|へ)? ?(?:変更|切り替え|切替|変え|し|話し|しゃべっ|答え|返事し|表示し|設定)?(?:て|する|して)?",
+    "(?:で|に|へ)? ?(?:変更|切り替え|切替|変え|戻し|し|話し|しゃべっ|答え|返事し|表示し|設定)?(?:て|する|して)?",
     " (?:mode|version|language)",
     "版|モード|로",
   ];
@@ -145,7 +156,7 @@ const LANGUAGE = (() => {
 const NEWS_LANGUAGE = NEWS_LANGUAGES.map((news) => {
   const named = anyOf(LOCALE_WORDS[news]);
   const forms = [
-    `ニュース(?:の言語)?[:、,を は]*${named}(?:で|に)?(?:して|変更(?:して)?|する)?`,
+    `(?:最新の?)?ニュース(?:の言語)?[:、,を は]*${named}(?:で|に)?(?:して|変更(?:して)?|する)?`,
     `${named}の?ニュース`,
     `news(?: in|:)? ${named}${news === "en" ? `|${named} news` : ""}`,
     `${named}新聞|新聞[: ]*(?:用|改)?${named}|${named} 뉴스|뉴스(?:는|를)?[: ]*${named}로?`,
@@ -176,6 +187,9 @@ function explicitSearch(words: string): Command | undefined {
 
 /** What people put around the words they look for; what is left is looked for. */
 const SEARCH_FRAMES = [
+  /^(.+?)を(?:送って|届けて|チェックして)$/u,
+  /^tell (?:me|us) (.+)$/iu,
+  /^(.+?)(?:は|って)(?:今|いま)?どうな(?:った|ってる|っている)の?$/u,
   /^(?:最新の?(?:ニュース|情報)?|ニュース)[ :、,]+(.+)$/u,
   /^(.+?)(?:に関する|に関連する|についての|について|関連の|関連|をめぐる|の)? ?(?:最新の?|新しい)? ?ニュース$/u,
   /^(.+?)(?:に関する|に関連する|についての|関連の|をめぐる|の| )(?:最新の?|新しい)? ?(?:記事|話題|情報|速報|動き|最新|新着|こと)$/u,

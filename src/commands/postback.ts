@@ -266,7 +266,7 @@ function deliveryFields(command: DeliveryCommand): Fields {
     case "zone":
       return given(command.zone);
     case "urgent":
-      return [command.on ? "on" : "off"];
+      return command.on === undefined ? [] : [command.on ? "on" : "off"];
   }
 }
 

@@ -16,6 +16,7 @@ export async function search(words: string, asker: Pick<Asker, "news" | "hash">,
   const found = desk.index.search(query, { limit: LIST_LENGTH + 1, lang: asker.news });
   const articles = found.hits.flatMap(({ id }) => desk.cache.get(id) ?? []);
   const { corrected, without } = found;
+  const onlyDays = query.readings[0]?.alternatives.length === 0 ? query.readings[0].span : undefined;
   const follow = followableIn(corrected ?? words, asked);
   if (articles.length === 0) return { type: "note", note: "no-results", words, ...(follow && { follow }) };
   return {
@@ -23,6 +24,7 @@ export async function search(words: string, asker: Pick<Asker, "news" | "hash">,
     reason: {
       ...{ list: "search", words, near: !found.hits.some(({ whole }) => whole) },
       ...(corrected !== undefined && { corrected }),
+      ...(onlyDays && { days: { ...onlyDays, zone: asked.zone } }),
       ...(without && { otherDays: { ...without, zone: asked.zone, subject: subjectOf(words, asked) } }),
       ...(follow && { follow }),
     },

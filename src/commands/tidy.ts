@@ -14,10 +14,14 @@ const SHELLS: [pattern: RegExp, core: string][] = [
   [/^[/!#]+(?=\S)/u, ""],
   [new RegExp(`(?<!${END_MARK})${END_MARK}+$`, "u"), ""],
   // 〜を見せて, 〜が知りたい, 〜をお願いします, 〜してもらえますか
-  [/(?:を|が|って)? ?(?:見せて|みせて|教えて|おしえて|知らせて|出して)$/u, ""],
+  [
+    /(?<!(?:たら|だら|[れえけ]ば)(?:すぐに?)?)(?:を|が|って)? ?(?:見せて|みせて|教えて|おしえて|知らせて|出して)$/u,
+    "",
+  ],
   [/(?:を|が)? ?(?:知り|しり|見|読み|聞き)たい(?:です|んですが|のですが)?$/u, ""],
   [/を? ?(?:ください|下さい|ちょうだい|頂戴|(?:お願い|おねがい)(?:(?:いた|致)?します)?|よろしく)$/u, ""],
   [/(?<=て)(?:ほしい|欲しい|くれる|くれますか|くれませんか|もらえる|もらえますか|いただけますか)$/u, ""],
+  [/(?<=ニュース|記事|話題|情報)(?:だけ)?が?(?:欲しい|ほしい)(?:です)?$/u, ""],
   // ニュースある？ スポーツは？ but not こんにちは, ことのは
   [
     /(?<=ニュース|記事|話題|情報)(?:は|が|って)?(?:ある|あるの|あります|ありますか|ない|ないの|ないですか|何|なに)$/u,
@@ -31,7 +35,9 @@ const SHELLS: [pattern: RegExp, core: string][] = [
   [/^(?:can|could|would|will) (?:you|i|we) (?:(?:see|have|get|read|hear) )?/iu, ""],
   [/^i(?:'d like|'m looking for| would like| want| need) (?:to (?:see|read|hear|know|have) )?/iu, ""],
   [/^(?:let me|let's) (?:see|read|hear) /iu, ""],
-  [/^(?:show|give|tell|bring|send|get|read) (?:me|us)(?: |$)/iu, ""],
+  // "Tell me when …" asks to be told then.
+  [/^(?:show|give|tell|bring|send|get|read) (?:me|us)(?: (?!(?:when|if|once|as soon as)\b)|$)/iu, ""],
+  [/^(?:show|list|open|view|check|see) (?=my |what i )/iu, ""],
   [/^(?:do you have|have you got|is there|are there) (?=any|some|news)/iu, ""],
 ];
 

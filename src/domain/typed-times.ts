@@ -6,11 +6,11 @@ import { DIGESTS_A_DAY, type MinuteOfDay } from "./alert.ts";
  */
 const DAY_PARTS: [words: string, from: number, to: number][] = [
   ["午前|a\\.?m\\b\\.?", 0, 12],
-  ["早朝|朝", 4, 12],
+  ["早朝|朝|(?:in the|every|each) morning(?: at)?\\b", 4, 12],
   ["お?昼", 10, 17],
-  ["午後|p\\.?m\\b\\.?", 12, 24],
+  ["午後|p\\.?m\\b\\.?|(?:in the|every|each) afternoon(?: at)?\\b", 12, 24],
   ["夕方|夕", 15, 20],
-  ["夜|晩", 17, 29],
+  ["夜|晩|at night|(?:in the|every|each) (?:evening|night)(?: at)?\\b", 17, 29],
   ["深夜|未明", 22, 30],
 ];
 const WORDS = DAY_PARTS.map(([words]) => words).join("|");
@@ -23,13 +23,13 @@ const NAMED = new Map<string, MinuteOfDay>([
 
 const HOUR = "(?<hour>\\d{1,2})(?::(?<minute>[0-5]\\d)|時(?:(?<spoken>[0-5]?\\d)分|(?<half>半))?)?(?!\\d)";
 const TIME = new RegExp(
-  `^(?:(?<named>${[...NAMED.keys()].join("|")})|(?<word>${WORDS})\\s*${HOUR}|${HOUR}\\s*(?<word>[ap]\\.?m\\b\\.?)?)`,
+  `^(?:(?<named>${[...NAMED.keys()].join("|")})|(?<word>${WORDS})\\s*${HOUR}|${HOUR}\\s*(?:(?=[a-z])(?<word>${WORDS}))?)`,
 );
 /** What may stand between times, or at the ends. */
-const BETWEEN = /^(?:[\s,、。・&/+]|と|に|and\b|at\b)+/;
+const BETWEEN = /^(?:[\s,、。・&/+]|と|に|毎日?|(?:and|at|(?:every|each) day|daily)\b)+/;
 
 /**
- * Times of day as people type them ("7:00 19時半 9pm 朝8時"), rising and distinct; undefined for more than three, none, or
+ * Times of day as people type them ("7:00 19時半 9pm 毎朝8時", "every morning at 7"), rising and distinct; undefined for more than three, none, or
  * anything else in the text.
  */
 export function parseTimes(text: string): MinuteOfDay[] | undefined {

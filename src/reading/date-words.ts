@@ -46,7 +46,7 @@ export function datedQuery(query: string, { at, zone }: Asked): Dated | undefine
 
 /** Most queries have none of these and need no closer look. */
 const MAY_HOLD_DATE =
-  /[日週月年曜夜朝晩昨今]|きのう|きょう|おととい|おとつい|けさ|ゆうべ|ことし|時間|day|week|month|year|night|morning|evening|hours|\d[/-]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/u;
+  /[日週月年曜夜朝晩昨今]|さっき|さきほど|先ほど|きのう|きょう|おととい|おとつい|けさ|ゆうべ|ことし|時間|day|week|month|year|night|morning|evening|hours|\d[/-]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/u;
 
 type Groups = Record<string, string | undefined>;
 interface Stretch {
@@ -88,6 +88,12 @@ const lastNight: Resolve = (_, now) => {
   const today = now.startOfDay();
   return { from: today.subtract({ hours: 7 }), until: today.add({ hours: 6 }) };
 };
+
+/** What somebody has just heard or felt: whole days, as what is not found is said of days. */
+const justNow: Resolve = (_, now) => ({
+  from: now.subtract({ hours: 12 }).startOfDay(),
+  until: now.startOfDay().add({ days: 1 }),
+});
 
 /** The latest Saturday and Sunday that have begun. */
 const weekend: Resolve = (_, now) =>
@@ -200,6 +206,7 @@ const TODAY =
 /** The first pattern that a query has is what it means, so the longer stand before the shorter. */
 const DATES: [pattern: RegExp, stretch: Resolve][] = [
   [ja("一昨日|おととい|おとつい"), days(-2)],
+  [ja("さっき(?![ゅょ])|さきほど|先ほど|今(?=揺れ)"), justNow],
   [ja("昨夜|昨晩|ゆうべ"), lastNight],
   [ja("昨日|きのう"), days(-1)],
   [ja(`(?:今日|${TODAY})(?!子)|本日|けさ|今朝|今夜|今晩`), days(0)],

@@ -108,8 +108,13 @@ function namesDiffer(ones: ReadonlySet<string>, others: ReadonlySet<string>): bo
   return ![...ones].some((one) => [...others].some((other) => isSameName(one, other)));
 }
 
-/** A run of kanji may have more before a place: "県内石巻市" and "石巻市" are one. */
-const isSameName = (one: string, other: string): boolean => one.endsWith(other) || other.endsWith(one);
+/** A run of kanji may have more before a place: "県内石巻市" and "石巻市" are one; and a port is called like its town or island. */
+function isSameName(one: string, other: string): boolean {
+  if (one.endsWith(other) || other.endsWith(one)) return true;
+  if (!(one.endsWith("港") || other.endsWith("港"))) return false;
+  const [a, b] = [one.slice(0, -1), other.slice(0, -1)];
+  return a.endsWith(b) || b.endsWith(a);
+}
 
 function countsDiffer<Counter>(
   ones: ReadonlyMap<Counter, ReadonlySet<string>>,
@@ -121,7 +126,9 @@ function countsDiffer<Counter>(
   });
 }
 
-const DRILL = /\bdrills?\b|(?:避難|防災)訓練/iu;
+/** But no drill that bores, and not what happens in the course of training or to who is trained: 訓練中, 訓練機, 職業訓練. */
+const DRILL =
+  /\bdrills?:|\b(?:disaster|evacuation|emergency|tsunami|quake|earthquake|fire|flood|rescue|safety|security|military|naval|missile|nuclear|joint|mock|live-fire)[- ](?:\w+ )?drills?\b|\b(?:h[eo]ld|stag|conduct|join|practi[cs])\w*\b.*\bdrills?\b|(?<!職業|飛行)訓練(?![中機生校船所])/iu;
 
 /** Prices of shares, currencies and oil. */
 const MARKET =

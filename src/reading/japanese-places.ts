@@ -12,9 +12,9 @@ export function placesIn(text: string): Set<string> {
   return places;
 }
 
-/** Prefectures and municipalities by their last letter, but no 市場, 区間 or 地区; and where at sea, which says which quake. */
+/** Prefectures and municipalities by their last letter, but no 市場, 区間 or 地区; ports; and where at sea, which says which quake. */
 const PLACE =
-  /北海道|東京都|(?:京都|大阪)府|[\p{sc=Han}ヶケ]{1,4}?(?:県|(?<![都地挙])[市区町村])(?![場間域分別])|[\p{sc=Han}ヶケ]{1,4}?(?:半島|島(?=近海|[沖とでに]))/gu;
+  /北海道|東京都|(?:京都|大阪)府|[\p{sc=Han}ヶケ]{1,4}?(?:県|(?<![都地挙])[市区町村])(?![場間域分別])|[\p{sc=Han}ヶケ]{2,4}?(?<![空漁入出寄帰開])港(?![湾内区])|[\p{sc=Han}ヶケ]{1,4}?(?:半島|島(?=近海|[沖とでに]))/gu;
 
 /** Railway lines, but no 上下線, 国内線 or 前線, and no 新幹線: these are mostly told of together. */
 const LINE =

@@ -7,7 +7,7 @@ import { numbersIn } from "./numbers.ts";
 import { type Said, saidIn } from "./query-syntax.ts";
 import { type QueryWord, queryWord, queryWords } from "./tokenize.ts";
 import { saysNothing, type Term, termOf } from "./topic-query.ts";
-import { VARIANTS } from "./variants.ts";
+import { AKIN, VARIANTS } from "./variants.ts";
 
 /** A word to be found, or a category that an article may be in instead of saying it. */
 export interface SoughtWord extends QueryWord {
@@ -97,7 +97,10 @@ function soughtIn(said: Said[], { categoriesNamed = () => [] }: QueryContext): S
     .filter(({ text, exact }) => exact || !saysNothing(text))
     .map(({ text, exact }) => ({ text: text.replace(KANJI_STORM, digits), exact }));
   const words = telling.flatMap(({ text, exact }) =>
-    wordsIn(text).map((word) => ({ ...word, categories: exact ? [] : categoriesNamed(word.text) })),
+    tellingOf(wordsIn(text)).map((word) => ({
+      ...word,
+      categories: exact ? [] : categoriesNamed(word.text),
+    })),
   );
   return {
     words: distinct(words).slice(0, MOST_WORDS),
@@ -111,10 +114,18 @@ function soughtIn(said: Said[], { categoriesNamed = () => [] }: QueryContext): S
 const KANJI_STORM = /(?<=台風)[一二三四五六七八九十]+(?=号)/gu;
 const digits = (kanji: string): string => String(numbersIn(`${kanji}号`).values().next().value ?? kanji);
 
-/** A word that has another name is one as it stands, signs of two scripts in it or not (W杯); what is half in kana (地しん) is not. */
+/** A word that we know another word for is one as it stands, signs of two scripts in it or not (W杯); what is half in kana (地しん) is not. */
 function wordsIn(text: string): QueryWord[] {
   const written = WRITTEN_FOR_MIXED.get(text) ?? text;
-  return VARIANTS.has(written) ? [queryWord(written)] : queryWords(withKanaParted(written));
+  return VARIANTS.has(written) || AKIN.has(written)
+    ? [queryWord(written)]
+    : queryWords(withKanaParted(written));
+}
+
+/** Without those that say nothing beside others: アジアのニュース. */
+function tellingOf(words: QueryWord[]): QueryWord[] {
+  const telling = words.filter(({ text }) => !saysNothing(text));
+  return telling.length > 0 ? telling : words;
 }
 
 const distinct = (words: SoughtWord[]): SoughtWord[] => [

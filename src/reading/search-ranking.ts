@@ -1,7 +1,7 @@
 import type { LanguageTag } from "../domain/language.ts";
 import { DAY, type EpochMs } from "../domain/time.ts";
-import { numbersLessened } from "./bare-numbers.ts";
 import { createCountedCheck } from "./counted.ts";
+import { fillersLessened } from "./fillers.ts";
 import { firstOf } from "./first-of.ts";
 import { standsAsWord } from "./kana-words.ts";
 import type { Sought } from "./search-query.ts";
@@ -55,10 +55,11 @@ export function candidatesFor(
   options: SearchOptions,
 ): FoundSlot[] {
   const { index } = library;
-  const words = numbersLessened(weighed);
+  const words = fillersLessened(weighed);
+  const needed = words.filter(({ optional }) => !optional);
   const { touched, hits: all } = tallied(library, tally, words);
   const hits = accepted(all);
-  const isAnswer = (at: SlotNo) => tally.words[at] === words.length && isOwn(index, at, options);
+  const isAnswer = (at: SlotNo) => tally.words[at] === needed.length && isOwn(index, at, options);
   const newest = newestOf(index, hits.some(isAnswer) ? hits.filter(isAnswer) : hits);
   const freshness = Math.min(1, Math.max(0, 2 - (index.newest - newest) / DAY));
   const fewness = (1 - FRESH_COUNTS * freshness) * (1 - Math.min(1, (hits.length - 1) / MANY));
@@ -82,7 +83,7 @@ export function candidatesFor(
     return {
       at,
       score: isCounted ? score : score * OTHER_NUMBER,
-      whole: isCounted && tally.words[at] === words.length && hasLetters(at),
+      whole: isCounted && tally.words[at] === needed.length && hasLetters(at),
     };
   });
   clear(tally, touched);

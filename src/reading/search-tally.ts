@@ -1,5 +1,5 @@
 import type { Category } from "../domain/category.ts";
-import { isNumber, NUMBER_WEIGHT } from "./bare-numbers.ts";
+import { isNumber, NUMBER_WEIGHT } from "./fillers.ts";
 import { firstOf } from "./first-of.ts";
 import type { Spelling, WeighedWord } from "./search-words.ts";
 import {
@@ -11,8 +11,9 @@ import {
   type TermIndex,
   titleOf,
 } from "./term-index.ts";
-import { stem, terms } from "./tokenize.ts";
+import { stem } from "./tokenize.ts";
 import { findLiteral } from "./topic-text.ts";
+import { asksOnly } from "./variants.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What a search looks into. */
@@ -37,7 +38,7 @@ export interface Tally {
   rarity: Float64Array;
   /** Whether it holds the word that is looked up. */
   holds: Uint8Array;
-  /** The words that it holds, and what they weigh together. */
+  /** The words that it holds of those that it must, and what they weigh together. */
   words: Uint16Array;
   weights: Float64Array;
 }
@@ -61,29 +62,27 @@ export function clear({ scores, words, weights }: Tally, touched: SlotNo[]): voi
 }
 
 /**
- * Tallies what articles have of the words: those with all of a few words, or with enough of many, are hits. Two words that
- * no article has together: what has the one that the news is about is better than nothing.
+ * Tallies what articles have of the words: those with all of a few words, or with enough of many, are hits. Where none has,
+ * what has the one word that the news is about is better than nothing.
  */
 export function tallied(
   library: Library,
   tally: Tally,
   words: WeighedWord[],
 ): { touched: SlotNo[]; hits: SlotNo[] } {
-  const known = words.filter(({ spellings, sought }) => spellings.length + sought.categories.length > 0);
+  const needed = words.filter(({ optional }) => !optional);
+  const known = needed.filter(({ spellings, sought }) => spellings.length + sought.categories.length > 0);
   // A word that nobody wrote must not hide what the others find, unless the others say nothing by themselves.
-  if (known.length < words.length && known.every(({ common, weight }) => common || weight <= NUMBER_WEIGHT))
+  if (known.length < needed.length && known.every(({ common, weight }) => common || weight <= NUMBER_WEIGHT))
     return { touched: [], hits: [] };
   const whole = weightOf(known);
-  if (known.length > FEW_WORDS) {
-    const touched = touchedBy(library, tally, words, whole * QUERY_SHARE);
-    return {
-      touched,
-      hits: touched.filter((at) => (tally.weights[at] ?? 0) >= whole * QUERY_SHARE * ALMOST),
-    };
-  }
-  const touched = touchedBy(library, tally, words, whole);
-  const hits = touched.filter((at) => tally.words[at] === known.length);
-  if (hits.length > 0 || known.length < FEW_WORDS) return { touched, hits };
+  const isFew = known.length <= FEW_WORDS;
+  const least = isFew ? whole : whole * QUERY_SHARE;
+  const touched = touchedBy(library, tally, words, least);
+  const hits = touched.filter((at) =>
+    isFew ? tally.words[at] === known.length : (tally.weights[at] ?? 0) >= least * ALMOST,
+  );
+  if (needed.length < FEW_WORDS || (hits.length > 0 && known.length > 1)) return { touched, hits };
   clear(tally, touched);
   const some = touchedBy(library, tally, words, 0);
   return { touched: some, hits: hitsOfSubject(library.index, some, known) };
@@ -170,7 +169,7 @@ function lookUp(index: TermIndex, tally: Tally, word: WeighedWord, among: LookUp
   }
   for (const at of holders) {
     holds[at] = 0;
-    words[at] = (words[at] ?? 0) + 1;
+    words[at] = (words[at] ?? 0) + (word.optional ? 0 : 1);
     weights[at] = (weights[at] ?? 0) + word.weight;
   }
   return holders;
@@ -210,25 +209,48 @@ function saturation({ totalLength, slotOf, lengths }: TermIndex): (at: SlotNo, c
   return (at, count) => (count * (K1 + 1)) / (count + floor + slope * (lengths[at] ?? averageLength));
 }
 
-/** Articles whose titles have the one word that the most titles have, of those that tell something; of equals the newest has. */
+/**
+ * Articles whose titles have the one word that the most titles have, of those that tell something; of equals the newest has.
+ * What is mostly told beside other news (a meeting, an accident) is no subject: without the other words, it is other news.
+ */
 function hitsOfSubject(index: TermIndex, touched: SlotNo[], words: WeighedWord[]): SlotNo[] {
   const recent = firstOf(touched, MOST_TITLES, (a, b) => newerFirst(index, a, b));
-  const telling = words.filter(
-    (word) => word.weight > NUMBER_WEIGHT && !isNumber(word) && word.sought.categories.length === 0,
-  );
-  const titled = telling.map((word) => recent.filter((at) => saysWord(titleOf(index, at), word)));
+  const telling = words
+    .filter(({ sought, weight }) => weight > NUMBER_WEIGHT && sought.categories.length === 0)
+    .filter((word) => !isNumber(word) && !asksOnly(word.sought.text))
+    // Whichever order they were typed in, the same one is the subject.
+    .toSorted((a, b) => (a.sought.text < b.sought.text ? -1 : 1));
+  const titled = telling.flatMap((word) => {
+    const titles = recent.filter((at) => saysWord(index, at, word, "title"));
+    if (titles.length === 0) return [];
+    const holders = recent.filter((at) => saysWord(index, at, word, "text"));
+    return titles.length >= SUBJECT_SHARE * holders.length ? [titles] : [];
+  });
   const better = (a: SlotNo[], b: SlotNo[]) =>
     b.length - a.length || (a[0] === undefined || b[0] === undefined ? 0 : newerFirst(index, a[0], b[0]));
   return titled.toSorted(better)[0] ?? [];
 }
 
 const MOST_TITLES = 1_000;
+/** Of those that say it, so many have a subject in their titles: in NHK's news .48 for 大雨 and more for others, .37 for 事故, .24 for 会見. */
+const SUBJECT_SHARE = 0.4;
 
-function saysWord(title: string, { spellings }: WeighedWord): boolean {
-  return spellings.some(({ text }) => {
-    if (findLiteral(text, title)) return true;
-    const stemmed = stem(text);
-    // Inflections differ in the stem's last letter at most, and most titles have not even the rest.
-    return title.includes(stemmed.slice(0, -1)) && terms(title).includes(stemmed);
+/** Whether an article has a word as it is spelled, or in another form. */
+function saysWord(
+  index: TermIndex,
+  at: SlotNo,
+  { spellings }: WeighedWord,
+  where: "title" | "text",
+): boolean {
+  const slot = index.slots[at];
+  if (!slot) return false;
+  const [text, held] =
+    where === "title"
+      ? [titleOf(index, at), slot.terms.subarray(0, slot.titleTerms)]
+      : [slot.text, slot.terms];
+  return spellings.some((spelling) => {
+    if (findLiteral(spelling.text, text)) return true;
+    const id = index.termIdOf.get(stem(spelling.text));
+    return id !== undefined && held.some((packed) => numberOf(packed) === id);
   });
 }

@@ -4,7 +4,7 @@ import { standsAsWord } from "./kana-words.ts";
 import type { SoughtWord } from "./search-query.ts";
 import { numberOf, type SlotNo, type TermIndex } from "./term-index.ts";
 import { queryWord, queryWords, terms } from "./tokenize.ts";
-import { VARIANTS } from "./variants.ts";
+import { akinTo, asksOnly, variantsOf } from "./variants.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A term that some article holds. */
@@ -33,6 +33,8 @@ export interface WeighedWord {
   weight: number;
   /** In so many articles that it tells none apart. */
   common: boolean;
+  /** What has all the others has all that was asked for. */
+  optional?: boolean;
 }
 
 /** An article holds a word when it holds this share of the word's pairs of characters, weighed by rarity. */
@@ -76,31 +78,36 @@ const ALWAYS: Span = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_IN
 
 const MOST_SCANS = 5;
 
-/** Looks a word up, in all its spellings. */
-export function weighWord(sources: WordSources, sought: SoughtWord): WeighedWord {
+/** Looks a word up, in all its spellings and names; and as other words for much the same, where these may do. */
+export function weighWord(sources: WordSources, sought: SoughtWord, also: "akin" | "none"): WeighedWord {
   const { text } = sought;
   const { index } = sources;
   // Katakana that the news has is a name of its own (カワサキ), not how somebody types the kanji.
   const isName = WRITTEN_FOR.has(text) && index.termIdOf.has(text);
-  const names = isName ? [] : (VARIANTS.get(text) ?? []);
-  const others = names.map((variant) => variantSpelling(sources, variant));
-  const isWritten = WRITTEN_FOR.has(text) && others.some(({ terms }) => terms.length > 0);
+  const names = isName ? [] : variantsOf(text).map((variant) => variantSpelling(sources, variant));
+  const isWritten = WRITTEN_FOR.has(text) && names.some(isKnown);
   const asTyped = spellingsAsTyped(sources, sought);
-  const typed = isWritten ? asTyped.map((spelling) => standing(index, spelling)) : asTyped;
-  const variants = others.map((variant) => lessened(variant, typed[0]));
-  const spellings = [...typed, ...variants].filter(
-    ({ terms, slots = [] }) => terms.length + slots.length > 0,
-  );
+  const typed = (isWritten ? asTyped.map((spelling) => standing(index, spelling)) : asTyped).filter(isKnown);
+  // Kana that nobody wrote is asked for as the news writes it, and finds the same in the same order.
+  const written = isWritten && typed.length === 0 ? names.find(isKnown) : undefined;
+  if (written) return weighWord(sources, { ...sought, ...queryWord(written.text) }, also);
+  const akin = also === "akin" ? akinTo(text).map((word) => variantSpelling(sources, word)) : [];
+  const others = [...names, ...akin].filter(isKnown).map((other) => lessened(other, typed[0]));
+  const spellings = [...typed, ...others];
   const commonFrom = Math.max(10, index.slotOf.size / 5);
   const [first] = spellings;
   return {
     sought,
     spellings,
     weight: first === undefined ? 0 : meanRarity(index, first),
+    optional: also === "akin" && asksOnly(text),
     common:
       (first?.terms ?? []).every(({ id }) => (index.frequencies[id] ?? 0) > commonFrom) && !first?.slots,
   };
 }
+
+/** Some article may have it. */
+const isKnown = ({ terms, slots = [] }: Spelling): boolean => terms.length + slots.length > 0;
 
 const meanRarity = (index: TermIndex, { terms, slots }: Spelling): number =>
   slots

@@ -6,10 +6,11 @@ import { firstOf } from "./first-of.ts";
 import type { QueryReading, SearchQuery, Sought, SoughtWord } from "./search-query.ts";
 import { bestIn, candidatesFor, type FoundSlot, type SearchOptions } from "./search-ranking.ts";
 import { emptyTally, type Library, type Tally } from "./search-tally.ts";
-import { createScan, literalWord, type WeighedWord, weighWord } from "./search-words.ts";
+import { createScan, literalWord, type WeighedWord, type WordSources, weighWord } from "./search-words.ts";
 import { asWritten, type Mended, mend } from "./slips.ts";
 import { newerFirst, type SlotNo, type TermIndex, titleOf } from "./term-index.ts";
 import { createCheck, findLiteral } from "./topic-text.ts";
+import { akinTo, asksOnly } from "./variants.ts";
 
 /** What a search found, best first, and by which words. */
 export interface FoundSlots {
@@ -58,13 +59,28 @@ function bestAttempt(
 ): FoundSlots {
   let partly: FoundSlots | undefined;
   for (const attempt of attemptsAt(library, query)) {
-    const found = foundBy(library, tally, attempt, options);
+    const found = foundByAny(library, tally, attempt, options);
     if (!found.complete && isGuess(attempt)) continue;
-    if (found.hits.some(({ whole }) => whole)) return found;
-    const isCloser = found.complete && !found.without && !partly?.complete;
+    if (wholeIn(found).length > 0) return found;
+    const isCloser = (found.complete || attempt.parted) && !found.without && !partly?.complete;
     if (found.hits.length > 0 && (!partly || isCloser)) partly = found;
   }
   return partly ?? { hits: [], words: [], complete: false };
+}
+
+const wholeIn = ({ hits }: FoundSlots): FoundSlot[] => hits.filter(({ whole }) => whole);
+
+/** What an attempt finds, and where that is little, behind it what other words for much the same find. */
+function foundByAny(library: Library, tally: Tally, attempt: Attempt, options: AttemptOptions): FoundSlots {
+  const asSaid = foundBy(library, tally, attempt, options);
+  const whole = wholeIn(asSaid);
+  if (!attempt.akin || whole.length >= options.limit) return asSaid;
+  const akin = foundBy(library, tally, attempt.akin(), options);
+  const best = Math.max(0, ...akin.hits.map(({ score }) => score));
+  const first = whole.map((hit) => ({ ...hit, score: best + hit.score }));
+  const hits = new Map([...akin.hits, ...first].map((hit) => [hit.at, hit]));
+  const order = bestIn(library.index, [...hits.keys()], (at) => hits.get(at)?.score ?? 0, options);
+  return { ...akin, hits: order.flatMap((at) => hits.get(at) ?? []) };
 }
 
 /** A reading of the query whose words were looked up. */
@@ -75,6 +91,10 @@ interface Attempt {
   headline?: string;
   without?: Span;
   mended?: Mended;
+  /** Compounds are taken apart: what is told of one part says more than some letters of the whole. */
+  parted?: true;
+  /** The same with other words for much the same, where there are any. */
+  akin?: () => Attempt;
 }
 
 /** What was hardly meant unless something has all of it. */
@@ -86,15 +106,19 @@ const isGuess = ({ mended, headline }: Attempt): boolean => mended !== undefined
  */
 function* attemptsAt({ index, vocabulary }: Library, { text, readings }: SearchQuery): Iterable<Attempt> {
   const sources = { index, vocabulary, scan: createScan(index) };
-  const weighed = new Map<string, WeighedWord>();
-  const weigh = (word: SoughtWord): WeighedWord => {
-    const known = weighed.get(word.text) ?? weighWord(sources, word);
-    weighed.set(word.text, known);
-    // Between quotation marks the same word names no category.
-    return { ...known, sought: word };
-  };
+  const weigh = weighing(sources, "none");
+  const weighAkin = weighing(sources, "akin");
   for (const reading of readings) {
-    yield attemptOf(reading, weigh);
+    const hasAkin = reading.alternatives.some(({ words }) =>
+      words.some(({ text }) => asksOnly(text) || akinTo(text).length > 0),
+    );
+    const attempt = attemptOf(reading, weigh);
+    // No headline has a word that nobody wrote.
+    if (reading.headline !== undefined && !attempt.alternatives.some(isKnown)) continue;
+    yield {
+      ...attempt,
+      ...(hasAkin && { akin: () => attemptOf(reading, weighAkin) }),
+    };
     const mended = mend(index, vocabulary, { text, reading });
     if (mended) yield { ...attemptOf(mended.reading, weigh), mended };
   }
@@ -105,7 +129,21 @@ function* attemptsAt({ index, vocabulary }: Library, { text, readings }: SearchQ
   )
     yield attemptOf(first, (word) => literalWord(sources, word, first.span));
   const parted = first && withCompoundsParted(first);
-  if (parted) yield attemptOf(parted, weigh);
+  if (parted) yield { ...attemptOf(parted, weighAkin), parted: true };
+}
+
+const isKnown = ({ words }: Attempt["alternatives"][number]): boolean =>
+  words.every(({ spellings }) => spellings.length > 0);
+
+/** Looks words up, each once. */
+function weighing(sources: WordSources, also: "akin" | "none"): (word: SoughtWord) => WeighedWord {
+  const weighed = new Map<string, WeighedWord>();
+  return (word) => {
+    const known = weighed.get(word.text) ?? weighWord(sources, word, also);
+    weighed.set(word.text, known);
+    // Between quotation marks the same word names no category.
+    return { ...known, sought: { ...known.sought, categories: word.categories } };
+  };
 }
 
 /**

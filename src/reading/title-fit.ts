@@ -1,4 +1,4 @@
-import { NUMBER_WEIGHT } from "./bare-numbers.ts";
+import { NUMBER_WEIGHT } from "./fillers.ts";
 import { weightOf } from "./search-tally.ts";
 import { rarityOf, type WeighedWord } from "./search-words.ts";
 import { numberOf, type SlotNo, type TermIndex } from "./term-index.ts";

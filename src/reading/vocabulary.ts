@@ -75,7 +75,7 @@ function dropFrom(shelves: Map<string, number[]>, key: string, id: number): void
 /** So many slips may be in a word; of a short one, each letter tells too much. */
 function editsIn(word: string): number {
   if (!IS_WORD.test(word)) return 0;
-  const long = /^[a-z]/.test(word) ? [5, 9] : [4, 9];
+  const long = /^[a-z]/.test(word) ? [5, 9] : [3, 9];
   return long.filter((length) => word.length >= length).length;
 }
 

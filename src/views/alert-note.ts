@@ -7,6 +7,7 @@ import {
   type Button,
   catchUpButton,
   commandButton,
+  deliveryButton,
   followButtons,
   helpButton,
   latestButton,
@@ -29,7 +30,7 @@ const ALERT_NOTES = [
   ...(["confirm-unfollow-all", "paused", "resumed", "topic-mode", "muted", "no-reason"] as const),
   ...(["ask-snooze", "snoozed", "snooze-off", "delivery", "digest-times", "unknown-times"] as const),
   ...(["quiet", "ask-quiet", "zone", "unknown-zone", "urgent", "nothing-owed", "no-alerts-yet"] as const),
-  ...(["unmuted", "on-its-way", "confirm-price"] as const),
+  ...(["only-urgent", "unmuted", "on-its-way", "confirm-price"] as const),
 ];
 export type AlertNote = Extract<Note, { note: (typeof ALERT_NOTES)[number] }>;
 
@@ -143,8 +144,13 @@ function topicNoteSteps(note: AlertNote, say: Say): Button[] | undefined {
       return note.topic ? [] : [commandButton(say("button-resume-all"), { name: "resume" })];
     case "resumed":
       return [catchUpButton(say("button-catch-up"))];
-    case "refused-words":
     case "not-followed":
+      // What comes of other topics is kept away by muting.
+      return [
+        ...(note.words === undefined ? [] : muteButtons(note.words, undefined, say("button-mute-alert"))),
+        ...whatToFollowButton(say),
+      ];
+    case "refused-words":
     case "nothing-owed":
       return whatToFollowButton(say);
     default:
@@ -203,6 +209,8 @@ function settingNoteSteps(note: AlertNote, say: Say): Button[] {
       return ZONES.map((zone) => commandButton(say(`zone-${cityOf(zone)}`), { name: "zone", zone }));
     case "urgent":
       return [urgentButton(!note.on, say)];
+    case "only-urgent":
+      return [deliveryButton("digest", say), urgentButton(true, say)];
     default:
       return [];
   }

@@ -51,6 +51,7 @@ const CARDS: Partial<Record<Note["note"], string>> = {
   "ask-category": INDIGO,
   "ask-snooze": INDIGO,
   "ask-quiet": INDIGO,
+  "only-urgent": INDIGO,
   "unknown-times": INDIGO,
   "unknown-zone": INDIGO,
   "my-data": INDIGO,

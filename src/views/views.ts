@@ -218,11 +218,12 @@ const short = (words: string): string => clipUnits(words, HEADING_UNITS);
 
 /** What was found of what was asked for. */
 function searchHeading(
-  { words, near, corrected, otherDays }: Extract<ListReason, { list: "search" }>,
+  { words, near, corrected, days, otherDays }: Extract<ListReason, { list: "search" }>,
   whole: "list-search" | "list-search-best",
   count: number,
   { say, locale }: Pick<ViewContext, "say" | "locale">,
 ): string {
+  if (days) return say("list-search-days", { days: localDays(days, locale) });
   if (otherDays)
     return say("list-search-other-days", {
       words: short(otherDays.subject),

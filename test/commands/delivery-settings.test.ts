@@ -174,12 +174,24 @@ describe("quiet hours", () => {
     expect(await settings()).not.toHaveProperty("quiet");
   });
 
+  it("begin when it is said, and end in the morning", async () => {
+    expect(await say("23時以降は通知しないで")).toMatchObject({ quiet: { from: 1_380, to: 420 } });
+    expect(await settings()).toMatchObject({ quiet: { from: 1_380, to: 420 } });
+  });
+
   it("are asked for where none were named, or they would be none", async () => {
     expect(await say("おやすみ時間")).toEqual({ type: "note", note: "ask-quiet" });
     await pick("quiet:from", "23:00");
     expect(await pick("quiet:to", "23:00")).toEqual({ type: "note", note: "ask-quiet" });
     expect(await settings()).toMatchObject({ quiet: { from: 1_380, to: 420 } });
   });
+});
+
+it("for urgent news alone there is no setting, which is said, and nothing changes", async () => {
+  await say("緊急 オフ");
+  const before = await settings();
+  expect(await say("緊急だけ通知して")).toEqual({ type: "note", note: "only-urgent" });
+  expect(await settings()).toEqual(before);
 });
 
 describe("the time zone", () => {

@@ -154,10 +154,10 @@ describe("words are understood as", () => {
     });
   });
 
-  it("what they are about without the past in them, as what is followed is yet to come", async () => {
+  it("what they are about without a time in them, as what is followed is yet to come and goes on", async () => {
     const [quake] = await opened().publish(draft({ title: "汐見の灯台が光る", publishedAt: daysAgo(1) }));
     const topic = { kind: "words", lang: "ja", words: "灯台" };
-    for (const text of ["昨日の灯台", "灯台 先週", "先週あった灯台"])
+    for (const text of ["昨日の灯台", "灯台 先週", "先週あった灯台", "明日の灯台"])
       expect(await preview(words(text)), text).toMatchObject({
         topic,
         target: words("灯台"),
@@ -212,6 +212,7 @@ describe("words are understood as", () => {
       ["昨日", "only-date"],
       ["昨日のニュース", "only-date"],
       ["last week", "only-date"],
+      ["明日", "only-date"],
     ] as const) {
       const refused = { type: "note", note: "refused-words", words: text, reason };
       expect(await preview(words(text)), text).toEqual(refused);

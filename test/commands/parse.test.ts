@@ -24,7 +24,7 @@ describe("the latest news", () => {
     ニュースを見せて | 最新ニュースを見せてください。 | ニュース見せて！ | 最新のニュースを教えてください
     ニュースある？ | 何かニュースある？ | 最新は？ | 今日のニュースは？ | ニュースが見たい | 最新情報
     NHKニュース | NHKの最新ニュース | nhk | 「最新」 | 最新🙏 | ﾆｭｰｽ | ニュースお願いします
-    今日は何があった？ | 一番新しいニュース | いまのニュース | 最新の記事一覧 | #ニュース
+    今日のニュースをまとめて | 今日のまとめ | 今日は何があった？ | 一番新しいニュース | いまのニュース | 最新の記事一覧 | #ニュース
     latest | Latest! | news | ＮＥＷＳ | News please | /news | /latest | latest news | the latest news
     today's news | today’s headlines | What’s new? | what is happening? | any news? | show me the news
     can you show me the latest news please | could you please tell me the news? | news today
@@ -82,7 +82,7 @@ describe("a search", () => {
     大谷 | 検索 大谷 | 検索：大谷 | 大谷を検索して | 大谷 検索 | 大谷で検索 | 大谷のニュース | 大谷ニュース
     大谷についてのニュース | 大谷に関するニュースを教えて | 大谷について知りたい | 大谷の最新ニュース
     大谷 最新 | 大谷を探して | 大谷を調べて | 最新 大谷 | 大谷は？ | 大谷のこと教えて | 「大谷」
-    大谷 ニュース | 大谷関連の記事
+    大谷 ニュース | 大谷関連の記事 | 大谷の最新情報を送って | 大谷をチェックして | 大谷のニュースが欲しい | 大谷はどうなった？
     `,
   );
   means(search(""), "検索 | search");
@@ -147,7 +147,10 @@ describe("an article's summary, related stories and details", () => {
     "関連 地震 | 地震の関連記事 | 地震に関連する記事 | 地震に似た記事",
   );
   means({ name: "related", of: ofWords("the quake") }, "related to the quake | similar stories to the quake");
-  means({ name: "details", of: NOTHING }, "詳細 | 詳しく | もっと詳しく教えて | details | more info | info");
+  means(
+    { name: "details", of: NOTHING },
+    "全文 | full article | 詳細 | 詳しく | もっと詳しく教えて | details | more info | info",
+  );
   means(
     { name: "details", of: ofWords("地震") },
     "詳細 地震 | 地震の詳細 | 地震を詳しく | 地震について詳しく教えて",
@@ -160,14 +163,21 @@ describe("an article's summary, related stories and details", () => {
     { name: "so-far", of: ofWords("地震") },
     "これまで 地震 | 地震のこれまで | 地震の経緯 | 地震のこれまでの経緯",
   );
-  means({ name: "so-far", of: ofWords("the quake") }, "story so far of the quake | the quake so far");
+  means(
+    { name: "so-far", of: ofWords("the quake") },
+    "story so far of the quake | the quake so far | timeline of the quake | the quake timeline | what led to the quake",
+  );
   means(
     { name: "since", of: NOTHING },
     "その後 | その後どうなった？ | what's new since | What happened since then? | since",
   );
-  means({ name: "since", of: ofWords("地震") }, "その後 地震 | 地震のその後");
+  means(
+    { name: "since", of: ofWords("地震") },
+    "その後 地震 | 地震のその後 | 地震の続報 | 地震の続報を見せて | 地震はその後どうなった？ | 地震、その後",
+  );
+  means({ name: "since", of: ofWords("the quake") }, "what happened after the quake");
   it.each([
-    ...["background checks", "background to the quake", "earthquake background", "timeline of the quake"],
+    ...["background checks", "background to the quake", "earthquake background", "timelines", "憲法 全文"],
     ...["since monday", "since yesterday earthquake", "quake since", "地震の経過", "経過 観察"],
   ])("%s is a search for what it says", (words) => {
     expect(parseText(words)).toEqual(search(words));
@@ -182,13 +192,14 @@ describe("the other commands", () => {
   );
   means(
     { name: "popular" },
-    "人気 | 人気の記事 | ランキング | most read | Popular | trending | 話題のニュース",
+    "人気 | 人気の記事 | ランキング | most read | Popular | trending | 話題のニュース | 人気の話題 | おすすめのニュース",
   );
   means(
     { name: "help" },
     `
     help | HELP! | /help | ヘルプ | 使い方 | 使い方を教えて | ? | ？ | メニュー | 何ができるの？ | こんにちは
     こんにちは！ | はじめまして | hello | Hi! | What can you do? | お願いします | ... | !!!
+    使い方がわからない | 戻る | キャンセル | cancel
     `,
   );
   means(
@@ -201,13 +212,14 @@ describe("the other commands", () => {
     `
     英語 | 英語で | 英語にして | 英語でお願いします | 英語に切り替えて | 言語 英語 | 言語を英語に変更して
     えいご | English | english please | in English | speak English
-    switch to English | language english | Ｅｎｇｌｉｓｈ | change the language to English
+    英語に戻して | Do you speak English? | speak to me in English
+    switch to English | change back to English | language english | Ｅｎｇｌｉｓｈ | change the language to English
     `,
   );
   means(
     { name: "language", news: "en" },
     `
-    英語のニュース | 英語のニュースを見せて | ニュースは英語で | ニュースを英語にして | news in English | English news
+    最新ニュースを英語で | 英語のニュース | 英語のニュースを見せて | ニュースは英語で | ニュースを英語にして | news in English | English news
     News: English | 英文新聞 | 영어 뉴스 | ข่าวภาษาอังกฤษ | berita bahasa Inggris
     `,
   );
@@ -235,7 +247,7 @@ describe("the other commands", () => {
   means({ name: "my-data" }, "データ | 私のデータ | データを見せて | my data | show me my data | My Data");
   means(
     { name: "delete-data", confirmed: false },
-    "削除 | データを削除して | データを消してください | delete my data | Delete my data please | forget me",
+    "リセット | 全部消して | delete everything | 削除 | データを削除して | データを消してください | delete my data | Delete my data please | forget me",
   );
   means(
     { name: "leave", confirmed: false },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../src/commands/answer.ts";
+import { DAY } from "../../src/domain/time.ts";
 import { draftOf, draftsOf } from "../contract/drafts.ts";
-import { useDesk } from "./open-desk.ts";
+import { NOW, useDesk } from "./open-desk.ts";
 
 const opened = useDesk();
 const search = (words: string) => answer({ name: "search", words }, opened().asker("ja"), opened().desk);
@@ -62,6 +63,14 @@ describe("search", () => {
     const reply = await search(words);
     const shown = reply.type === "list" ? reply.reason : reply;
     expect("follow" in shown ? shown.follow : undefined).toEqual(follow);
+  });
+
+  it.each(["昨日", "昨日のニュース", "news from yesterday"])("is the news of a day: %s", async (words) => {
+    const [bridge] = await opened().publish({ ...BRIDGE, publishedAt: NOW - DAY });
+    const reply = await search(words);
+    expect(reply).toMatchObject({ articles: [bridge], reason: { days: { zone: "Asia/Tokyo" } } });
+    const other = await search("昨日の橋");
+    expect(other.type === "list" && other.reason).not.toHaveProperty("days");
   });
 
   it("says of which time it found nothing, and shows other days", async () => {

@@ -34,6 +34,13 @@ describe("times of day as people type them", () => {
     ["正午", hours(12)],
     ["24時", hours(0)],
     ["7:00 19時半 9pm", hours(7, 19.5, 21)],
+    ["毎朝7時", hours(7)],
+    ["毎日7時と19時", hours(7, 19)],
+    ["every morning at 7", hours(7)],
+    ["at 7 in the morning and 9 in the evening", hours(7, 21)],
+    ["at 9 at night, each day", hours(21)],
+    ["every night at 12", hours(0)],
+    ["every day at 8 and 20", hours(8, 20)],
     ["21:00 7:00 9pm", hours(7, 21)],
   ])("%j", (text, expected) => {
     expect(parseTimes(text)).toEqual(expected);
@@ -50,6 +57,8 @@ describe("times of day as people type them", () => {
     "朝19時",
     "7:00 8:00 9:00 10:00",
     "7:00 or so",
+    "every morning",
+    "7 at nighttime",
     "-7",
   ])("%j is not understood", (text) => {
     expect(parseTimes(text)).toBeUndefined();

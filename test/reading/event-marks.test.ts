@@ -11,6 +11,15 @@ describe("the marks of an event", () => {
     expect(apart("黒瀬島近海の地震 避難の情報", "津波警報 黒瀬島と南岸に発表")).toBe(false);
   });
 
+  it("part what is seen in one port from what is seen in another, which is called like its town or island", () => {
+    expect(apart("黒瀬港に70センチの津波", "汐見港で40センチの津波を観測")).toBe(true);
+    expect(apart("黒瀬港に70センチの津波", "三浜半島沖で地震 汐見市で震度6弱")).toBe(true);
+    expect(apart("黒瀬港に70センチの津波", "津波警報 黒瀬島と南岸に発表")).toBe(false);
+    expect(apart("汐見港で40センチの津波を観測", "汐見市の地震 23人けが")).toBe(false);
+    expect(apart("客船が寄港 観光客でにぎわう", "汐見市に客船 5年ぶり")).toBe(false);
+    expect(apart("地方空港の便が増える", "汐見市の空港 新しい路線")).toBe(false);
+  });
+
   it("take no one's name for an island", () => {
     expect(apart("青嶺が4強 中島選手が本塁打", "汐見市の球場で青嶺が勝つ")).toBe(false);
   });
@@ -69,6 +78,11 @@ describe("the marks of an event", () => {
     expect(apart("Drill: coastal towns test tsunami warning", "Tsunami warning for coastal towns")).toBe(
       true,
     );
+    expect(apart("Shiomi holds its yearly evacuation drill", "Shiomi evacuates 300 people")).toBe(true);
+    expect(apart("Lunar drill meets a hard layer", "Lander finds ice under a hard layer")).toBe(false);
     expect(apart("港で津波の避難訓練", "港で津波の防災訓練 始まる")).toBe(false);
+    expect(apart("「これは訓練です」津波警報の伝達訓練", "津波警報 ただちに高台へ")).toBe(true);
+    expect(apart("訓練中のヘリ 海に不時着", "ヘリ不時着 2人を救助")).toBe(false);
+    expect(apart("職業訓練校が閉校へ", "閉校の県立校で式")).toBe(false);
   });
 });

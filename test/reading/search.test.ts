@@ -185,6 +185,17 @@ describe("what a word may be written as", () => {
     expect(library(titled(title), other).found(query)).toEqual([title]);
   });
 
+  const storms = ["たいふう", "タイフウ", "台ふう"];
+  it.each(storms)("finds the same in the same order in kana: %s", (kana) => {
+    const { search } = library(
+      titled("台風が上陸 港の船", { publishedAt: ago(3) }),
+      titled("港の船", { lead: "台風で台風が台風に。", publishedAt: ago(1) }),
+      titled("台風", { publishedAt: ago(2) }),
+      ...Array.from({ length: 9 }, (_, n) => titled(`橋の工事 ${n}`)),
+    );
+    expect(search(kana).hits).toEqual(search("台風").hits);
+  });
+
   it("is no other word with some of the sounds", () => {
     expect(library(titled("タイの首都で会議")).found("たいふう")).toEqual([]);
     expect(library(titled("ハナシバ駅")).found("はなしばな")).toEqual([]);
@@ -334,6 +345,62 @@ describe("what a word may be written as", () => {
   });
 });
 
+describe("other words for much the same", () => {
+  const others = Array.from({ length: 12 }, (_, n) => titled(`橋の工事 ${n}`));
+
+  it.each([
+    ["storm", "Typhoon nears the islands"],
+    ["tremors", "Earthquake hits town"],
+    ["rate hikes", "Bank raises key rate"],
+    ["evacuation", "Islanders evacuate"],
+    ["flight cancellations", "Airline cancels all flights"],
+    ["電車 遅延", "新幹線が運転見合わせ"],
+    ["ハッキング", "会社に不正アクセス"],
+    ["今揺れた", "沖合で地震"],
+  ])("find it, as if they were said: %s, %s", (query, title) => {
+    expect(library(titled(title), ...others).found(query)).toEqual([title]);
+  });
+
+  it("find it after what says the word that was typed, however new and near it is", () => {
+    const { found } = library(
+      titled("Rate rise", { lang: "en", publishedAt: ago(0) }),
+      titled("Town meets", { lang: "en", lead: "They fear a rate hike.", publishedAt: ago(40) }),
+      ...others,
+    );
+    expect(found("rate hike")).toEqual(["Town meets", "Rate rise"]);
+    expect(found("rate rise")).toEqual(["Rate rise", "Town meets"]);
+  });
+
+  it("are not what only is a kind of it, nor what begins like it", () => {
+    const { found } = library(titled("Storm at sea"), titled("State of the harbour"), ...others);
+    expect(found("typhoon")).toEqual([]);
+    expect(found("station")).toEqual([]);
+    const ends = library(titled("Cracks found in plant"), titled("Prices rise"), titled("台風が接近"));
+    for (const query of ["foundation", "plantation", "rose festival", "嵐 解散"])
+      expect(ends.search(query).hits).toEqual([]);
+  });
+
+  it("find nothing that the asker's language has behind what another has", () => {
+    const [foreign, own] = [titled("嵐 storm"), titled("Typhoon", { lang: "en", publishedAt: ago(3) })];
+    const { search } = library(foreign, own, ...others);
+    expect(search("storm", "en").hits.map(({ id }) => id)).toEqual([own.id, foreign.id]);
+  });
+});
+
+describe("a word that asks how it went", () => {
+  it("narrows nothing, though what has it comes first", () => {
+    const { found, search } = library(
+      titled("町長選挙 新人が当選", { publishedAt: ago(1) }),
+      titled("町長選挙 投票始まる", { lead: "結果は夜に出ます。", publishedAt: ago(2) }),
+      titled("大会の結果", { publishedAt: ago(1) }),
+    );
+    expect(found("町長選挙 結果")).toEqual(["町長選挙 投票始まる", "町長選挙 新人が当選"]);
+    expect(found("誰が当選した")).toEqual(["町長選挙 新人が当選"]);
+    expect(found("結果")).toHaveLength(2);
+    expect(search("火星 結果").hits).toEqual([]);
+  });
+});
+
 describe("a slip", () => {
   const { search, found } = library(
     titled("Government warns of earthquakes", { lang: "en" }),
@@ -378,6 +445,12 @@ describe("a slip", () => {
     expect(africa.search("カメーラ").corrected).toBe("カメラ");
     expect(library(titled("設備のトラブル")).search("トラプル").corrected).toBe("トラブル");
     expect(africa.search("フアッション").corrected).toBe("ファッション");
+    expect(library(titled("フェリーの運航")).search("フエリー").corrected).toBe("フェリー");
+    const english = library(titled("Major store spares tulips in Tokyo", { lang: "en" }));
+    for (const query of ["mayor", "storm", "stone"]) expect(english.search(query).hits, query).toEqual([]);
+    expect(english.search("tokio").corrected).toBe("tokyo");
+    expect(english.search("stoer").corrected).toBe("store");
+    expect(english.search("mahor").corrected).toBe("major");
   });
 
   it("is none where the word is there, too short, or far off", () => {
@@ -536,6 +609,26 @@ describe("what comes close", () => {
     expect(all.found("オンラインゲーム")).toEqual([katakana.title]);
     const chief = titled("半導体工場長が会見");
     expect(library(factory, chief).found("半導体工場長")).toEqual([chief.title]);
+  });
+
+  it("is told of the part of a compound that the news is about, not of what has most of its letters", () => {
+    const leak = titled("会社で情報流出");
+    const all = library(leak, titled("銀行の会合", { lead: "データを見て決めます。" }), titled("島の祭り"));
+    expect(all.search("データ流出").hits).toEqual([expect.objectContaining({ id: leak.id, whole: false })]);
+    const rice = library(titled("コメの価格"), titled("米の販売が始まる"));
+    for (const query of ["米軍", "日米会談"]) expect(rice.search(query).hits, query).toEqual([]);
+  });
+
+  it("is nothing where it has but a word that is mostly told beside other news", () => {
+    const aside = [1, 2, 3, 4].map((n) => titled(`橋の工事 ${n}`, { lead: "町長が会見しました。" }));
+    const all = library(titled("社長が会見"), ...aside, titled("島の祭り"));
+    expect(all.search("首相会見").hits).toEqual([]);
+    expect(all.search("首相 会見").hits).toEqual([]);
+    expect(all.found("会見")).toHaveLength(5);
+    const vaccine = titled("Vaccine approved", { lang: "en", lead: "One side says more." });
+    expect(library(vaccine, ...aside).search("vaccine side effects").hits).toEqual([
+      expect.objectContaining({ id: vaccine.id, whole: false }),
+    ]);
   });
 
   it.each([

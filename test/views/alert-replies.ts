@@ -156,6 +156,7 @@ export function alertNotesAbout(matter: Matter): Note[] {
     { note: "confirm-unfollow-all", count: 12 },
     ...(["paused", "resumed"] as const).flatMap((note) => [{ note }, { note, topic }]),
     { note: "ask-snooze" },
+    { note: "only-urgent" },
     ...[true, false].map((urgent): Note => ({ note: "snoozed", until: UNTIL, zone: "Asia/Tokyo", urgent })),
     { note: "snooze-off" },
     { note: "no-reason", article: articles[0] },

@@ -257,3 +257,22 @@ it("why it came names the topic and the words that matched", () => {
   expect(why).toContain("「大谷 -野球」");
   expect(why).toContain("大谷、翔平");
 });
+
+describe("a note", () => {
+  it("that something is not followed offers to mute it, as it may come with other topics", () => {
+    const taps = tapsOf(withoutRow(render({ type: "note", note: "not-followed", words: "電車" }, "ja")));
+    expect(taps).toContainEqual({ name: "mute", word: "電車" });
+    const others = tapsOf(render({ type: "note", note: "not-followed" }, "ja"));
+    expect(others.map(({ name }) => name)).not.toContain("mute");
+  });
+
+  it("that there is no setting for urgent news alone offers what comes nearest", () => {
+    const taps = tapsOf(withoutRow(render({ type: "note", note: "only-urgent" }, "ja")));
+    expect(taps).toEqual(
+      expect.arrayContaining([
+        { name: "delivery", mode: "digest" },
+        { name: "urgent", on: true },
+      ]),
+    );
+  });
+});

@@ -62,6 +62,7 @@ function listsOf({ words, category, articles }: Matter): Reply[] {
     { list: "search", words, near: false },
     { list: "search", words, near: true },
     { list: "search", words, near: false, corrected: words },
+    { list: "search", words, near: false, days: { from: 0, until: 86_400_000, zone: "Asia/Tokyo" } },
     {
       ...{ list: "search", words, near: true },
       otherDays: { from: 0, until: 86_400_000, zone: "Asia/Tokyo", subject: words },

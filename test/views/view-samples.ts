@@ -284,6 +284,7 @@ function alertReplies(lang: "ja" | "en"): Record<string, Reply> {
     "choose-mute": { type: "choose-mute", article: inn, words: [wordsOf(lang), "NHK"] },
     "nothing-owed": { type: "note", note: "nothing-owed", follows: true },
     "ask-quiet": { type: "note", note: "ask-quiet" },
+    "only-urgent": { type: "note", note: "only-urgent" },
     "unknown-zone": { type: "note", note: "unknown-zone" },
     snoozed: { type: "note", note: "snoozed", until: MORNING, zone: "Asia/Tokyo", urgent: true },
     "too-many-topics": { type: "note", note: "too-many-topics" },

@@ -251,6 +251,13 @@ describe("the headings", () => {
     expect(headingOf(list({ articles, more: true }), "en")).toBe("The 10 best matches for “星”");
   });
 
+  it("are of the day that was asked for, where nothing else was", () => {
+    const days = { from: Date.UTC(2026, 10, 21, 15), until: Date.UTC(2026, 10, 22, 15), zone: "Asia/Tokyo" };
+    const reason = { list: "search", words: "昨日", near: false, days } as const;
+    expect(headingOf(list({ reason }), "ja")).toBe("11月22日のニュース");
+    expect(headingOf(list({ reason }), "en")).toBe("News of Nov 22");
+  });
+
   it("say of which days nothing was found", () => {
     const day = { from: Date.UTC(2026, 10, 21, 15), until: Date.UTC(2026, 10, 22, 15), zone: "Asia/Tokyo" };
     const otherDays = { ...day, subject: "星" };
