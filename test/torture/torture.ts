@@ -110,9 +110,8 @@ async function play(stage: Stage): Promise<void> {
     ]);
   }
   await Promise.all([passTime(stage, DAY), killAround(stage, options.kills)]);
-  const isAnybodyLeft = async () => (await underWay(stage)).later > 0 || (await isAnybodyHeld(stage));
-  for (let day = 1; day < LAST_DAYS || (day < MOST_DAYS && (await isAnybodyLeft())); day++)
-    await passTime(stage, DAY);
+  for (let day = 1; day < LAST_DAYS; day++) await passTime(stage, DAY);
+  // Before the days of those whom LINE refuses, as news is owed for a week.
   await crowd(
     readers.filter(({ asks }) => asks),
     (reader) => catchUp(stage, reader),
@@ -125,6 +124,8 @@ async function play(stage: Stage): Promise<void> {
     ),
     (reader) => catchUp(stage, reader),
   );
+  const isAnybodyLeft = async () => (await underWay(stage)).later > 0 || (await isAnybodyHeld(stage));
+  for (let day = LAST_DAYS; day < MOST_DAYS && (await isAnybodyLeft()); day++) await passTime(stage, DAY);
   await crowd(readers, (reader) => readEnclosures(stage, reader));
   await drained(stage);
   countFaults(stage);
