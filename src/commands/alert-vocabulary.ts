@@ -349,6 +349,8 @@ export const ALERT_WORDS = {
     "alert settings",
     "notification settings",
     "push notifications",
+    "no alerts",
+    "no notifications",
     "no alerts are coming",
     "i get no alerts",
     "i'm not getting alerts",

@@ -91,6 +91,11 @@ const HUSHED_FROM = [
   new RegExp(`^${ENGLISH_HUSH} (?:after|from) (.+)$`, "u"),
   new RegExp(`^(.+?)(?:以降|以後|から|過ぎ)[はを、 ]?(?:${ALERTS}を?)?${HUSH}$`, "u"),
 ];
+/** When the quiet ends, without its beginning, so that the answer asks for both. */
+const HUSHED_BEFORE = [
+  new RegExp(`^${ENGLISH_HUSH} before (.+)$`, "u"),
+  new RegExp(`^(.+?)(?:より|の)?前[はに、 ](?:${ALERTS}を?)?${HUSH}$`, "u"),
+];
 const QUIET_OFF = new RegExp(
   `^(?:${QUIET}[:、,をは ]?${anyOf(SWITCH_WORDS.off)}(?:に?(?:する|して))?|(?:turn off|no) ${QUIET})$`,
   "u",
@@ -107,6 +112,7 @@ function quietWish(words: string): Command | undefined {
   if (stretch) return { name, ...stretch };
   const [from, ...others] = parseTimes(firstGroup(HUSHED_FROM, said) ?? "") ?? [];
   if (from !== undefined && others.length === 0) return { name, from };
+  if (parseTimes(firstGroup(HUSHED_BEFORE, said) ?? "")?.length === 1) return { name };
   return named !== undefined && LIKE_A_TIME.test(named) ? { name } : undefined;
 }
 

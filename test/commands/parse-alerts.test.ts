@@ -194,7 +194,7 @@ describe("alerts as a whole", () => {
   );
   means(
     { name: "settings" },
-    "設定 | 通知設定 | 設定を変更 | 通知の設定を変えたい | 通知が来ない | change my settings | push notifications | why am I not getting alerts? | settings | Settings! | preferences | alert settings",
+    "設定 | 通知設定 | 設定を変更 | 通知の設定を変えたい | 通知が来ない | no alerts | no notifications | change my settings | push notifications | why am I not getting alerts? | settings | Settings! | preferences | alert settings",
   );
 });
 
@@ -296,6 +296,10 @@ describe("when to tell", () => {
     "22時以降は通知しないで | 夜10時以降は静かにして | no alerts after 10pm",
   );
   means(
+    { name: "quiet" },
+    "朝8時前は通知しないで | 8時より前は起こさないで | don't wake me before 8 | no alerts before 7am",
+  );
+  means(
     { name: "quiet", off: true },
     "おやすみ時間 オフ | おやすみ時間 なし | 夜間オフ | quiet hours off | no quiet hours | turn off quiet hours",
   );
@@ -392,7 +396,7 @@ describe("what only looks like a wish about alerts", () => {
     住民登録 | 世界遺産登録 | 世界遺産 登録 | 登録者数 | 避難指示 解除 | 警報解除 | 緊急事態宣言解除 | 営業停止 | 業務停止命令
     運転再開 | 再開発 | 運転を再開 | 運転を停止 | 夜間中学 | 夜間 工事 | おやすみプンプン | 緊急 | 緊急地震速報 | 緊急事態
     まとめサイト | 地震 まとめ | 配信停止 映画 | 通知表 | 設定温度 | 未読スルー | 停止線 | 聞いた話 | 時間帯
-    follow-up talks | follow up on the summit | following the money | settings menu | quiet place | digestion | digest of the G7 summit
+    follow-up talks | follow up on the summit | following the money | settings menu | no alerts before the quake | quiet place | digestion | digest of the G7 summit
     urgent care | alert level | alerted residents | subscriber growth | stopgap budget | pausing aid | a weekend | lessons
     地震が起きたら | 地震が起きたらどうする | マスクはいらない | 賞を受け取る | 試合を配信する | 投稿を削除 | ロシアを除外 | 大谷を追加
     すぐ | 今日は休止 | 今日は停止 | 工事中は静かに | 10時にする
