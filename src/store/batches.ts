@@ -285,15 +285,19 @@ export async function wakeAfter(
   engine: Engine,
   finished: readonly { no: number; again: number; recipients: string }[],
 ): Promise<void> {
-  for (const { no, recipients } of finished.filter(({ again }) => again === 1)) {
-    const ids = parseMoves(recipients).map(([id]) => id);
-    await transaction
-      .updateTable("recipients")
-      .set({ wake_at: AT_ONCE })
-      .where(among(engine, "id", ids))
-      .where("batch", "=", no)
-      .execute();
-  }
+  const woken = finished.filter(({ again }) => again === 1);
+  if (woken.length === 0) return;
+  const moves = woken.flatMap(({ recipients }) => parseMoves(recipients));
+  const ids = moves.map(([id]) => id);
+  const numbers = woken.map(({ no }) => no);
+  // All at once: one batch after the other would be another order than that of numbers.
+  await lockRecipientRows(transaction, engine, moves);
+  await transaction
+    .updateTable("recipients")
+    .set({ wake_at: AT_ONCE })
+    .where(among(engine, "id", ids))
+    .where("batch", "in", numbers)
+    .execute();
 }
 
 async function settle(

@@ -234,6 +234,36 @@ describeOn(postgresServer, "two instances at once", () => {
     expect(order).toEqual(order.toSorted((a, b) => b - a));
   });
 
+  it("do not wait for each other, though one has sent several batches whose readers are looked at again", async () => {
+    const { no } = await follow(first, "a", "quakes");
+    await follow(first, "b", "quakes");
+    await first.planning.planPage({ topic: no, after: 0 }, 10, NOW, (page) =>
+      planOf(page.toReversed().map((reader) => batchOf([reader], { key: randomUUID() }))),
+    );
+    await databases[0].queries.updateTable("batches").set({ again: 1 }).execute();
+    await databases[0].queries.updateTable("recipients").set({ wake_at: null }).execute();
+    const sent = await first.batches.take(NOW, NOW + 1, 10);
+    let settled: Promise<unknown> = Promise.resolve();
+    await databases[0].queries.transaction().execute(async (transaction) => {
+      const lock = (hash: string) =>
+        transaction.selectFrom("recipients").select("id").where("hash", "=", hash).forUpdate().execute();
+      await lock("a");
+      settled = second.batches.settle(
+        sent.map((batch) => ({ no: batch.no, paid: 1 })),
+        NOW,
+      );
+      await waiting(1);
+      await lock("b");
+    });
+    await settled;
+    const woken: number[] = [];
+    await first.planning.planPage({ wakeUpTo: NOW }, 10, NOW, (page) => {
+      woken.push(...page.map(({ id }) => id));
+      return planOf([]);
+    });
+    expect(woken).toHaveLength(2);
+  });
+
   it("may give batches back while readers are planned, whatever the order of their cursors", async () => {
     const { no } = await follow(first, "reader-0", "quakes");
     for (let index = 1; index < 60; index++) await follow(first, `reader-${index}`, "quakes");
