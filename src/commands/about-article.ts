@@ -137,7 +137,8 @@ const STORY_LIMITS = { maxUnits: 800, entries: 6 };
 function soFar(article: Article, desk: Desk): Reply {
   const articles = desk.cache.ofStory(article.storyId);
   if (articles.length < 2) return { type: "note", note: "no-story", article };
-  return { type: "story", part: "so-far", of: article, entries: storySoFar(articles, STORY_LIMITS) };
+  const limits = { ...STORY_LIMITS, of: articles.find(({ id }) => id === article.id) };
+  return { type: "story", part: "so-far", of: article, entries: storySoFar(articles, limits) };
 }
 
 /** Nobody's reading is kept: "since" is since the article that the reader asks from. */

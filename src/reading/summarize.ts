@@ -88,10 +88,11 @@ const NEWEST = 30;
  * A story told over its articles, oldest first: how it began, what its newest article says, and of those between what
  * adds most. Of a long story the newest 30 articles and the first are read. Of what several articles say again, the newest one tells it.
  * @param maxUnits for all texts together; the newest article's first sentence is there whatever it takes
+ * @param of the one asked about, among the articles: told even where others say the same again
  */
 export function storySoFar<Told extends DatedText>(
   articles: readonly Told[],
-  { maxUnits, entries }: { maxUnits: number; entries: number },
+  { maxUnits, entries, of }: { maxUnits: number; entries: number; of?: Told | undefined },
 ): StoryEntry<Told>[] {
   const all = articles.toSorted((a, b) => b.publishedAt - a.publishedAt);
   const newestFirst = [...all.slice(0, NEWEST), ...all.slice(NEWEST).slice(-1)];
@@ -115,12 +116,19 @@ export function storySoFar<Told extends DatedText>(
 
   take(({ source, place }) => source === 0 && place === 0);
   take((one) => one.source === newestFirst.length - 1 && one.place === 0 && fits(one));
+  const tellBeginning = (source: number): void => {
+    const sentence = sources[source]?.sentences[0]?.trim() ?? "";
+    if (sentence === "" || sentence.length > left || told.some((one) => one.sentence === sentence)) return;
+    told.push({ source, place: 0, sentence });
+    left -= sentence.length + 1;
+  };
+  const asked = of === undefined ? -1 : newestFirst.indexOf(of);
+  const beginsAsked = (one: SourceSentence) => one.source === asked && one.place === 0 && fits(one);
+  if (asked !== -1 && !shown().has(asked) && !take(beginsAsked)) tellBeginning(asked);
   while (take((one) => fits(one) && leads(one) && (shown().has(one.source) || shown().size < entries)));
 
-  const begun = sources.at(-1)?.sentences[0]?.trim() ?? "";
   // One entry is no story: how it began is told then, though the newest article says it again.
-  if (shown().size === 1 && begun !== "" && begun !== told[0]?.sentence && begun.length <= left)
-    told.push({ source: sources.length - 1, place: 0, sentence: begun });
+  if (shown().size === 1) tellBeginning(sources.length - 1);
 
   return newestFirst
     .map((article, source) => ({ article, text: textOf(told.filter((one) => one.source === source)) }))

@@ -210,6 +210,19 @@ describe("the story so far", () => {
     expect(storySoFar(bill, { maxUnits: 500, entries: 5 }).map(({ text }) => text)).toEqual([begun, passed]);
   });
 
+  it("tells the article that it is asked about, though others say the same again", () => {
+    const grid = [
+      day("送電網 首脳会議", "送電網をつなぐ構想を話し合う会議が海辺の町で開幕した。", 0),
+      day("送電網 合意", "送電網を海底でつなぐことで9つの国が合意した。", 1),
+      day("送電網 着工へ", "9つの国が合意した、送電網を海底でつなぐ工事は来年の春に始まる見通し。", 2),
+    ];
+    const days = (of?: (typeof grid)[number]) =>
+      storySoFar(grid, { maxUnits: 500, entries: 5, of }).map(({ article }) => grid.indexOf(article));
+    expect(days()).toEqual([0, 2]);
+    expect(days(grid[1])).toEqual([0, 1, 2]);
+    expect(days(grid[2])).toEqual([0, 2]);
+  });
+
   it("joins Japanese sentences without spaces, and tells by its headline what has no text", () => {
     const story = [
       day("橋が閉鎖", "", 0),
