@@ -18,7 +18,7 @@ const PLEASE_STOP = `(?:${ALERTS}?(?:しないで|止めて|とめて|やめて)
 const HUSH = `(?:(?:スヌーズ|一時停止|停止|ストップ|休止)(?:する|して)?|オフ(?:にして)?|${PLEASE_STOP})`;
 const DURING = `(?:の間|だけ|中)?[はを、]?(?:${ALERTS}を?)?`;
 const ENGLISH_HUSH =
-  "(?:snooze|pause|stop|mute|silence|no|(?:be )?quiet|(?:don't|do not|dont) (?:alert|notify|message|disturb|bother|wake) me(?: up)?)(?: all| my| the| alerts| notifications| everything)*";
+  "(?:snooze|pause|stop|mute|silence|no|(?:be )?quiet|(?:don't|do not|dont) (?:alert|notify|message|disturb|bother|wake) me(?: up)?|(?:don't|do not|dont) disturb)(?: all| my| the| alerts| notifications| everything)*";
 const SNOOZE_FORMS = [
   new RegExp(`^(?:for )?${LENGTH}$`, "u"),
   new RegExp(`^(?:${ALERTS}[をは]?)?${LENGTH}${DURING}${HUSH}$`, "u"),
@@ -45,6 +45,10 @@ const OTHER_SNOOZES = [
   /^スヌーズ[:、,を]?\d/u,
   /^snooze (?:for |until )?\w*\d/u,
   new RegExp(`^${ENGLISH_HUSH} (?:until|till) .+$`, "u"),
+  new RegExp(
+    `^${ENGLISH_HUSH} for (?:an?|the|\\d+|two|three|a few|a couple of) (?:minutes?|hours?|days?|weeks?|weekend)$`,
+    "u",
+  ),
 ];
 
 const SNOOZE_PHRASES = {

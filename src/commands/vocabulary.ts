@@ -264,6 +264,7 @@ export const COMMAND_WORDS = {
     "私のデータを削除",
     "delete",
     "delete my data",
+    "delete everything about me",
     "delete all my data",
     "delete data",
     "erase my data",
@@ -581,6 +582,7 @@ export const NEWS_WORDS = {
   /** The newest. */
   recent: [
     "最新",
+    "さいしん",
     "新着",
     "新しい",
     "最近",

@@ -146,7 +146,7 @@ describe("unfollowing", () => {
   means(
     { name: "unfollow", which: { by: "all", confirmed: false } },
     `
-    cancel my alerts | 全部解除 | すべて解除して | 解除 全部 | フォローをすべて解除 | unfollow all | unsubscribe from all
+    cancel my alerts | 全部解除 | 全部解除して | すべて解除して | 解除 全部 | フォローをすべて解除 | unfollow all | unsubscribe from all
     Unfollow everything | 全て解除
     `,
   );
@@ -211,7 +211,7 @@ describe("a snooze", () => {
     { name: "snooze" },
     `
     スヌーズ | スヌーズして | snooze | snooze 3 hours | 通知を30分止めて | スヌーズ 2時間 | 静かにして | あとで教えて | be quiet | 週末は通知しないで
-    会議中は通知しないで | 朝7時まで通知しないで | 月曜まで通知しないで | pause until Monday | 一日止めて
+    会議中は通知しないで | 朝7時まで通知しないで | 月曜まで通知しないで | pause until Monday | pause for 3 hours | no alerts for the weekend | 一日止めて
     `,
   );
   means(
@@ -225,7 +225,7 @@ describe("a snooze", () => {
     { name: "snooze", length: "tomorrow" },
     `
     明日まで | 明日まで止めて | 明日まで通知しないで | 通知を明日まで止めて | スヌーズ 明日まで | until tomorrow | Snooze until tomorrow
-    pause until tomorrow | don't disturb me until tomorrow | stop until tomorrow | 今日は通知しないで | 今夜は静かにして
+    pause until tomorrow | don't disturb me until tomorrow | do not disturb tonight | stop until tomorrow | 今日は通知しないで | 今夜は静かにして
     今日だけ通知を止めて | no alerts today | stop for today | mute notifications tonight
     `,
   );

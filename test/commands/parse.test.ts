@@ -247,7 +247,7 @@ describe("the other commands", () => {
   means({ name: "my-data" }, "データ | 私のデータ | データを見せて | my data | show me my data | My Data");
   means(
     { name: "delete-data", confirmed: false },
-    "リセット | 全部消して | delete everything | 削除 | データを削除して | データを消してください | delete my data | Delete my data please | forget me",
+    "リセット | 全部消して | delete everything | delete everything about me | 削除 | データを削除して | データを消してください | delete my data | Delete my data please | forget me",
   );
   means(
     { name: "leave", confirmed: false },
