@@ -103,12 +103,16 @@ function soughtIn(said: Said[], { categoriesNamed = () => [] }: QueryContext): S
     })),
   );
   return {
-    words: distinct(words).slice(0, MOST_WORDS),
+    words: said.length === 1 && isOneDigit(words) ? [] : distinct(words).slice(0, MOST_WORDS),
     counted: telling.flatMap(({ text, exact }) => (exact ? [] : countedIn(text))).slice(0, MOST_WORDS),
     exact: wanted.filter(({ exact }) => exact).map(termOf),
     none: said.filter(({ excluded }) => excluded).map(termOf),
   };
 }
+
+/** A digit that counts nothing stands everywhere: alone it asks for nothing. */
+const isOneDigit = (words: SoughtWord[]): boolean =>
+  words.length === 1 && /^\p{N}$/u.test(words[0]?.text ?? "");
 
 /** The news numbers storms in digits: 台風14号. */
 const KANJI_STORM = /(?<=台風)[一二三四五六七八九十]+(?=号)/gu;

@@ -226,8 +226,9 @@ function standing(index: TermIndex, spelling: Spelling): Spelling {
   );
 }
 
-/** Of a word that no article has: the words that it is the beginning of. */
+/** Of a word that no article has: the words that it is the beginning of. What is short begins any word: war, warm, warning. */
 function endings(index: TermIndex, vocabulary: Vocabulary, text: string): Spelling[] {
+  if (isLatin(text) && text.length < LEAST_BEGINNING) return [];
   const ids = vocabulary.startingWith(text);
   return mostFrequentFirst(index, ids)
     .slice(0, MOST_ENDINGS)
@@ -236,6 +237,13 @@ function endings(index: TermIndex, vocabulary: Vocabulary, text: string): Spelli
       return { text: index.termOf[id] ?? "", terms: [{ id, rarity }], least: 0 };
     });
 }
+
+const LEAST_BEGINNING = 5;
+
+const isLatin = (text: string): boolean => LETTERS.test(text) || DIGITS.test(text);
+
+const LETTERS = /^[\p{sc=Latin}\p{M}]+$/u;
+const DIGITS = /^\p{N}+$/u;
 
 const mostFrequentFirst = ({ frequencies }: TermIndex, ids: number[]): number[] =>
   ids.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
@@ -274,12 +282,23 @@ const KANJI_OR_KATAKANA = /[\p{sc=Han}\p{sc=Katakana}々〆]/gu;
 /** What is shorter is a pair, which is there or not. */
 const COMPOUND = /(?:[\p{sc=Han}\p{sc=Katakana}々〆].*){3}/u;
 
+/**
+ * Of some articles those that have a Latin word or a number by itself, not within others (dog in watchdog), though it may
+ * stand beside the other kind (PM2.5).
+ */
+function byItself({ slots }: TermIndex, text: string, holders: SlotNo[]): SlotNo[] {
+  if (!isLatin(text)) return holders;
+  const kind = DIGITS.test(text) ? String.raw`\p{N}` : String.raw`[\p{sc=Latin}\p{M}]`;
+  const alone = new RegExp(`(?<!${kind})${text}(?!${kind})`, "u");
+  return holders.filter((at) => alone.test(slots[at]?.text ?? ""));
+}
+
 /** The word each of whose letters must stand in an article as it is; looked for in those of a time, where one is given. */
 export const literalWord = (
   { index, scan }: WordSources,
   sought: SoughtWord,
   within: Span | undefined,
 ): WeighedWord => {
-  const spelling = literalSpelling(index, sought.text, (text) => scan(text, within));
+  const spelling = literalSpelling(index, sought.text, (text) => byItself(index, text, scan(text, within)));
   return { sought, spellings: [spelling], weight: meanRarity(index, spelling), common: false };
 };

@@ -729,6 +729,30 @@ describe("of titles with all the words", () => {
   });
 });
 
+describe("a short word", () => {
+  const shorts = library(
+    titled("Tsunami warning as warm weather begins", {
+      lang: "en",
+      lead: "Users of watchdog lists, 17 in all.",
+    }),
+    titled("Many managing directors", { lang: "en", lead: "Japan's X platform." }),
+    titled("PM2.5の濃度"),
+  );
+  it.each(["war", "us", "man", "dog", "ty", "e", "1", "7", "２"])("is not a part of others: %s", (query) => {
+    expect(shorts.search(query).hits).toEqual([]);
+  });
+
+  it.each([
+    ["X", "Many managing directors"],
+    ["user", "Tsunami warning as warm weather begins"],
+    ["watchd", "Tsunami warning as warm weather begins"],
+    ["manag", "Many managing directors"],
+    ["PM 2.5", "PM2.5の濃度"],
+  ])("is found where it stands by itself, a longer one also unfinished: %s", (query, title) => {
+    expect(shorts.found(query)).toEqual([title]);
+  });
+});
+
 describe("known items, on the sample newsroom", () => {
   const { search } = library(...archive);
   const wordsOf = ({ title, lang }: Article) =>
