@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { FeedFault } from "../domain/errors.ts";
 import type { Source } from "../domain/source.ts";
-import { type Clock, type EpochMs, HOUR } from "../domain/time.ts";
+import { type Clock, DAY, type EpochMs, HOUR } from "../domain/time.ts";
 import type { FeedStore, FeedValidators } from "../store/feeds.ts";
 import type { Fetched, FetchFeed } from "./fetcher.ts";
 import { type FeedContent, readFeed } from "./read-feed.ts";
@@ -70,7 +70,8 @@ async function readUrl(
   signal?: AbortSignal,
 ): Promise<FeedReading> {
   const rest = (parts.resting.get(url) ?? 0) - parts.clock();
-  if (rest > 0) throw new FeedFault("status", "Left alone as its server asked", { retryAfterMs: rest });
+  // No server is left alone for longer than a day: what is longer was noted by a clock that was ahead.
+  if (rest > 0 && rest <= DAY) throw new FeedFault("status", "Left alone as its server asked", { retryAfterMs: rest });
   parts.resting.delete(url);
 
   const known = await parts.feeds.validators(source.id, url);

@@ -24,12 +24,18 @@ export function backOff(source: Source, failures: number, restMs: number, random
 }
 
 /**
- * Whether a source is to be polled. No poll is ever put off by more than a day and an interval, so a later one was
- * planned by a clock that was wrong.
+ * Whether a source is to be polled: its time has come, or lies further off than any poll is ever put off, as it does
+ * where a clock that was ahead has planned it and is set right again.
  */
 export function isDue(source: Source, state: SourceState | undefined, now: EpochMs): boolean {
-  if (state === undefined || state.nextPollAt <= now) return true;
-  return state.nextPollAt > now + DAY + 2 * source.pollSeconds * SECOND;
+  return state === undefined || state.nextPollAt <= now || state.nextPollAt - now > longestDelay(source, state);
+}
+
+/** Only a server that answered with a status can have asked for more rest than the back-off's. */
+function longestDelay(source: Source, { failures, lastFailure }: SourceState): number {
+  const interval = Math.ceil(source.pollSeconds * SECOND * (1 + JITTER));
+  if (failures === 0 || lastFailure === "stale") return interval;
+  return Math.max(interval, lastFailure === "status" ? DAY : BACK_OFF_CAP);
 }
 
 function jitter(random: Random): number {

@@ -8,6 +8,7 @@ const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const pollSeconds = fc.integer({ min: 1, max: 7_200 });
 const source = sampleSource({ pollSeconds: 300 });
 const state = (nextPollAt: number) => ({ sourceId: source.id, nextPollAt, failures: 0 });
+const failed = (lastFailure: string, nextPollAt: number) => ({ ...state(nextPollAt), failures: 5, lastFailure });
 
 describe("the time between polls", () => {
   it("is the source's own, give or take a tenth", () => {
@@ -40,10 +41,28 @@ describe("a source", () => {
     expect(isDue(source, undefined, NOON)).toBe(true);
     expect(isDue(source, state(NOON), NOON)).toBe(true);
     expect(isDue(source, state(NOON + 1), NOON)).toBe(false);
-    expect(isDue(source, state(NOON + DAY), NOON)).toBe(false);
   });
 
-  it("is due when a clock that was wrong had put it off for longer than can be", () => {
-    expect(isDue(source, state(NOON + 2 * DAY), NOON)).toBe(true);
+  it("is due when it was put off for longer than any answer puts it off, as by a clock that was ahead", () => {
+    const interval = pollInterval(source, () => 0.999_999);
+    expect(isDue(source, state(NOON + interval), NOON)).toBe(false);
+    expect(isDue(source, state(NOON + HOUR), NOON)).toBe(true);
+    expect(isDue(source, failed("stale", NOON + HOUR), NOON)).toBe(true);
+    expect(isDue(source, failed("network", NOON + HOUR), NOON)).toBe(false);
+    expect(isDue(source, failed("network", NOON + 2 * HOUR), NOON)).toBe(true);
+    expect(isDue(source, failed("status", NOON + DAY), NOON)).toBe(false);
+    expect(isDue(source, failed("status", NOON + 2 * DAY), NOON)).toBe(true);
+  });
+
+  it("is never due before its time, whatever was answered and however it was planned", () => {
+    fc.assert(
+      fc.property(pollSeconds, fc.nat(100), fc.nat(DAY), random, (seconds, failures, restMs, chance) => {
+        const slow = sampleSource({ pollSeconds: seconds });
+        const served = state(NOON + pollInterval(slow, () => chance));
+        expect(isDue(slow, served, NOON)).toBe(false);
+        const delay = backOff(slow, failures + 1, restMs, () => chance);
+        expect(isDue(slow, { ...failed("status", NOON + delay), failures: failures + 1 }, NOON)).toBe(false);
+      }),
+    );
   });
 });
