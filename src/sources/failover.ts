@@ -71,7 +71,8 @@ async function readUrl(
 ): Promise<FeedReading> {
   const rest = (parts.resting.get(url) ?? 0) - parts.clock();
   // No server is left alone for longer than a day: what is longer was noted by a clock that was ahead.
-  if (rest > 0 && rest <= DAY) throw new FeedFault("status", "Left alone as its server asked", { retryAfterMs: rest });
+  if (rest > 0 && rest <= DAY)
+    throw new FeedFault("status", "Left alone as its server asked", { retryAfterMs: rest });
   parts.resting.delete(url);
 
   const known = await parts.feeds.validators(source.id, url);

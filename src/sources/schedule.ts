@@ -28,7 +28,9 @@ export function backOff(source: Source, failures: number, restMs: number, random
  * where a clock that was ahead has planned it and is set right again.
  */
 export function isDue(source: Source, state: SourceState | undefined, now: EpochMs): boolean {
-  return state === undefined || state.nextPollAt <= now || state.nextPollAt - now > longestDelay(source, state);
+  return (
+    state === undefined || state.nextPollAt <= now || state.nextPollAt - now > longestDelay(source, state)
+  );
 }
 
 /** Only a server that answered with a status can have asked for more rest than the back-off's. */

@@ -8,7 +8,11 @@ const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const pollSeconds = fc.integer({ min: 1, max: 7_200 });
 const source = sampleSource({ pollSeconds: 300 });
 const state = (nextPollAt: number) => ({ sourceId: source.id, nextPollAt, failures: 0 });
-const failed = (lastFailure: string, nextPollAt: number) => ({ ...state(nextPollAt), failures: 5, lastFailure });
+const failed = (lastFailure: string, nextPollAt: number) => ({
+  ...state(nextPollAt),
+  failures: 5,
+  lastFailure,
+});
 
 describe("the time between polls", () => {
   it("is the source's own, give or take a tenth", () => {
